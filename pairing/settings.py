@@ -1,0 +1,133 @@
+"""Settings: read once from the environment (`PAIRING_*`), frozen, handed down by `app.build`.
+
+Each field's docstring-comment is its documentation; docs/operations.md is tested against this list.
+Times are in seconds and sizes in bytes unless the name says otherwise.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+PREFIX = "PAIRING_"
+
+
+def _doc(default: Any, text: str) -> Any:
+    return field(default=default, metadata={"doc": text})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    # Where to listen and what to talk to
+    host: str = _doc("127.0.0.1", "Address to listen on.")
+    port: int = _doc(8000, "Port to listen on.")
+    public_url: str = _doc(
+        "", "The address people type, for links and the Origin check. Empty: http://HOST:PORT."
+    )
+    data_dir: str = _doc("var", "Folder for the embedded SQLite file.")
+    database_url: str = _doc("", "SQLAlchemy URL, sqlite or postgresql. Empty: a SQLite file in DATA_DIR.")
+    redis_url: str = _doc("", "Redis URL of the backplane. Empty: in-process, for a single node.")
+    demo: bool = _doc(
+        False, "Create a demo workspace and interview at start and show their links on the landing page."
+    )
+    cookie_secure: bool = _doc(False, "Mark cookies Secure. Set it wherever the public URL is https.")
+    trusted_proxies: str = _doc(
+        "127.0.0.1", "Comma-separated addresses whose X-Forwarded-* headers are believed."
+    )
+    log_level: str = _doc("info", "debug, info, warning or error.")
+    sqlite_synchronous: str = _doc(
+        "full", "SQLite's synchronous pragma: full survives power loss, normal only crashes."
+    )
+
+    # Documents
+    document_units: int = _doc(1_000_000, "Largest text of one pad, in UTF-16 units.")
+    pads: int = _doc(200, "Most files in one interview, deleted ones included.")
+    pad_name_chars: int = _doc(120, "Longest file name.")
+    push_updates: int = _doc(500, "Most updates in one push.")
+    push_cells: int = _doc(
+        4_000, "Most (pending x late) rebase steps of one push; beyond it the client pulls first."
+    )
+    change_sections: int = _doc(10_000, "Most sections in one change set.")
+    recent_updates: int = _doc(2_000, "Accepted updates kept in memory per pad to rebase late pushes over.")
+    chat_chars: int = _doc(4_000, "Longest chat message.")
+    chat_tail: int = _doc(200, "Chat messages a newcomer is given with the snapshot.")
+
+    # Sockets
+    message_bytes: int = _doc(1_048_576, "Largest message accepted from a client.")
+    outbox_bytes: int = _doc(
+        4_194_304, "Most bytes waiting for one slow reader before it is closed and must resume."
+    )
+    hello_timeout: float = _doc(10.0, "How long a socket may take to say hello.")
+    ping_interval: float = _doc(20.0, "How often the server pings an idle socket.")
+    ping_timeout: float = _doc(20.0, "How long a ping may stay unanswered.")
+    message_rate: float = _doc(60.0, "Messages a second a seat may send on average.")
+    message_burst: int = _doc(300, "Messages a seat may send at once above the average rate.")
+    seats_per_person: int = _doc(8, "Sockets one person may hold in one interview.")
+    seats_per_room: int = _doc(64, "Sockets in one interview on one node.")
+    presence_interval: float = _doc(0.05, "Carets are passed on at most this often.")
+    catch_up_entries: int = _doc(500, "Entries in one message while a seat catches up.")
+
+    # Rooms and the ledger
+    commit_interval: float = _doc(0.004, "Shortest time between two group commits of a node.")
+    commit_rows: int = _doc(500, "Most batches in one group commit.")
+    append_attempts: int = _doc(50, "How often a room retries a batch that lost the race before it gives up.")
+    poll_interval: float = _doc(2.0, "How often a room asks the ledger for entries whose bell was lost.")
+    poll_interval_degraded: float = _doc(0.25, "The same while the backplane is out of reach.")
+    checkpoint_entries: int = _doc(1_000, "Entries after which a room writes a checkpoint.")
+    tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
+    room_linger: float = _doc(30.0, "How long an empty room stays open.")
+    leave_grace: float = _doc(8.0, "How long a dropped seat may stay away before its leaving is recorded.")
+    drain_timeout: float = _doc(10.0, "How long shutdown waits for appends to finish.")
+    intents_pending: int = _doc(2_000, "Most intents a room holds while the store is slow or away.")
+
+    # Backplane
+    backplane_timeout: float = _doc(1.0, "Longest wait for one backplane call.")
+    presence_ttl: float = _doc(15.0, "Presence of a node's seats expires this long after it was last shown.")
+    ring_bytes: int = _doc(
+        65_536, "Largest run of entries carried by a bell; longer ones are read from the ledger."
+    )
+
+    # Links and accounts
+    link_days: int = _doc(30, "Days until a link expires.")
+    visit_days: int = _doc(7, "Days until the cookie of an arrived browser expires.")
+    people_per_interview: int = _doc(20, "Most people invited to one interview.")
+    title_chars: int = _doc(200, "Longest interview title.")
+    name_chars: int = _doc(80, "Longest name of a person.")
+    request_bytes: int = _doc(262_144, "Largest HTTP request body.")
+    arrivals_per_minute: int = _doc(60, "Wrong links or tokens one address may try in a minute.")
+
+    @property
+    def url(self) -> str:
+        """The server's public address without a final slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        return self.database_url or f"sqlite:///{Path(self.data_dir).resolve() / 'pairing.db'}"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from `PAIRING_*` variables. Raises ValueError naming an unknown or unreadable variable."""
+    known = {f"{PREFIX}{item.name.upper()}": item for item in fields(Settings)}
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise ValueError(f"unknown setting {unknown[0]}; see docs/operations.md for the list")
+    values = {known[n].name: _parse(n, environment[n], known[n].default) for n in known if n in environment}
+    return Settings(**values)
+
+
+def _parse(name: str, text: str, default: object) -> object:
+    if isinstance(default, bool):
+        if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
+            raise ValueError(f"{name} must be true or false, not {text!r}")
+        return text.lower() in ("1", "true", "yes")
+    try:
+        number = type(default)(text) if isinstance(default, int | float) else None
+    except ValueError:
+        raise ValueError(f"{name} must be a number, not {text!r}") from None
+    if number is None:
+        return text
+    if number < 0:
+        raise ValueError(f"{name} must not be negative")
+    return number
