@@ -113,7 +113,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
     if unknown:
         raise ValueError(f"unknown setting {unknown[0]}; see docs/operations.md for the list")
-    values = {known[n].name: _parse(n, environment[n], known[n].default) for n in known if n in environment}
+    values: dict[str, Any] = {
+        known[n].name: _parse(n, environment[n], known[n].default) for n in known if n in environment
+    }
     return Settings(**values)
 
 

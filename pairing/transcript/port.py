@@ -2,7 +2,7 @@
 
 Contract (held by `tests/contracts/test_transcript.py` on every adapter):
 
-- Positions in a transcript start at 1 and have no gaps. `head` is the position of the last entry, 0 when empty.
+- Positions in a transcript start at 1 and have no gaps. `head` is the last one, 0 when empty.
 - `append` is compare-and-append: a batch is stored only if its `first` is `head + 1`, whole or not at all.
   Losing the race is an ordinary answer (`False`), never an error and never a partial write.
 - All batches given to one `append` share one transaction; a loser does not harm the others.
