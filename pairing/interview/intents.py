@@ -1,0 +1,89 @@
+"""Intents: what a seat asks for, in the imperative. `decide` turns an intent into entries or refuses it.
+
+Every intent but `Push` carries `ref`, which its instance counts up from 1 without gaps in use: an instance
+sends the next intent only after the last one was settled, so an equal or lower `ref` is a repetition.
+`Push` is recognised by `first`: how many updates of this instance to this pad the sender knew accepted.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class Intent(Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True):
+    pass
+
+
+class Push(Intent, frozen=True, kw_only=True, tag="push"):
+    """Unconfirmed updates to a pad's text, oldest first, the first of them based on `version`."""
+
+    pad: str
+    version: int
+    first: int
+    updates: list[Any]
+
+
+class Say(Intent, frozen=True, kw_only=True, tag="say"):
+    ref: int
+    text: str
+
+
+class CreatePad(Intent, frozen=True, kw_only=True, tag="create_pad"):
+    ref: int
+    name: str
+    language: str
+    text: str = ""
+
+
+class RenamePad(Intent, frozen=True, kw_only=True, tag="rename_pad"):
+    ref: int
+    pad: str
+    name: str
+
+
+class SetPadLanguage(Intent, frozen=True, kw_only=True, tag="set_pad_language"):
+    ref: int
+    pad: str
+    language: str
+
+
+class MovePad(Intent, frozen=True, kw_only=True, tag="move_pad"):
+    ref: int
+    pad: str
+    index: int
+
+
+class DeletePad(Intent, frozen=True, kw_only=True, tag="delete_pad"):
+    ref: int
+    pad: str
+
+
+class RestorePad(Intent, frozen=True, kw_only=True, tag="restore_pad"):
+    ref: int
+    pad: str
+
+
+class EndInterview(Intent, frozen=True, kw_only=True, tag="end_interview"):
+    """Interviewers only."""
+
+    ref: int
+
+
+class ReopenInterview(Intent, frozen=True, kw_only=True, tag="reopen_interview"):
+    """Interviewers only."""
+
+    ref: int
+
+
+Referred = (
+    Say
+    | CreatePad
+    | RenamePad
+    | SetPadLanguage
+    | MovePad
+    | DeletePad
+    | RestorePad
+    | EndInterview
+    | ReopenInterview
+)
+AnyIntent = Push | Referred

@@ -1,0 +1,175 @@
+"""Messages of `pairing.v1`: what travels between a client and the server. docs/protocol.md has the rules.
+
+Durable messages are intents and entries; volatile ones (`presence`, `ping`, `pong`) are never stored.
+"""
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from pairing.interview.entries import AnyEntry, Role
+from pairing.interview.intents import AnyIntent
+
+SUBPROTOCOL = "pairing.v1"
+
+
+class ClientMessage(Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True):
+    pass
+
+
+class Hello(ClientMessage, frozen=True, kw_only=True, tag="hello"):
+    """The first message. `instance`: the id to go on with. `position`: send entries after it, no snapshot."""
+
+    instance: str | None = None
+    position: int | None = None
+
+
+class Presence(ClientMessage, frozen=True, kw_only=True, tag="presence"):
+    """Where this instance is. Volatile: the newest replaces the one before.
+
+    `version`, `anchor`, `head` and `top` (first visible unit) refer to `pad`'s text at that version.
+    """
+
+    pad: str | None = None
+    version: int = 0
+    anchor: int = 0
+    head: int = 0
+    top: int = 0
+    typing: bool = False
+
+
+class Ping(ClientMessage, frozen=True, kw_only=True, tag="ping"):
+    """Asks for a `pong`. `sent` is the client's own clock and comes back unchanged."""
+
+    sent: float
+
+
+AnyClientMessage = Hello | Presence | Ping | AnyIntent
+
+
+class ServerMessage(Struct, frozen=True, kw_only=True, tag_field="type"):
+    pass
+
+
+class PersonView(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    role: Role
+    colour: int
+
+
+class PadView(Struct, frozen=True, kw_only=True):
+    """A pad at `version`. `accepted`: how many updates of the receiving instance are in it."""
+
+    id: str
+    name: str
+    language: str
+    version: int
+    text: str
+    accepted: int = 0
+    deleted: bool = False
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """The fold of the transcript at the welcome's position.
+
+    `pads`: tabs in order, then deleted ones. `instances`: person by instance, for every instance that ever
+    arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all.
+    """
+
+    title: str
+    status: Literal["open", "ended"]
+    people: list[PersonView]
+    instances: dict[str, str]
+    pads: list[PadView]
+    talk: list[Any]
+    talk_total: int
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """What this server accepts; a client that keeps to it is never refused as too large."""
+
+    message_bytes: int
+    document_units: int
+    push_updates: int
+    pads: int
+    pad_name_chars: int
+    chat_chars: int
+
+
+class PresenceView(Struct, frozen=True, kw_only=True):
+    """Where an instance of `person` is; fields as in the client's `presence`."""
+
+    instance: str
+    person: str
+    pad: str | None = None
+    version: int = 0
+    anchor: int = 0
+    head: int = 0
+    top: int = 0
+    typing: bool = False
+
+
+class Welcome(ServerMessage, frozen=True, kw_only=True, tag="welcome"):
+    """Answer to `hello`. With `snapshot`: the state at `position`. Without: entries after yours follow.
+
+    `ref` is the highest `ref` of this instance that was settled by an entry.
+    """
+
+    interview: str
+    person: str
+    role: Role
+    instance: str
+    ref: int
+    position: int
+    now: int
+    limits: Limits
+    here: list[PresenceView]
+    snapshot: Snapshot | UnsetType = UNSET
+
+
+class Entries(ServerMessage, frozen=True, kw_only=True, tag="entries"):
+    """Consecutive entries of the room's transcript, each exactly as stored."""
+
+    entries: list[AnyEntry]
+
+
+class Refused(ServerMessage, frozen=True, kw_only=True, tag="refused"):
+    """An intent changed nothing. `ref` or `pad` names it; `code` says what to do (docs/protocol.md, codes)."""
+
+    code: str
+    message: str
+    ref: int | UnsetType = UNSET
+    pad: str | UnsetType = UNSET
+
+
+class Settled(ServerMessage, frozen=True, kw_only=True, tag="settled"):
+    """An intent was a repetition: its outcome lies in entries already sent. A push names its `pad`."""
+
+    ref: int | UnsetType = UNSET
+    pad: str | UnsetType = UNSET
+
+
+class Here(ServerMessage, frozen=True, kw_only=True, tag="here"):
+    """Volatile. Instances that appeared or moved, and instances that are gone."""
+
+    here: list[PresenceView] = []
+    gone: list[str] = []
+
+
+class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
+    """`sent` as received; `now` is the server's clock in milliseconds since the Unix epoch."""
+
+    sent: float
+    now: int
+
+
+class Checksum(ServerMessage, frozen=True, kw_only=True, tag="checksum"):
+    """CRC-32 (IEEE) of the UTF-16-LE text of a pad at a version: an alarm, not a repair."""
+
+    pad: str
+    version: int
+    crc32: int
+
+
+AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Pong | Checksum
