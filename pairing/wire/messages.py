@@ -135,7 +135,7 @@ class Entries(ServerMessage, frozen=True, kw_only=True, tag="entries"):
 
 
 class Refused(ServerMessage, frozen=True, kw_only=True, tag="refused"):
-    """An intent changed nothing. `ref` or `pad` names it; `code` says what to do (docs/protocol.md, codes)."""
+    """An intent changed nothing. `ref` or `pad` names it; docs/protocol.md explains each `code`."""
 
     code: str
     message: str
