@@ -5,10 +5,16 @@ Contract (held by `tests/contracts/test_backplane.py` on every adapter):
 
 - `ring` hands payloads to every *other* node listening on the channel; a node never hears itself.
 - `listen` is in force when it returns: rings sent afterwards by others reach `hear`, if nothing is lost.
-- Presence members expire by themselves `ttl` seconds after they were last shown.
+  Listening twice is listening once; after `leave` has returned `hear` is not called for the channel.
+- Presence members expire by themselves `ttl` seconds after they were last shown, even if every node dies.
+  Two nodes may show the same member: it is present until each of them has hidden it or let it expire, with
+  the value that expires last. A node hides only what it has shown itself.
 - No call blocks for longer than `timeout` (a setting) and none raises when the backplane is out of reach:
-  rings are dropped, presence reads as empty, and `healthy` is False until it is back. Listening survives
-  reconnection: channels are subscribed again without the caller's help.
+  rings are dropped, presence reads as empty, and `healthy` is False until it is back. Nothing is queued for
+  later. Listening survives reconnection: channels are subscribed again without the caller's help.
+- Each time `healthy` turns from False to True after `start` has returned, `recovered` is called once: rings
+  may have been missed, so rooms ask the ledger at once, and show their members again.
+- `close` may be called twice; after it every call does nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +23,13 @@ from typing import Protocol
 Hear = Callable[[str, bytes], None]
 """Called on the event loop as hear(channel, payload); must not block or raise."""
 
+Recovered = Callable[[], None]
+"""Called on the event loop when listening is in force again after a loss; must not block or raise."""
+
+
+def nothing_to_recover() -> None:
+    """The `Recovered` of a caller that polls anyway."""
+
 
 class Backplane(Protocol):
     @property
@@ -24,7 +37,7 @@ class Backplane(Protocol):
         """Whether rings are believed to get through. While False, readers poll the ledger faster."""
         ...
 
-    async def start(self, hear: Hear) -> None:
+    async def start(self, hear: Hear, recovered: Recovered = nothing_to_recover) -> None:
         """Begin delivering to `hear`. Never raises when the other side is away: it keeps trying."""
         ...
 
