@@ -1,4 +1,4 @@
-"""Calling back into a node: an exception there must neither end the delivery to others nor reach the ringer."""
+"""Calling back into a node: an exception there neither ends the delivery to others nor reaches the ringer."""
 
 import logging
 import traceback
