@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { compress } from './scripts/compress.ts'
+
+const server = 'http://127.0.0.1:8000'
+
+/** Names of chunks: a lazily loaded module's own name, so that a language is `python-x.js`, not `dist-x.js`. */
+function chunkName(chunk: { name: string; facadeModuleId: string | null | undefined }): string {
+  const module = chunk.facadeModuleId?.split('?')[0] ?? ''
+  const language = /(?:lang|codemirror)-([a-z]+)\/dist\/index\.js$/.exec(module)?.[1]
+  return `assets/${language ?? '[name]'}-[hash].js`
+}
+
+export default defineConfig({
+  plugins: [react(), compress()],
+  build: {
+    outDir: '../pairing/web/static',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: chunkName,
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            {
+              name: 'codemirror',
+              test: /node_modules\/(@codemirror\/(state|view|commands|language|autocomplete|search|collab)|@lezer\/(common|highlight|lr)|style-mod|crelt|w3c-keyname|@marijn)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      '/api': { target: server, ws: true },
+      '/j': server,
+      '/health': server,
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+})
