@@ -1,0 +1,93 @@
+"""The schema of the database: which revision it has, which one this version needs, and the way there.
+
+Blocking functions: call them before the server starts, or in a thread. They raise `Unavailable` when the
+database is out of reach.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DBAPIError
+
+from pairing.database import driver_url, schema_engine, translated
+from pairing.errors import PairingError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def head() -> str:
+    """The revision that this version of the package needs."""
+    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    assert revision is not None
+    return revision
+
+
+def current(url: str | URL) -> str | None:
+    """The revision of the database; None before its first upgrade."""
+    with _connected(url) as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def check(url: str | URL) -> None:
+    """Raise `PairingError` unless the database has the revision this version needs.
+
+    Codes: `schema_old` (run `pairing migrate`), `schema_new` (a newer version has upgraded it).
+    """
+    found, needed = current(url), head()
+    if found == needed:
+        return
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if found is None or found in known:
+        raise PairingError(
+            f"the database has schema {found or 'none'}, this version needs {needed}: run `pairing migrate`",
+            code="schema_old",
+        )
+    raise PairingError(
+        f"the database has schema {found}, which this version does not know (its own is {needed}):"
+        " run the version of pairing that upgraded it, or a newer one",
+        code="schema_new",
+    )
+
+
+def upgrade(url: str | URL, revision: str = "head") -> None:
+    """Bring the database up to `revision`, in one transaction; creates a missing SQLite file and its folder."""
+    parsed = driver_url(url)
+    if parsed.drivername == "sqlite" and parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    _migrate(parsed, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(url: str | URL, revision: str) -> None:
+    """Bring the database down to `revision` (`base` for none), in one transaction. Destroys data."""
+    _migrate(url, lambda config: command.downgrade(config, revision))
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+@contextmanager
+def _connected(url: str | URL) -> Iterator[Connection]:
+    engine = schema_engine(driver_url(url))
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise translated(error) from error
+    finally:
+        engine.dispose()
+
+
+def _migrate(url: str | URL, work: Callable[[Config], None]) -> None:
+    with _connected(url) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        work(config)

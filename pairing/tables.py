@@ -1,0 +1,116 @@
+"""Every SQL table on one page; Alembic's target. Times are milliseconds since the Unix epoch.
+
+The ledger (`transcript_batches`) is append-only: rows are never updated. A link's and a visit's token and
+an API token are kept as SHA-256 digests only. `tests/contracts/test_migrations.py` holds the migrations
+to this page on SQLite and PostgreSQL.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# The key orders a transcript and is what decides a race: two batches cannot both be `first`.
+transcript_batches = Table(
+    "transcript_batches",
+    metadata,
+    Column("transcript", Text, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("transcript", "first"),
+    CheckConstraint("first > 0", name="first"),
+    CheckConstraint("count > 0", name="count"),
+)
+
+# A cache: emptying this table changes nothing but speed. One row per transcript and schema.
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("transcript", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("transcript", "schema"),
+)
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    Index(None, "workspace"),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index(None, "workspace", "created_at"),
+)
+
+# `place` keeps the order in which an interview's people were given.
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("interview", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("colour", Integer, nullable=False),
+    Index(None, "interview", "place", unique=True),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("person", Text, ForeignKey("people.id"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("revoked_at", BigInteger),
+    Index(None, "person"),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("person", Text, ForeignKey("people.id"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    Index(None, "person"),
+)

@@ -1,0 +1,165 @@
+"""The transcript in SQL: one row per batch, one transaction per append. Why it is so: docs/design/ledger.md.
+
+Correctness rests on two facts. A row is inserted only if the head that its statement sees is `first - 1`,
+and (transcript, first) is unique. Say a writer sees the head H: it can only insert at H + 1, and whoever
+else moved the head past H since then must hold the row at H + 1, so the key refuses the late one. Hence no
+gap and no overlap, from any number of nodes, at PostgreSQL's default isolation level.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Values, bindparam, column, func, select, values
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pairing.database import Database
+from pairing.tables import checkpoints, transcript_batches
+from pairing.transcript.port import Batch, Checkpoint
+
+_stored = transcript_batches.c
+
+_SQLITE_APPEND = """
+INSERT INTO transcript_batches (transcript, first, count, payload)
+SELECT ?1, ?2, ?3, ?4 WHERE ?2 = 1 + coalesce((
+    SELECT first + count - 1 FROM transcript_batches WHERE transcript = ?1 ORDER BY first DESC LIMIT 1), 0)
+"""
+
+_POSTGRESQL_APPEND = """
+INSERT INTO transcript_batches (transcript, first, count, payload)
+SELECT b.transcript, b.first, b.count, b.payload
+FROM unnest(%s::text[], %s::bigint[], %s::int[], %s::bytea[]) AS b (transcript, first, count, payload)
+WHERE b.first = 1 + coalesce((
+    SELECT s.first + s.count - 1 FROM transcript_batches AS s
+    WHERE s.transcript = b.transcript ORDER BY s.first DESC LIMIT 1), 0)
+ON CONFLICT DO NOTHING RETURNING transcript, first
+"""
+
+# The batch that holds position `after + 1` may begin before it, but no later batch does.
+_READ = (
+    select(_stored.first, _stored.count, _stored.payload)
+    .where(
+        _stored.transcript == bindparam("transcript"),
+        _stored.first <= bindparam("until"),
+        _stored.first
+        >= func.coalesce(
+            select(func.max(_stored.first))
+            .where(_stored.transcript == bindparam("transcript"), _stored.first <= bindparam("start"))
+            .correlate(None)
+            .scalar_subquery(),
+            0,
+        ),
+        _stored.first + _stored.count >= bindparam("next"),
+    )
+    .order_by(_stored.first)
+)
+
+# Transcripts asked about in one statement; SQLite binds at most 32,766 parameters.
+_HEADS_CHUNK = 1_000
+
+
+class SqlTranscript:
+    """Implements `Transcript` on SQLite and PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._append_work = _append_sqlite if database.sqlite else _append_postgresql
+
+    async def append(self, batches: Sequence[Batch]) -> Sequence[bool]:
+        if not batches:
+            return []
+        return await self._database.append(lambda connection: self._append_work(connection, batches))
+
+    async def read(self, transcript: str, *, after: int, limit: int) -> Sequence[Batch]:
+        bounds = {
+            "transcript": transcript,
+            "start": after + 1,
+            "next": after + 2,
+            "until": after + limit,
+        }
+
+        def work(connection: Connection) -> list[Batch]:
+            rows = connection.execute(_READ, bounds)
+            return [Batch(transcript, first, count, payload) for first, count, payload in rows]
+
+        return await self._database.read(work)
+
+    async def heads(self, transcripts: Sequence[str]) -> dict[str, int]:
+        def work(connection: Connection) -> dict[str, int]:
+            heads: dict[str, int] = {}
+            for start in range(0, len(transcripts), _HEADS_CHUNK):
+                heads.update(_heads(connection, transcripts[start : start + _HEADS_CHUNK]))
+            return heads
+
+        return await self._database.read(work) if transcripts else {}
+
+    async def checkpoint(self, transcript: str, *, schema: int) -> Checkpoint | None:
+        kept = checkpoints.c
+        query = select(kept.position, kept.payload).where(
+            kept.transcript == transcript, kept.schema == schema
+        )
+        row = await self._database.read(lambda connection: connection.execute(query).first())
+        return None if row is None else Checkpoint(transcript, row.position, schema, row.payload)
+
+    async def save_checkpoint(self, checkpoint: Checkpoint) -> None:
+        insert = sqlite.insert if self._database.sqlite else postgresql.insert
+        row = insert(checkpoints).values(
+            transcript=checkpoint.transcript,
+            schema=checkpoint.schema,
+            position=checkpoint.position,
+            payload=checkpoint.payload,
+        )
+        keep_newest = row.on_conflict_do_update(
+            index_elements=[checkpoints.c.transcript, checkpoints.c.schema],
+            set_={"position": row.excluded.position, "payload": row.excluded.payload},
+            where=checkpoints.c.position <= row.excluded.position,
+        )
+        await self._database.write(lambda connection: connection.execute(keep_newest))
+
+
+def _append_sqlite(connection: Connection, batches: Sequence[Batch]) -> list[bool]:
+    # The transaction holds the write lock, so a batch loses only to rows already there: rare enough to
+    # try all at once first. `executemany` only tells how many rows were stored, not which.
+    rows = [(batch.transcript, batch.first, batch.count, batch.payload) for batch in batches]
+    connection.exec_driver_sql("SAVEPOINT together")
+    if connection.exec_driver_sql(_SQLITE_APPEND, rows).rowcount == len(rows):
+        return [True] * len(rows)
+    connection.exec_driver_sql("ROLLBACK TO together")
+    return [connection.exec_driver_sql(_SQLITE_APPEND, row).rowcount == 1 for row in rows]
+
+
+def _append_postgresql(connection: Connection, batches: Sequence[Batch]) -> list[bool]:
+    # A statement does not see its own rows, so each carries one batch per transcript at most. Sorted, so
+    # that two nodes that meet in several transcripts wait for each other in one order and cannot deadlock.
+    won = [False] * len(batches)
+    rounds: list[dict[str, int]] = []
+    seen: dict[str, int] = {}
+    for index, batch in enumerate(batches):
+        turn = seen.get(batch.transcript, 0)
+        seen[batch.transcript] = turn + 1
+        if turn == len(rounds):
+            rounds.append({})
+        rounds[turn][batch.transcript] = index
+    for members in rounds:
+        order = [batches[members[transcript]] for transcript in sorted(members)]
+        columns = (
+            [batch.transcript for batch in order],
+            [batch.first for batch in order],
+            [batch.count for batch in order],
+            [batch.payload for batch in order],
+        )
+        for transcript, _first in connection.exec_driver_sql(_POSTGRESQL_APPEND, columns):
+            won[members[transcript]] = True
+    return won
+
+
+def _heads(connection: Connection, transcripts: Sequence[str]) -> dict[str, int]:
+    asked: Values = values(column("transcript", _stored.transcript.type), name="asked")
+    named = asked.data([(transcript,) for transcript in transcripts]).cte("asked")
+    head = (
+        select(_stored.first + _stored.count - 1)
+        .where(_stored.transcript == named.c.transcript)
+        .order_by(_stored.first.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = connection.execute(select(named.c.transcript, func.coalesce(head, 0)))
+    return {transcript: position for transcript, position in rows}
