@@ -1,0 +1,94 @@
+# Everything from nothing: `make run` for a server, `make test` for a green run. `make help` lists the rest.
+# Needs python3 >= 3.11 with venv, Node.js >= 20.19 with npm, make and git. Works with GNU Make 3.81.
+
+PYTHON = python3
+HOST   = 127.0.0.1
+PORT   = 8000
+
+BIN     = .venv/bin
+PIP     = $(BIN)/python -m pip --disable-pip-version-check
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+          --no-emit-index-url --no-annotate --custom-compile-command 'make lock' $(LOCK_FLAGS)
+STAGE   = @tools/stage.sh
+
+PAGES    = pairing/web/static/index.html
+MODULES  = frontend/node_modules/.package-lock.json
+VECTORS  = tests/vectors/node_modules/.package-lock.json
+SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/vendor 2>/dev/null) \
+           $(wildcard frontend/*.html frontend/*.json frontend/*.ts frontend/*.js frontend/*.mjs)
+
+.PHONY: help run test check frontend ready bench lock wheel hooks clean
+.SUFFIXES:
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+run: .venv/run.stamp $(PAGES) ## Start a server with a demo interview: make run HOST=0.0.0.0 PORT=9000
+	@tools/system.sh run
+	@PAIRING_HOST=$(HOST) PAIRING_PORT=$(PORT) $(BIN)/python -m pairing serve --demo
+
+test: ready check ## Install what is missing, then run every check and every test
+	$(STAGE) "Frontend: tests" npm --prefix frontend test
+	$(STAGE) "Tests" $(BIN)/python -m pytest
+
+check: .venv/dev.stamp $(MODULES) ## Lint and types only
+	$(STAGE) "Lint" $(BIN)/ruff check
+	$(STAGE) "Format" $(BIN)/ruff format --check
+	$(STAGE) "Types" $(BIN)/mypy
+	$(STAGE) "Imports" $(BIN)/lint-imports
+	$(STAGE) "Frontend: lint and types" npm --prefix frontend run check
+
+bench: ready ## Measure; see docs/benchmarks.md
+	$(BIN)/python -m bench
+
+wheel: .venv/dev.stamp $(PAGES) ## Build dist/pairing-*.whl, the frontend inside
+	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: .venv/dev.stamp ## Lock the Python dependencies anew; LOCK_FLAGS=--upgrade takes newer versions
+	$(COMPILE) --output-file requirements/run.txt
+	$(COMPILE) --constraint requirements/run.txt --group dev --output-file requirements/dev.txt
+	$(COMPILE:pyproject.toml=) --constraint requirements/dev.txt --group build --output-file requirements/build.txt
+
+hooks: .venv/dev.stamp $(MODULES) ## Check each commit with pre-commit
+	$(BIN)/pre-commit install
+
+frontend: $(PAGES) ## Build the pages into pairing/web/static
+
+clean: ## Remove everything built or installed here; the data in var/ stays
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf pairing/web/static frontend/node_modules tests/vectors/node_modules
+	find pairing tests bench migrations -name __pycache__ -prune -exec rm -rf {} +
+
+ready: system .venv/dev.stamp $(VECTORS) $(PAGES)
+
+.PHONY: system
+system:
+	$(STAGE) "System packages" tools/system.sh test
+
+.venv/bin/python:
+	@tools/need.sh python $(PYTHON)
+	$(STAGE) "Virtual environment" $(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.txt | .venv/bin/python
+	$(STAGE) "Python packages" $(PIP) install --quiet --require-hashes --requirement $<
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt | .venv/bin/python
+	$(STAGE) "Python packages, tests included" $(PIP) install --quiet --require-hashes --requirement $<
+	@touch .venv/run.stamp $@
+
+$(MODULES): frontend/package.json frontend/package-lock.json
+	@tools/need.sh node
+	$(STAGE) "Frontend packages" npm --prefix frontend ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+$(VECTORS): tests/vectors/package.json tests/vectors/package-lock.json
+	@tools/need.sh node
+	$(STAGE) "Packages of the vectors" npm --prefix tests/vectors ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+$(PAGES): $(MODULES) $(SOURCES)
+	$(STAGE) "Frontend build" npm --prefix frontend run build
+	@touch $@
