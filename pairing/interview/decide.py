@@ -1,0 +1,205 @@
+"""`decide(state, seat, intent) -> Decision`: what an intent becomes, or why it is refused. Pure.
+
+A decision without entries is a repetition: what was asked for is in the transcript already.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge
+from pairing.interview import entries as e
+from pairing.interview import intents as i
+from pairing.interview.limits import Limits
+from pairing.interview.names import check_language, check_name, check_text
+from pairing.interview.state import Pad, State, edited, fold
+from pairing.ot.authority import push
+from pairing.ot.text import TEXT
+from pairing.ot.utf16 import from_units, normalise_breaks, to_display, to_units
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who asks."""
+
+    instance: str
+    person: str
+    role: e.Role
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The entries to append, and the state once they are."""
+
+    state: State
+    entries: Sequence[e.AnyEntry]
+
+
+class _Envelope(TypedDict):
+    position: int
+    at: int
+    by: str
+    ref: int
+
+
+def decide(state: State, seat: Seat, intent: i.AnyIntent, *, now: int, limits: Limits) -> Decision:
+    """What `intent` becomes on `state`. `now` is the server's clock in milliseconds since the Unix epoch.
+
+    Raises errors of the tree: `Refused` kinds, `Behind`, `Reset`. Nothing has changed then.
+    """
+    at = max(now, state.at)
+    if isinstance(intent, i.Push):
+        return _decide_push(state, seat, intent, at, limits)
+    if intent.ref < 1:
+        raise Malformed("ref is counted from 1")
+    instance = state.instances.get(seat.instance)
+    if instance is not None and intent.ref <= instance.ref:
+        return Decision(state, ())
+    _check_may_write(state, seat, reopening=isinstance(intent, i.ReopenInterview))
+    entry = _entry(state, seat, intent, at, limits)
+    return Decision(fold(state, (entry,)), (entry,))
+
+
+def arrive(state: State, instance: str, person: str, *, now: int) -> Decision:
+    """An instance takes a seat; nothing to store if it is recorded as present already."""
+    known = state.instances.get(instance)
+    if known is not None and known.present:
+        return Decision(state, ())
+    entry = e.Arrived(position=state.position + 1, at=max(now, state.at), by=instance, person=person)
+    return Decision(fold(state, (entry,)), (entry,))
+
+
+def depart(state: State, instance: str, *, now: int) -> Decision:
+    """An instance is gone for good, as far as anybody can tell."""
+    known = state.instances.get(instance)
+    if known is None or not known.present:
+        return Decision(state, ())
+    entry = e.Departed(position=state.position + 1, at=max(now, state.at), instance=instance)
+    return Decision(fold(state, (entry,)), (entry,))
+
+
+def _check_may_write(state: State, seat: Seat, *, reopening: bool = False) -> None:
+    if seat.role == "observer":
+        raise Forbidden("observers watch", code="read_only")
+    if state.status == "ended" and not reopening:
+        raise Forbidden("the interview has ended", code="read_only")
+
+
+def _decide_push(state: State, seat: Seat, intent: i.Push, at: int, limits: Limits) -> Decision:
+    pad = state.pads.get(intent.pad)
+    if pad is None:
+        raise NotFound("no such pad", code="no_such_pad")
+    ops = push(
+        TEXT,
+        pad.document,
+        author=seat.instance,
+        version=intent.version,
+        first=intent.first,
+        updates=intent.updates,
+        limits=limits.push,
+    )
+    if not ops:
+        return Decision(state, ())
+    # After the repetition check: what was accepted before the end or the deletion stays acknowledged.
+    _check_may_write(state, seat)
+    if pad.deleted:
+        raise Conflict("the file was deleted", code="pad_deleted")
+    entries = []
+    for op in ops:
+        entry = e.Edited(
+            position=state.position + 1,
+            at=at,
+            by=seat.instance,
+            pad=pad.id,
+            version=state.pads[pad.id].document.version + 1,
+            changes=op.to_json(),
+        )
+        state = edited(state, entry, op)
+        entries.append(entry)
+    return Decision(state, entries)
+
+
+def _entry(state: State, seat: Seat, intent: i.Referred, at: int, limits: Limits) -> e.AnyEntry:
+    envelope = _Envelope(position=state.position + 1, at=at, by=seat.instance, ref=intent.ref)
+    match intent:
+        case i.Say():
+            text = to_display(to_units(normalise_breaks(intent.text)))
+            check_text(text, limits.chat_chars)
+            return e.Said(**envelope, text=text)
+        case i.EndInterview() | i.ReopenInterview():
+            return _status_entry(state, seat, intent, envelope)
+        case i.CreatePad():
+            return _created(state, intent, envelope, limits)
+        case i.RenamePad():
+            pad = _visible(state, intent.pad)
+            check_name(intent.name, limits.pad_name_chars)
+            _check_free(state, intent.name, but=pad.id)
+            return e.PadRenamed(**envelope, pad=pad.id, name=intent.name)
+        case i.SetPadLanguage():
+            check_language(intent.language)
+            pad = _visible(state, intent.pad)
+            return e.PadLanguageSet(**envelope, pad=pad.id, language=intent.language)
+        case i.MovePad():
+            pad = _visible(state, intent.pad)
+            if not 0 <= intent.index < len(state.order):
+                raise Malformed(f"index {intent.index} is not among {len(state.order)} tabs")
+            return e.PadMoved(**envelope, pad=pad.id, index=intent.index)
+        case i.DeletePad():
+            pad = _visible(state, intent.pad)
+            if len(state.order) == 1:
+                raise Conflict("the last file stays")
+            return e.PadDeleted(**envelope, pad=pad.id)
+        case i.RestorePad():
+            return _restored(state, intent, envelope)
+
+
+def _status_entry(
+    state: State, seat: Seat, intent: i.EndInterview | i.ReopenInterview, envelope: _Envelope
+) -> e.AnyEntry:
+    if seat.role != "interviewer":
+        raise Forbidden("interviewers end and reopen an interview")
+    if isinstance(intent, i.EndInterview):
+        return e.Ended(**envelope)
+    if state.status == "open":
+        raise Conflict("the interview is open")
+    return e.Reopened(**envelope)
+
+
+def _created(state: State, intent: i.CreatePad, envelope: _Envelope, limits: Limits) -> e.PadCreated:
+    check_name(intent.name, limits.pad_name_chars)
+    check_language(intent.language)
+    _check_free(state, intent.name)
+    if len(state.pads) >= limits.pads:
+        raise TooLarge(f"an interview holds at most {limits.pads} files")
+    text = to_units(normalise_breaks(intent.text))
+    if len(text) > limits.push.size:
+        raise TooLarge(f"a file holds at most {limits.push.size} units")
+    pad = f"p{len(state.pads) + 1}"
+    return e.PadCreated(
+        **envelope, pad=pad, name=intent.name, language=intent.language, text=from_units(text)
+    )
+
+
+def _restored(state: State, intent: i.RestorePad, envelope: _Envelope) -> e.PadRestored:
+    pad = state.pads.get(intent.pad)
+    if pad is None:
+        raise NotFound("no such pad", code="no_such_pad")
+    if not pad.deleted:
+        raise Conflict("the file is not deleted")
+    _check_free(state, pad.name, but=pad.id)
+    return e.PadRestored(**envelope, pad=pad.id)
+
+
+def _visible(state: State, pad: str) -> Pad:
+    found = state.pads.get(pad)
+    if found is None:
+        raise NotFound("no such pad", code="no_such_pad")
+    if found.deleted:
+        raise Conflict("the file was deleted", code="pad_deleted")
+    return found
+
+
+def _check_free(state: State, name: str, but: str | None = None) -> None:
+    wanted = name.casefold()
+    if any(item != but and state.pads[item].name.casefold() == wanted for item in state.order):
+        raise Conflict("a file of that name exists", code="name_taken")

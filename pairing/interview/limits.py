@@ -1,0 +1,17 @@
+"""What one interview may hold. Values come from the settings of the same names."""
+
+from dataclasses import dataclass
+
+from pairing.ot.authority import DEFAULT_LIMITS, PushLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Counts, characters and UTF-16 units; see `settings.py` for each."""
+
+    pads: int = 200
+    pad_name_chars: int = 120
+    chat_chars: int = 4_000
+    chat_tail: int = 200
+    recent_updates: int = 2_000
+    push: PushLimits = DEFAULT_LIMITS

@@ -1,0 +1,164 @@
+"""The state of an interview, which is the fold of its transcript: `evolve(state, entry) -> state`.
+
+Law: folding the whole transcript, folding a checkpoint and the tail, and applying what `decide` returned
+all give the same state. States are immutable; a rejected future is simply dropped.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pairing.interview import entries as e
+from pairing.ot.changes import ChangeSet
+from pairing.ot.document import Document
+from pairing.ot.recent import WINDOW
+from pairing.ot.text import TEXT
+from pairing.ot.utf16 import to_units
+
+
+class Person(Struct, frozen=True):
+    id: str
+    name: str
+    role: e.Role
+    colour: int
+
+
+class Instance(Struct, frozen=True):
+    """One opened copy of a client. `ref` is the highest intent number of it that became an entry."""
+
+    person: str
+    present: bool = True
+    ref: int = 0
+
+
+class Pad(Struct, frozen=True):
+    """A text file. `document.state` is its text as UTF-16 units."""
+
+    id: str
+    name: str
+    language: str
+    document: Document[str, ChangeSet]
+    deleted: bool = False
+
+
+class State(Struct, frozen=True):
+    """`order` holds the pads in sight, as tabs from left to right; `pads` all that ever were.
+
+    `talk` is the newest chat, at most `talk_tail` messages; `talk_total` counts all. `window` is how many
+    accepted updates each pad keeps to rebase late pushes over.
+    """
+
+    position: int = 0
+    at: int = 0
+    title: str = ""
+    status: Literal["open", "ended"] = "open"
+    people: Mapping[str, Person] = {}
+    instances: Mapping[str, Instance] = {}
+    pads: Mapping[str, Pad] = {}
+    order: tuple[str, ...] = ()
+    talk: tuple[e.Said, ...] = ()
+    talk_total: int = 0
+    talk_tail: int = 200
+    window: int = WINDOW
+
+
+def fold(state: State, entries: Iterable[e.AnyEntry]) -> State:
+    for entry in entries:
+        state = evolve(state, entry)
+    return state
+
+
+def evolve(state: State, entry: e.AnyEntry) -> State:
+    """The state after one more entry. Raises ValueError if the entry is not the next one."""
+    if isinstance(entry, e.Edited):
+        return edited(state, entry, ChangeSet.parse(entry.changes))
+    if entry.position != state.position + 1:
+        raise ValueError(f"entry {entry.position} does not follow {state.position}")
+    state = replace(_after(state, entry), position=entry.position, at=max(entry.at, state.at))
+    ref = getattr(entry, "ref", 0)
+    return _settled(state, entry.by, ref) if ref else state
+
+
+def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
+    """`evolve` for an edit whose operation is at hand: the path of a keystroke."""
+    if entry.position != state.position + 1:
+        raise ValueError(f"entry {entry.position} does not follow {state.position}")
+    pad = state.pads[entry.pad]
+    if entry.version != pad.document.version + 1:
+        raise ValueError(f"version {entry.version} of {pad.id} does not follow {pad.document.version}")
+    changed = Pad(pad.id, pad.name, pad.language, pad.document.accept(entry.by, op), pad.deleted)
+    return State(
+        entry.position,
+        entry.at if entry.at > state.at else state.at,
+        state.title,
+        state.status,
+        state.people,
+        state.instances,
+        {**state.pads, pad.id: changed},
+        state.order,
+        state.talk,
+        state.talk_total,
+        state.talk_tail,
+        state.window,
+    )
+
+
+def _settled(state: State, by: str, ref: int) -> State:
+    instance = state.instances.get(by)
+    if instance is None or instance.ref >= ref:
+        return state
+    return replace(state, instances={**state.instances, by: replace(instance, ref=ref)})
+
+
+def _after(state: State, entry: e.AnyEntry) -> State:
+    match entry:
+        case e.Opened():
+            return replace(state, title=entry.title)
+        case e.Invited():
+            person = Person(entry.person, entry.name, entry.role, entry.colour)
+            return replace(state, people={**state.people, person.id: person})
+        case e.Arrived():
+            ref = state.instances[entry.by].ref if entry.by in state.instances else 0
+            return replace(state, instances={**state.instances, entry.by: Instance(entry.person, True, ref)})
+        case e.Departed():
+            gone = replace(state.instances[entry.instance], present=False)
+            return replace(state, instances={**state.instances, entry.instance: gone})
+        case e.Said():
+            return replace(
+                state, talk=(*state.talk, entry)[-state.talk_tail :], talk_total=state.talk_total + 1
+            )
+        case e.Ended():
+            return replace(state, status="ended")
+        case e.Reopened():
+            return replace(state, status="open")
+        case e.Edited():
+            raise AssertionError("edits are folded by `edited`")
+        case _:
+            return _after_pad(state, entry)
+
+
+def _after_pad(
+    state: State,
+    entry: e.PadCreated | e.PadRenamed | e.PadLanguageSet | e.PadMoved | e.PadDeleted | e.PadRestored,
+) -> State:
+    if isinstance(entry, e.PadCreated):
+        document = Document.start(TEXT, to_units(entry.text), window=state.window)
+        pad = Pad(entry.pad, entry.name, entry.language, document)
+        return replace(state, pads={**state.pads, pad.id: pad}, order=(*state.order, pad.id))
+    pad = state.pads[entry.pad]
+    others = tuple(item for item in state.order if item != pad.id)
+    match entry:
+        case e.PadRenamed():
+            pad = replace(pad, name=entry.name)
+        case e.PadLanguageSet():
+            pad = replace(pad, language=entry.language)
+        case e.PadMoved():
+            return replace(state, order=(*others[: entry.index], pad.id, *others[entry.index :]))
+        case e.PadDeleted():
+            return replace(state, pads={**state.pads, pad.id: replace(pad, deleted=True)}, order=others)
+        case e.PadRestored():
+            order = (*others, pad.id)
+            return replace(state, pads={**state.pads, pad.id: replace(pad, deleted=False)}, order=order)
+    return replace(state, pads={**state.pads, pad.id: pad})

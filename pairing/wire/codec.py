@@ -1,0 +1,99 @@
+"""JSON in and out: the one place that reads or writes the bytes of messages and entries.
+
+Everything written is ASCII: text may hold lone surrogates, which only escapes can carry (protocol A6).
+msgspec reads fast but refuses them, so what it refuses is read once more by the standard library.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+import msgspec
+
+from pairing.errors import Malformed, Unavailable
+from pairing.interview.entries import AnyEntry, Edited
+from pairing.wire.messages import AnyClientMessage, AnyServerMessage, ServerMessage
+
+_client: msgspec.json.Decoder[AnyClientMessage] = msgspec.json.Decoder(AnyClientMessage)
+_server: msgspec.json.Decoder[AnyServerMessage] = msgspec.json.Decoder(AnyServerMessage)
+_entry: msgspec.json.Decoder[AnyEntry] = msgspec.json.Decoder(AnyEntry)
+_dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
+
+def decode_client(data: bytes | str) -> AnyClientMessage:
+    """A message from a client. Raises `Malformed` for anything that is not one."""
+    try:
+        return _client.decode(data)
+    except msgspec.DecodeError as error:
+        return cast(AnyClientMessage, _decode_again(data, AnyClientMessage, error))
+    except RecursionError:
+        raise Malformed("the message is nested too deeply") from None
+
+
+def decode_server(data: bytes | str) -> AnyServerMessage:
+    """A message from a server. Raises `Malformed` for anything that is not one."""
+    try:
+        return _server.decode(data)
+    except msgspec.DecodeError as error:
+        return cast(AnyServerMessage, _decode_again(data, AnyServerMessage, error))
+
+
+def decode_entries(payload: bytes) -> list[AnyEntry]:
+    """The entries of a stored batch. Raises `Unavailable` if a newer server wrote them."""
+    return [_decode_entry(line) for line in payload.split(b"\n")]
+
+
+def _decode_entry(line: bytes) -> AnyEntry:
+    try:
+        return _entry.decode(line)
+    except msgspec.DecodeError as error:
+        try:
+            return cast(AnyEntry, _decode_again(line, AnyEntry, error))
+        except Malformed:
+            raise Unavailable("the transcript holds entries unknown here", code="newer_transcript") from error
+
+
+def _decode_again(data: bytes | str, kind: Any, error: msgspec.DecodeError) -> Any:
+    """Read JSON that msgspec refused: right if lone surrogates were the reason, refused again if not."""
+    if isinstance(error, msgspec.ValidationError) and "surrogate" not in str(error):
+        raise Malformed(str(error)) from None
+    try:
+        value = json.loads(data, parse_constant=_refuse_constant)
+        return msgspec.convert(value, kind)
+    except RecursionError:
+        raise Malformed("the message is nested too deeply") from None
+    except (ValueError, msgspec.ValidationError):
+        raise Malformed(str(error)) from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def encode_entry(entry: AnyEntry) -> bytes:
+    """An entry as the bytes that are stored, sent and exported."""
+    if isinstance(entry, Edited):
+        # Ids are issued by the server from letters, digits and dashes: nothing in them needs escaping.
+        return (
+            f'{{"kind":"edited","position":{entry.position},"at":{entry.at},"by":"{entry.by}",'
+            f'"pad":"{entry.pad}","version":{entry.version},"changes":{_dumps(entry.changes)}}}'
+        ).encode()
+    return _dumps(msgspec.to_builtins(entry)).encode()
+
+
+def encode_message(message: ServerMessage | AnyClientMessage) -> bytes:
+    return _dumps(msgspec.to_builtins(message)).encode()
+
+
+def entries_message(entries: Iterable[bytes]) -> bytes:
+    """An `entries` message around entries that are encoded already."""
+    return b'{"type":"entries","entries":[' + b",".join(entries) + b"]}"
+
+
+def join_entries(entries: Sequence[bytes]) -> bytes:
+    """The payload of a stored batch."""
+    return b"\n".join(entries)
+
+
+def split_entries(payload: bytes) -> list[bytes]:
+    return payload.split(b"\n")
