@@ -14,10 +14,12 @@ python)
     }
     ;;
 node)
-    command -v node >/dev/null && command -v npm >/dev/null || {
-        echo "node or npm is missing: install Node.js 20.19 or newer with npm" >&2
-        exit 1
-    }
+    for command in node npm; do
+        command -v $command >/dev/null || {
+            echo "$command is missing: install Node.js 20.19 or newer with npm" >&2
+            exit 1
+        }
+    done
     node -e '
         const [major, minor] = process.versions.node.split(".").map(Number);
         process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || {

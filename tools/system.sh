@@ -4,6 +4,7 @@
 # On Debian and its kin what is missing is installed with apt-get, as root or by passwordless sudo. Services that
 # come with a package are neither started nor enabled: the tests start private ones. Elsewhere, or without the
 # right, one line says what to install. `run` never fails: without bubblewrap everything but code execution works.
+# shellcheck disable=SC2329 # `need` calls the checks by name
 set -uo pipefail
 purpose=$1
 

@@ -1,0 +1,102 @@
+"""The shape of the code: which way imports go, what the core may know, how long a file may be."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CORE = ("ot", "interview", "wire")
+LINES = 400
+
+IMPURE = frozenset(
+    "asyncio concurrent ctypes io logging multiprocessing os pathlib random secrets select selectors signal "
+    "socket ssl subprocess sys tempfile threading time uuid".split()
+)
+"""Standard modules through which a clock, randomness, concurrency or I/O would come into the core."""
+
+REGISTRIES = [
+    f"{name}.{end}"
+    for name, end in (
+        ("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("yarnpkg", "com"),
+        ("deb.debian", "org"), ("docker", "io"), ("ghcr", "io"), ("quay", "io"), ("unpkg", "com"),
+        ("jsdelivr", "net"),
+    )
+]  # fmt: skip
+"""Hosts that packages come from, in pieces so that this list does not find itself."""
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """The files of the repository, new ones not yet added included, that match the git patterns."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    return sorted(path for name in set(listed.split("\0")) - {""} if (path := ROOT / name).is_file())
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top-level names of the modules that a file imports anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+def test_imports_go_one_way() -> None:
+    lint = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache", "--no-logo"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert lint.returncode == 0, lint.stdout + lint.stderr
+
+
+@pytest.mark.parametrize("path", tracked(*(f"pairing/{name}/*.py" for name in CORE)), ids=named)
+def test_the_core_has_no_clock_randomness_or_io(path: Path) -> None:
+    assert not IMPURE.intersection(imported(path))
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    assert not {call.id for call in calls if isinstance(call, ast.Name)} & {"open", "input", "print"}
+
+
+def test_the_core_is_where_we_look_for_it() -> None:
+    assert all(len(tracked(f"pairing/{name}/*.py")) > 1 for name in CORE)
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        named(path)
+        for path in tracked("pairing/*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+    assert printing <= {"pairing/cli.py"}
+
+
+def test_packages_have_empty_init_files() -> None:
+    inits = tracked("*/__init__.py", "__init__.py")
+    assert inits
+    assert [named(path) for path in inits if path.stat().st_size] == []
+
+
+def test_no_file_is_longer_than_the_limit() -> None:
+    sources = tracked("*.py", "*.ts", "*.tsx")
+    lengths = {named(path): len(path.read_text().splitlines()) for path in sources}
+    assert {name: length for name, length in lengths.items() if length > LINES} == {}
+
+
+def test_no_file_names_a_package_registry() -> None:
+    found = [
+        f"{named(path)}: {host}"
+        for path in tracked()
+        for host in REGISTRIES
+        if host.encode() in path.read_bytes()
+    ]
+    assert found == []
