@@ -12,10 +12,11 @@ ROOT = Path(__file__).parent.parent
 CORE = ("ot", "interview", "wire")
 LINES = 400
 
-IMPURE = frozenset(
-    "asyncio concurrent ctypes io logging multiprocessing os pathlib random secrets select selectors signal "
-    "socket ssl subprocess sys tempfile threading time uuid".split()
-)
+IMPURE = {
+    "asyncio", "concurrent", "ctypes", "io", "logging", "multiprocessing", "os", "pathlib", "random",
+    "secrets", "select", "selectors", "signal", "socket", "ssl", "subprocess", "sys", "tempfile", "threading",
+    "time", "uuid",
+}  # fmt: skip
 """Standard modules through which a clock, randomness, concurrency or I/O would come into the core."""
 
 REGISTRIES = [
