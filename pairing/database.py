@@ -10,9 +10,9 @@ that outlasts its time limit; the next call reconnects by itself.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
@@ -23,9 +23,6 @@ from pairing.errors import Unavailable
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
-
-# Driver errors that blame the statement or its values, not the store.
-_STATEMENT_ERRORS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 
 class Database:
@@ -75,28 +72,23 @@ class Database:
         await asyncio.to_thread(self._close)
 
     def _append(self, work: Work[T]) -> T:
-        try:
-            connection = self._ledger = self._ledger or self._engine.connect()
-            return self._transact(connection, work)
-        except (DBAPIError, PoolTimeout) as error:
-            self._drop_ledger()
-            raise translated(error) from error
+        with store_errors():
+            try:
+                connection = self._ledger = self._ledger or self._engine.connect()
+                return self._transact(connection, work)
+            except DBAPIError:
+                self._drop_ledger()
+                raise
 
     def _write(self, work: Work[T]) -> T:
         if self.sqlite:
             return self._append(work)
-        try:
-            with self._engine.connect() as connection:
-                return self._transact(connection, work)
-        except (DBAPIError, PoolTimeout) as error:
-            raise translated(error) from error
+        with store_errors(), self._engine.connect() as connection:
+            return self._transact(connection, work)
 
     def _read(self, work: Work[T]) -> T:
-        try:
-            with self._reading.connect() as connection:
-                return work(connection)
-        except (DBAPIError, PoolTimeout) as error:
-            raise translated(error) from error
+        with store_errors(), self._reading.connect() as connection:
+            return work(connection)
 
     def _transact(self, connection: Connection, work: Work[T]) -> T:
         with connection.begin():
@@ -188,8 +180,20 @@ def schema_engine(url: URL) -> Engine:
     return create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args={"connect_timeout": 5})
 
 
-def translated(error: Exception) -> Exception:
-    """`Unavailable` for a store out of reach or an unknown outcome; a statement's own error as it is."""
-    if isinstance(error, _STATEMENT_ERRORS):
-        return error
-    return Unavailable(f"the database is out of reach ({type(error).__name__})")
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Turn errors that do not blame the statement or its values into `Unavailable`."""
+    try:
+        yield
+    except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
+        raise
+    except (DBAPIError, PoolTimeout) as error:
+        raise Unavailable(f"the database is out of reach ({type(error).__name__})") from error
+
+
+def misses_parent(error: IntegrityError) -> bool:
+    """Whether a foreign key failed, rather than a unique one."""
+    return (
+        getattr(error.orig, "sqlstate", None) == "23503"
+        or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_CONSTRAINT_FOREIGNKEY"
+    )

@@ -13,9 +13,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DBAPIError
 
-from pairing.database import driver_url, schema_engine, translated
+from pairing.database import driver_url, schema_engine, store_errors
 from pairing.errors import PairingError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -56,7 +55,7 @@ def check(url: str | URL) -> None:
 
 
 def upgrade(url: str | URL, revision: str = "head") -> None:
-    """Bring the database up to `revision`, in one transaction; creates a missing SQLite file and its folder."""
+    """Bring the database up to `revision` in one transaction; creates a missing SQLite file and folder."""
     parsed = driver_url(url)
     if parsed.drivername == "sqlite" and parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -78,10 +77,8 @@ def _config() -> Config:
 def _connected(url: str | URL) -> Iterator[Connection]:
     engine = schema_engine(driver_url(url))
     try:
-        with engine.connect() as connection:
+        with store_errors(), engine.connect() as connection:
             yield connection
-    except DBAPIError as error:
-        raise translated(error) from error
     finally:
         engine.dispose()
 

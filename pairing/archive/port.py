@@ -2,7 +2,16 @@
 
 A *link* is a capability: its token has 256 random bits and is stored only as a SHA-256 digest.
 A *visit* is a browser that arrived by a link: its cookie secret is stored the same way.
-All rows belong to a workspace. Contract: `tests/contracts/test_archive.py` on every adapter.
+All rows belong to a workspace. Times are in milliseconds since the Unix epoch.
+
+Contract (held by `tests/contracts/test_archive.py` on every adapter):
+
+- Each call is one transaction: it happens whole or not at all, and once it returned it stays.
+- An id or digest that is taken raises `Conflict`; one that names nothing raises `NotFound`.
+- Text with a NUL or a lone surrogate raises `Malformed`: no database keeps it everywhere.
+- A link is in force until it is revoked, and before `expires_at`. A visit needs a link in force to begin,
+  and lasts, whatever becomes of that link by expiry, until the person's links are revoked.
+- `Unavailable` when the store cannot be reached; the outcome of a write is then unknown.
 """
 
 from collections.abc import Sequence
@@ -26,7 +35,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One round in the catalogue. `created_at` is in milliseconds since the Unix epoch."""
+    """One round in the catalogue; `people` in the order they were given."""
 
     id: str
     workspace: str
@@ -37,7 +46,10 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A personal way in. `digest` is the SHA-256 of the token; the token itself is never stored."""
+    """A personal way in. `digest` is the SHA-256 of the token; the token itself is never stored.
+
+    From `expires_at` on it opens nothing; None never expires.
+    """
 
     digest: bytes
     person: str
@@ -51,37 +63,57 @@ class Archive(Protocol):
         """Create the workspace unless it exists."""
         ...
 
-    async def add_api_token(self, workspace: str, digest: bytes, label: str, at: int) -> None: ...
+    async def add_api_token(self, workspace: str, digest: bytes, label: str, at: int) -> None:
+        """Let this token open the workspace. Raises `NotFound`, `Conflict`."""
+        ...
 
-    async def revoke_api_token(self, digest: bytes, at: int) -> bool: ...
+    async def revoke_api_token(self, digest: bytes, at: int) -> bool:
+        """Whether there was such a token in force; it opens nothing any more."""
+        ...
 
     async def workspace_of_token(self, digest: bytes) -> str | None:
         """The workspace that an unrevoked API token opens."""
         ...
 
     async def add_interview(self, interview: Interview, links: Sequence[Link]) -> None:
-        """Store the interview, its people and their links in one transaction. Raises `Conflict`."""
+        """Store the interview, its people and their links in one transaction.
+
+        Raises `Conflict`, and `NotFound` for an unknown workspace or a link of an unknown person.
+        """
         ...
 
-    async def interview(self, interview: str) -> Interview | None: ...
+    async def interview(self, interview: str) -> Interview | None:
+        """The interview of that id, whatever its workspace: the caller compares."""
+        ...
 
     async def interviews(
         self, workspace: str, *, limit: int, before: int | None = None
     ) -> Sequence[Interview]:
-        """Newest first; `before` is the `created_at` to go on from."""
+        """Newest first; `before` is the last `created_at` of the page before.
+
+        Interviews of one millisecond stay on one page, which may so exceed `limit`.
+        """
         ...
 
-    async def add_link(self, link: Link) -> None: ...
+    async def add_link(self, link: Link) -> None:
+        """One more way in for a person. Raises `NotFound`, `Conflict`."""
+        ...
 
     async def revoke_links(self, person: str, at: int) -> int:
-        """Revoke all links *and visits* of a person; the number of links that were still in force."""
+        """Revoke all links *and visits* of a person; the number of links that were not revoked before."""
         ...
 
     async def person_by_link(self, digest: bytes, at: int) -> Person | None:
         """Whom an unrevoked, unexpired link belongs to."""
         ...
 
-    async def add_visit(self, digest: bytes, person: str, at: int) -> None: ...
+    async def add_visit(self, digest: bytes, person: str, at: int) -> None:
+        """Let this browser in as the person. Raises `Conflict`.
+
+        Raises `NotFound` unless a link of the person is in force: a revocation that comes between
+        `person_by_link` and this call keeps the browser out.
+        """
+        ...
 
     async def person_by_visit(self, digest: bytes) -> Person | None:
         """Who sits behind an unrevoked visit."""
