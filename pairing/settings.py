@@ -83,6 +83,10 @@ class Settings:
 
     # Backplane
     backplane_timeout: float = _doc(1.0, "Longest wait for one backplane call.")
+    backplane_retry: float = _doc(2.0, "Longest pause between two attempts to reach a lost backplane.")
+    backplane_buffer_bytes: int = _doc(
+        4_194_304, "Most bytes waiting to be sent to the backplane; beyond it rings are dropped."
+    )
     presence_ttl: float = _doc(15.0, "Presence of a node's seats expires this long after it was last shown.")
     ring_bytes: int = _doc(
         65_536, "Largest run of entries carried by a bell; longer ones are read from the ledger."
