@@ -8,10 +8,9 @@
 set -uo pipefail
 purpose=$1
 
-postgres_tools() { # folder of initdb and postgres; Debian and Homebrew keep them off PATH
+postgres_tools() { # Debian keeps initdb and its like off PATH
     local initdb
-    for initdb in "$(command -v initdb)" /usr/lib/postgresql/*/bin/initdb \
-        /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb; do
+    for initdb in "$(command -v initdb)" /usr/lib/postgresql/*/bin/initdb; do
         [ -x "$initdb" ] && return 0
     done
     return 1
@@ -71,7 +70,7 @@ if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/de
 elif command -v apt-get >/dev/null; then
     advice="please install: sudo apt-get install ${missing[*]}"
 else
-    advice="please install: ${missing[*]} (with Homebrew: redis postgresql@16 caddy, and Google Chrome)"
+    advice="please install: ${missing[*]} (with Homebrew: redis postgresql caddy, and Google Chrome)"
 fi
 
 if [ "$purpose" = run ]; then
