@@ -17,6 +17,7 @@ export default defineConfig({
     outDir: '../pairing/web/static',
     emptyOutDir: true,
     target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
@@ -44,5 +45,6 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    css: true,
   },
 })

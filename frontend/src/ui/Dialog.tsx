@@ -1,0 +1,57 @@
+import { X } from 'lucide-react'
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './Button'
+import styles from './Dialog.module.css'
+
+interface DialogProps {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** Buttons, the one that goes on last. */
+  actions?: ReactNode
+  width?: number
+  testId?: string
+}
+
+/** A modal dialog, open as long as it is mounted. Escape, the cross and a click beside it ask to close it. */
+export function Dialog({ title, onClose, children, actions, width, testId }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    if (!element?.open) element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside the dialog doubles Escape, see onCancel
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      style={width ? ({ '--dialog-width': `${width}px` } as CSSProperties) : undefined}
+      aria-labelledby={heading}
+      data-testid={testId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose()
+      }}
+    >
+      <div className={styles.head}>
+        <h2 className={styles.title} id={heading}>
+          {title}
+        </h2>
+        <IconButton label="Close" onClick={onClose}>
+          <X size={18} />
+        </IconButton>
+      </div>
+      <div className={styles.body}>{children}</div>
+      {actions && <div className={styles.foot}>{actions}</div>}
+    </dialog>
+  )
+}

@@ -1,0 +1,64 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import type { ReactElement, ReactNode } from 'react'
+import { classes } from './classes'
+import styles from './Popup.module.css'
+
+interface MenuProps {
+  /** The button that opens the menu. */
+  trigger: ReactElement
+  children: ReactNode
+  align?: 'start' | 'center' | 'end'
+}
+
+export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className={styles.above}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+interface MenuItemProps {
+  icon?: ReactNode
+  keys?: string
+  dangerous?: boolean
+  disabled?: boolean
+  onSelect: () => void
+  children: ReactNode
+}
+
+export function MenuItem({ icon, keys, dangerous, disabled, onSelect, children }: MenuItemProps) {
+  return (
+    <Base.Item
+      className={classes(styles.item, dangerous && styles.dangerous)}
+      disabled={disabled ?? false}
+      onClick={onSelect}
+    >
+      {icon}
+      {children}
+      {keys && (
+        <span className={styles.keys} aria-hidden="true">
+          {keys}
+        </span>
+      )}
+    </Base.Item>
+  )
+}
+
+export function MenuSection({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.label}>{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  )
+}
+
+export function MenuRule() {
+  return <Base.Separator className={styles.rule} />
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button, IconButton } from './Button'
+import { classes } from './classes'
+import styles from './Toasts.module.css'
+import type { Toast } from './toasts'
+
+/** How long a toast stays, in milliseconds. Errors and toasts under the pointer or with the focus stay. */
+const lifetime = 8000
+
+interface ToastsProps {
+  toasts: readonly Toast[]
+  onDismiss: (id: number) => void
+}
+
+export function Toasts({ toasts, onDismiss }: ToastsProps) {
+  return (
+    <ul className={styles.toasts} aria-label="Notices" aria-live="polite" data-testid="toasts">
+      {toasts.map((toast) => (
+        <ToastItem key={toast.id} toast={toast} onDismiss={onDismiss} />
+      ))}
+    </ul>
+  )
+}
+
+function ToastItem({ toast, onDismiss }: { toast: Toast; onDismiss: (id: number) => void }) {
+  const [held, setHeld] = useState(false)
+  const { id, kind } = toast
+  useEffect(() => {
+    if (held || kind === 'error') return
+    const timer = setTimeout(() => onDismiss(id), lifetime)
+    return () => clearTimeout(timer)
+  }, [held, id, kind, onDismiss])
+  return (
+    <li
+      className={classes(styles.toast, kind === 'error' && styles.error)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={styles.text}>{toast.text}</span>
+      {toast.action && (
+        <Button
+          look="ghost"
+          onClick={() => {
+            toast.action?.run()
+            onDismiss(id)
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton label="Dismiss" onClick={() => onDismiss(id)}>
+        <X size={16} />
+      </IconButton>
+    </li>
+  )
+}
