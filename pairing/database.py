@@ -6,19 +6,24 @@ lets one connection write at a time, so there the catalogue's writes go through 
 fair queue instead of busy waiting. Why threads and not SQLAlchemy's async engine: docs/design/ledger.md.
 
 A driver error that means "out of reach" or "outcome unknown" becomes `Unavailable`, and so does a call
-that outlasts its time limit; the next call reconnects by itself.
+that outlasts its time limit; later calls reconnect by themselves.
 """
 
 import asyncio
+import socket
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+import psycopg
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from pairing.engines import driver_url, service_engine
 from pairing.errors import Unavailable
 
 T = TypeVar("T")
@@ -28,7 +33,8 @@ Work = Callable[[Connection], T]
 class Database:
     """An engine and its threads. Nothing connects before the first call; `close` ends everything.
 
-    `connect_timeout` and `statement_timeout` are in seconds.
+    `connect_timeout` and `statement_timeout` are in seconds, and a call may take as long as both together,
+    its wait for a free thread included. Raises ValueError for a URL or option it does not support.
     """
 
     def __init__(
@@ -42,10 +48,11 @@ class Database:
     ) -> None:
         self.url = driver_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = create_database_engine(
+        self._time_limit = connect_timeout + statement_timeout
+        self._engine = service_engine(
             self.url,
             sqlite_synchronous=sqlite_synchronous,
-            connections=connections,
+            connections=connections + 1,
             connect_timeout=connect_timeout,
             statement_timeout=statement_timeout,
         )
@@ -56,39 +63,59 @@ class Database:
 
     async def append(self, work: Work[T]) -> T:
         """Run `work` in one transaction on the ledger's writer thread; committed when this returns."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._append, work)
+        return await self._run(self._writer, self._append, work)
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction; committed when this returns."""
-        executor = self._writer if self.sqlite else self._pool
-        return await asyncio.get_running_loop().run_in_executor(executor, self._write, work)
+        if self.sqlite:
+            return await self._run(self._writer, self._append, work)
+        return await self._run(self._pool, self._write, work)
 
     async def read(self, work: Work[T]) -> T:
-        """Run `work` without a transaction: each of its statements sees the newest committed state."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
+        """Run `work`, which only reads, perhaps twice; each statement sees the newest committed state."""
+        return await self._run(self._pool, self._read, work)
 
     async def close(self) -> None:
         """Finish what is under way, then close every connection and thread."""
         await asyncio.to_thread(self._close)
 
-    def _append(self, work: Work[T]) -> T:
+    async def _run(self, executor: Executor, step: "Callable[[Work[T], _Watch], T]", work: Work[T]) -> T:
+        watch = _Watch()
+        running = asyncio.get_running_loop().run_in_executor(executor, step, work, watch)
+        # Nobody may be left to hear how it ended, after the time limit or a cancelled call.
+        running.add_done_callback(_mark_retrieved)
+        done, _ = await asyncio.wait((running,), timeout=self._time_limit)
+        if done:
+            return running.result()
+        running.cancel()
+        watch.cut()
+        raise Unavailable("the database did not answer in time")
+
+    def _append(self, work: Work[T], watch: "_Watch") -> T:
         with store_errors():
             try:
                 connection = self._ledger = self._ledger or self._engine.connect()
-                return self._transact(connection, work)
+                with watch.over(connection):
+                    return self._transact(connection, work)
             except DBAPIError:
                 self._drop_ledger()
                 raise
 
-    def _write(self, work: Work[T]) -> T:
-        if self.sqlite:
-            return self._append(work)
-        with store_errors(), self._engine.connect() as connection:
+    def _write(self, work: Work[T], watch: "_Watch") -> T:
+        with store_errors(), _watched(self._engine, watch) as connection:
             return self._transact(connection, work)
 
-    def _read(self, work: Work[T]) -> T:
-        with store_errors(), self._reading.connect() as connection:
-            return work(connection)
+    def _read(self, work: Work[T], watch: "_Watch") -> T:
+        with store_errors():
+            try:
+                with _watched(self._reading, watch) as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                # The server closed the pooled connections, as a restart does: the pool is empty now.
+                if not error.connection_invalidated or watch.was_cut:
+                    raise
+            with _watched(self._reading, watch) as connection:
+                return work(connection)
 
     def _transact(self, connection: Connection, work: Work[T]) -> T:
         with connection.begin():
@@ -109,80 +136,52 @@ class Database:
         self._engine.dispose()
 
 
-def driver_url(url: str | URL) -> URL:
-    """The URL with the driver this package ships: `postgresql://` means psycopg 3. Raises ValueError."""
-    parsed = make_url(url)
-    if parsed.drivername in ("postgresql", "postgres"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    if parsed.drivername == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise ValueError("the SQLite database must be a file")
-    if parsed.drivername not in ("sqlite", "postgresql+psycopg"):
-        raise ValueError(f"no support for {parsed.drivername} databases: use sqlite or postgresql")
-    return parsed
+class _Watch:
+    """Ends a call that hangs, from outside its thread, so that no thread is lost to a frozen server."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._driver: Any = None
+        self.was_cut = False
+
+    @contextmanager
+    def over(self, connection: Connection) -> Iterator[None]:
+        with self._lock:
+            self._driver = connection.connection.driver_connection
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._driver = None
+
+    def cut(self) -> None:
+        """Make whatever the connection is waiting for fail."""
+        with self._lock:
+            self.was_cut = True
+            if isinstance(self._driver, sqlite3.Connection):
+                self._driver.interrupt()
+            elif isinstance(self._driver, psycopg.Connection):
+                # The thread may be closing it at this moment, which serves as well.
+                with suppress(OSError, psycopg.OperationalError):
+                    _hang_up(self._driver.fileno())
 
 
-def create_database_engine(
-    url: URL,
-    *,
-    sqlite_synchronous: str,
-    connections: int,
-    connect_timeout: float,
-    statement_timeout: float,
-) -> Engine:
-    """A synchronous engine with time limits everywhere. Parameters never appear in errors or logs."""
-    if url.get_backend_name() == "sqlite":
-        if sqlite_synchronous not in ("full", "normal"):
-            raise ValueError(f"sqlite_synchronous must be full or normal, not {sqlite_synchronous!r}")
-        engine = create_engine(
-            url,
-            hide_parameters=True,
-            pool_size=connections + 1,
-            max_overflow=0,
-            pool_timeout=statement_timeout,
-            # Transactions begin explicitly: the driver's own BEGIN is deferred and cannot wait its turn.
-            connect_args={"timeout": statement_timeout, "isolation_level": None},
-        )
-
-        @event.listens_for(engine, "connect")
-        def set_pragmas(connection: Any, _record: object) -> None:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(f"PRAGMA synchronous = {sqlite_synchronous}")
-            connection.execute("PRAGMA foreign_keys = ON")
-
-        return engine
-    milliseconds = int(statement_timeout * 1000)
-    return create_engine(
-        url,
-        hide_parameters=True,
-        pool_size=connections + 1,
-        max_overflow=0,
-        pool_timeout=statement_timeout,
-        pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": max(1, round(connect_timeout)),
-            "tcp_user_timeout": milliseconds,
-            "options": f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
-            f" -c idle_in_transaction_session_timeout={milliseconds}",
-        },
-    )
+def _hang_up(descriptor: int) -> None:
+    # Through a copy of the descriptor: the driver still owns and closes its own.
+    with socket.fromfd(descriptor, socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.shutdown(socket.SHUT_RDWR)
 
 
-def schema_engine(url: URL) -> Engine:
-    """An engine for migrations: one connection, no statement limit, SQLite's foreign keys off meanwhile.
-
-    SQLite alters a table by copying it, which enforced foreign keys would forbid; the migration
-    environment checks them before it commits.
-    """
-    if url.get_backend_name() == "sqlite":
-        return create_engine(
-            url, hide_parameters=True, poolclass=NullPool, connect_args={"isolation_level": None}
-        )
-    return create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args={"connect_timeout": 5})
+@contextmanager
+def _watched(engine: Engine, watch: _Watch) -> Iterator[Connection]:
+    connection = engine.connect()
+    with watch.over(connection), connection:
+        yield connection
 
 
 @contextmanager
 def store_errors() -> Iterator[None]:
-    """Turn errors that do not blame the statement or its values into `Unavailable`."""
+    """Turn driver errors that do not blame the statement or its values into `Unavailable`."""
     try:
         yield
     except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
@@ -197,3 +196,8 @@ def misses_parent(error: IntegrityError) -> bool:
         getattr(error.orig, "sqlstate", None) == "23503"
         or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_CONSTRAINT_FOREIGNKEY"
     )
+
+
+def _mark_retrieved(running: "asyncio.Future[T]") -> None:
+    if not running.cancelled():
+        running.exception()

@@ -14,7 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection
 
-from pairing.database import driver_url, schema_engine, store_errors
+from pairing.database import store_errors
+from pairing.engines import driver_url, schema_engine
 from pairing.errors import PairingError
 
 MIGRATIONS = Path(__file__).parent / "migrations"

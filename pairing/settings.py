@@ -39,6 +39,9 @@ class Settings:
     sqlite_synchronous: str = _doc(
         "full", "SQLite's synchronous pragma: full survives power loss, normal only crashes."
     )
+    database_connections: int = _doc(4, "Database connections of a node besides the ledger's own.")
+    database_connect_timeout: float = _doc(5.0, "Longest wait for a database connection.")
+    database_timeout: float = _doc(10.0, "Longest one statement may run or wait for a lock.")
 
     # Documents
     document_units: int = _doc(1_000_000, "Largest text of one pad, in UTF-16 units.")
@@ -75,6 +78,7 @@ class Settings:
     poll_interval: float = _doc(2.0, "How often a room asks the ledger for entries whose bell was lost.")
     poll_interval_degraded: float = _doc(0.25, "The same while the backplane is out of reach.")
     checkpoint_entries: int = _doc(1_000, "Entries after which a room writes a checkpoint.")
+    checksum_updates: int = _doc(200, "Updates to a pad after which everybody is sent a checksum of its text.")
     tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
     room_linger: float = _doc(30.0, "How long an empty room stays open.")
     leave_grace: float = _doc(8.0, "How long a dropped seat may stay away before its leaving is recorded.")

@@ -6,7 +6,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from pairing.database import driver_url, schema_engine
+from pairing.engines import driver_url, schema_engine
 from pairing.settings import read_settings
 from pairing.tables import metadata
 

@@ -7,7 +7,8 @@ Contract (held by `tests/contracts/test_transcript.py` on every adapter):
   Losing the race is an ordinary answer (`False`), never an error and never a partial write.
 - All batches given to one `append` share one transaction; a loser does not harm the others.
 - When `append` returns, what it stored survives `kill -9` of the process. When it raises `Unavailable`
-  the outcome is unknown: the caller must read the ledger before it decides anything more.
+  the outcome is unknown, and may be decided only later: the caller must read the ledger before it decides
+  anything more, and append again only at the head it found, so that at most one of the two is stored.
 - `read` returns whole batches exactly as stored, in order, byte for byte.
 - Checkpoints are a cache: deleting them all changes nothing but speed.
 """
@@ -45,6 +46,7 @@ class Transcript(Protocol):
     async def append(self, batches: Sequence[Batch]) -> Sequence[bool]:
         """Store each batch whose `first` is its transcript's head + 1; say per batch whether it was stored.
 
+        Batches of one transcript count in the order given: each meets the head that those before it left.
         Raises `Unavailable` when the store cannot be reached: the outcome is then unknown.
         """
         ...
@@ -52,8 +54,9 @@ class Transcript(Protocol):
     async def read(self, transcript: str, *, after: int, limit: int) -> Sequence[Batch]:
         """The batches that hold entries past position `after`, oldest first.
 
-        Stops after the batch with which at least `limit` entries are reached (so at least one batch if
-        there is any). The first batch may begin at or before `after`; it is returned whole.
+        Stops after the batch that holds position `after + limit` (so at least one batch if there is any).
+        The first batch may begin at or before `after`; it is returned whole. `after` is 0 or more, `limit`
+        1 or more. Raises `Unavailable`, as the methods below do.
         """
         ...
 
@@ -66,5 +69,5 @@ class Transcript(Protocol):
         ...
 
     async def save_checkpoint(self, checkpoint: Checkpoint) -> None:
-        """Keep this checkpoint and drop older ones of the transcript. Never moves backwards."""
+        """Keep this checkpoint and drop the older one of that transcript and schema. Never moves backwards."""
         ...
