@@ -23,7 +23,7 @@ def clients() -> Iterator[RealClients]:
 
 
 def stock(document: TextDocument, pushed: Push, limits: PushLimits) -> list[ChangeSet]:
-    """The authority as CodeMirror's `rebaseUpdates` has it: composes strangers' entries, then maps over that."""
+    """The authority as `rebaseUpdates` has it: composes strangers' entries, then maps over the whole."""
     updates = [ChangeSet.parse(value) for value in pushed.updates]
     over: ChangeSet | None = None
     met = 0
