@@ -1,0 +1,134 @@
+"""The audience of a room: its seats on this node, and everybody's presence on all nodes."""
+
+import asyncio
+from collections.abc import Callable
+
+import msgspec
+
+from pairing.backplane.port import Backplane
+from pairing.live.bells import Bells
+from pairing.live.line import Frame
+from pairing.live.policy import Policy
+from pairing.live.presence import Presences
+from pairing.live.seat import Seat
+from pairing.wire.closing import Close
+from pairing.wire.codec import decode_server, encode_message
+from pairing.wire.messages import Here, Presence, PresenceView, ServerMessage
+
+BELL = b"P"
+"""First byte of a bell that carries presence."""
+
+
+class Audience:
+    def __init__(
+        self,
+        channel: str,
+        backplane: Backplane,
+        bells: Bells,
+        policy: Policy,
+        left: Callable[[str], None],
+    ) -> None:
+        """`left` is called with an instance whose seat is gone."""
+        self.seats: dict[str, Seat] = {}
+        self.presences = Presences()
+        self._channel = channel
+        self._backplane = backplane
+        self._bells = bells
+        self._policy = policy
+        self._left = left
+        self._timer: asyncio.TimerHandle | None = None
+
+    def admit(self, seat: Seat) -> None:
+        """Give the seat its place; an older one of the same instance is closed."""
+        instance = seat.who.instance
+        if (old := self.seats.pop(instance, None)) is not None:
+            old.close(Close.SUPERSEDED, "this instance connected again")
+        self.seats[instance] = seat
+        self.presences.appear(instance, seat.who.person)
+        self._schedule()
+
+    def leave(self, seat: Seat) -> None:
+        """The seat is gone. Nothing happens if another took its place already."""
+        instance = seat.who.instance
+        if self.seats.get(instance) is seat:
+            del self.seats[instance]
+            self.presences.vanish(instance)
+            self._schedule()
+            self._left(instance)
+
+    def has_room_for(self, person: str) -> bool:
+        of_person = sum(seat.who.person == person for seat in self.seats.values())
+        return len(self.seats) < self._policy.seats_per_room and of_person < self._policy.seats_per_person
+
+    def pause(self) -> None:
+        """Take no more messages: what clients send from now on stays with them as unsettled."""
+        for seat in self.seats.values():
+            seat.paused = True
+
+    def close(self, code: Close, reason: str) -> None:
+        for seat in list(self.seats.values()):
+            seat.close(code, reason)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def broadcast(self, payload: bytes) -> None:
+        """Send to every seat that has all entries so far: encoded once, written at once."""
+        frame = Frame(payload)
+        for seat in list(self.seats.values()):
+            if seat.live:
+                seat.send(frame)
+
+    def tell(self, message: ServerMessage) -> None:
+        self.broadcast(encode_message(message))
+
+    # Presence
+
+    def moved(self, seat: Seat, where: Presence) -> None:
+        if self.seats.get(seat.who.instance) is seat:
+            self.presences.move(seat.who.instance, where)
+            self._schedule()
+
+    def _schedule(self) -> None:
+        if self._timer is None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(self._policy.presence_interval, self._flush)
+
+    def _flush(self) -> None:
+        self._timer = None
+        if not self.presences.changed:
+            return
+        news = self.presences.take()
+        payload = encode_message(news)
+        only = news.here[0].instance if len(news.here) == 1 and not news.gone else None
+        frame = Frame(payload)
+        for instance, seat in list(self.seats.items()):
+            if seat.live and instance != only:
+                seat.send(frame)
+        self._bells.add(self._channel, BELL + payload)
+
+    def hear(self, payload: bytes) -> None:
+        """News of presence from another node."""
+        news = decode_server(payload)
+        if isinstance(news, Here):
+            self.presences.hear(news)
+            self.broadcast(payload)
+
+    async def refresh(self) -> None:
+        """Show our own to the other nodes for another while, and learn who is gone without a word."""
+        shown = {instance: msgspec.json.encode(view) for instance, view in self.presences.local.items()}
+        if shown:
+            await self._backplane.show(self._channel, shown, ttl=self._policy.presence_ttl)
+        members = {
+            instance: msgspec.json.decode(value, type=PresenceView)
+            for instance, value in (await self._backplane.present(self._channel)).items()
+        }
+        news = self.presences.reconcile(members)
+        if news.here or news.gone:
+            self.tell(news)
+
+    async def hide(self) -> None:
+        """This node's seats are gone: say so, rather than let them expire."""
+        gone = list(self.presences.local)
+        await self._backplane.hide(self._channel, gone)
+        await self._backplane.ring([(self._channel, BELL + encode_message(Here(gone=gone)))])

@@ -1,0 +1,92 @@
+"""From `hello` to a live seat: which instance it goes on as, what it missed, when it is level."""
+
+import secrets
+
+from msgspec import UNSET
+
+from pairing.errors import Throttled
+from pairing.interview.decide import Seat as Who
+from pairing.interview.decide import arrive
+from pairing.interview.entries import Role
+from pairing.live.line import Frame, Line
+from pairing.live.policy import Policy
+from pairing.live.room import Room
+from pairing.live.seat import Seat
+from pairing.transcript.port import Transcript
+from pairing.wire.codec import entries_message, split_entries
+from pairing.wire.messages import Hello, Limits, Welcome
+from pairing.wire.snapshot import snapshot
+
+
+async def join(
+    room: Room, line: Line, hello: Hello, *, person: str, role: Role, transcript: Transcript, policy: Policy
+) -> Seat:
+    """Seat a socket that said hello, and bring it level with the room.
+
+    Raises `Throttled` when the person or the room has too many seats, `Unavailable` when the store is away.
+    """
+    known = room.state.instances.get(hello.instance or "")
+    accepted = hello.instance is not None and known is not None and known.person == person
+    instance = hello.instance if accepted and hello.instance is not None else secrets.token_urlsafe(9)
+    if instance not in room.audience.seats and not room.audience.has_room_for(person):
+        raise Throttled("too many seats are taken", code="full")
+    seat = Seat(room, line, Who(instance, person, role), policy)
+    room.audience.admit(seat)
+    try:
+        await room.inward(lambda state, now: arrive(state, instance, person, now=now))
+        position = hello.position
+        if accepted and position is not None and 0 <= position <= room.state.position:
+            _welcome(room, seat, policy, with_snapshot=False)
+            await _catch_up(room, seat, position, transcript, policy)
+        else:
+            _welcome(room, seat, policy, with_snapshot=True)
+            seat.live = True
+    except BaseException:
+        room.audience.leave(seat)
+        raise
+    return seat
+
+
+def _welcome(room: Room, seat: Seat, policy: Policy, *, with_snapshot: bool) -> None:
+    state, who, limits = room.state, seat.who, policy.limits
+    known = state.instances.get(who.instance)
+    welcome = Welcome(
+        interview=room.interview,
+        person=who.person,
+        role=who.role,
+        instance=who.instance,
+        ref=known.ref if known is not None else 0,
+        position=state.position,
+        now=room.now(),
+        limits=Limits(
+            message_bytes=policy.message_bytes,
+            document_units=limits.push.size,
+            push_updates=limits.push.updates,
+            pads=limits.pads,
+            pad_name_chars=limits.pad_name_chars,
+            chat_chars=limits.chat_chars,
+        ),
+        here=room.audience.presences.others(who.instance),
+        snapshot=snapshot(state, who.instance) if with_snapshot else UNSET,
+    )
+    seat.tell(welcome)
+
+
+async def _catch_up(room: Room, seat: Seat, position: int, transcript: Transcript, policy: Policy) -> None:
+    """Send what the seat missed, from the ledger until the room's tail reaches back far enough."""
+    while not seat.closed:
+        missed = room.tail.since(position)
+        if missed is not None and len(missed) <= policy.catch_up_entries:
+            # No await from here to `live`: nothing can be stored in between.
+            if missed:
+                seat.send(Frame(entries_message(missed)))
+            seat.live = True
+            return
+        if missed is None:
+            batches = await transcript.read(room.transcript, after=position, limit=policy.catch_up_entries)
+            missed = [line for batch in batches for line in split_entries(batch.payload)]
+            missed = missed[position + 1 - batches[0].first :] if batches else []
+        page = missed[: policy.catch_up_entries]
+        position += len(page)
+        seat.send(Frame(entries_message(page)))
+        await seat.line.drained()

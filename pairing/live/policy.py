@@ -1,0 +1,35 @@
+"""What the live rooms need of the settings: limits, rates and waits. Times are in seconds."""
+
+from dataclasses import dataclass, field
+
+from pairing.interview.limits import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Each field is documented under its name in `settings.py`."""
+
+    limits: Limits = field(default_factory=Limits)
+    message_bytes: int = 1_048_576
+    outbox_bytes: int = 4_194_304
+    hello_timeout: float = 10.0
+    message_rate: float = 60.0
+    message_burst: int = 300
+    seats_per_person: int = 8
+    seats_per_room: int = 64
+    presence_interval: float = 0.05
+    catch_up_entries: int = 500
+    commit_interval: float = 0.004
+    commit_rows: int = 500
+    append_attempts: int = 50
+    poll_interval: float = 2.0
+    poll_interval_degraded: float = 0.25
+    checkpoint_entries: int = 1_000
+    checksum_updates: int = 200
+    tail_entries: int = 2_000
+    room_linger: float = 30.0
+    leave_grace: float = 8.0
+    drain_timeout: float = 10.0
+    intents_pending: int = 2_000
+    presence_ttl: float = 15.0
+    ring_bytes: int = 65_536

@@ -1,0 +1,81 @@
+"""Who is where in one room: volatile, passed on at most once per interval, never stored."""
+
+from collections.abc import Iterable, Mapping
+
+from pairing.wire.messages import Here, Presence, PresenceView
+
+
+class Presences:
+    """Places of instances: `local` sit on this node, `remote` on others.
+
+    Changes gather until `take` turns them into one message for everybody.
+    """
+
+    def __init__(self) -> None:
+        self.local: dict[str, PresenceView] = {}
+        self.remote: dict[str, PresenceView] = {}
+        self._moved: set[str] = set()
+        self._gone: set[str] = set()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._moved or self._gone)
+
+    def appear(self, instance: str, person: str) -> None:
+        self.local[instance] = PresenceView(instance=instance, person=person)
+        self._mark(instance)
+
+    def move(self, instance: str, where: Presence) -> None:
+        before = self.local[instance]
+        self.local[instance] = PresenceView(
+            instance=instance,
+            person=before.person,
+            pad=where.pad,
+            version=where.version,
+            anchor=where.anchor,
+            head=where.head,
+            top=where.top,
+            typing=where.typing,
+        )
+        self._mark(instance)
+
+    def vanish(self, instance: str) -> None:
+        if self.local.pop(instance, None) is not None:
+            self._moved.discard(instance)
+            self._gone.add(instance)
+
+    def _mark(self, instance: str) -> None:
+        self._moved.add(instance)
+        self._gone.discard(instance)
+
+    def take(self) -> Here:
+        """What changed on this node since the last call."""
+        here = Here(here=[self.local[instance] for instance in self._moved], gone=sorted(self._gone))
+        self._moved.clear()
+        self._gone.clear()
+        return here
+
+    def hear(self, news: Here) -> None:
+        """What changed on another node."""
+        for view in news.here:
+            self.remote[view.instance] = view
+        for instance in news.gone:
+            self.remote.pop(instance, None)
+
+    def reconcile(self, members: Mapping[str, PresenceView]) -> Here:
+        """Take the shared list for truth, for those who do not sit here; the difference as news."""
+        others = {instance: view for instance, view in members.items() if instance not in self.local}
+        news = Here(
+            here=[view for instance, view in others.items() if instance not in self.remote],
+            gone=[instance for instance in self.remote if instance not in others],
+        )
+        self.hear(news)
+        return news
+
+    def others(self, instance: str) -> list[PresenceView]:
+        """Everybody but `instance`."""
+        return [view for view in self._all() if view.instance != instance]
+
+    def _all(self) -> Iterable[PresenceView]:
+        yield from self.local.values()
+        yield from (view for view in self.remote.values() if view.instance not in self.local)

@@ -1,0 +1,325 @@
+"""A room: an interview open in this process. Decides intents, tails the transcript, tells its seats.
+
+What is stored and what is told:
+- `state`, `tail` and the live seats stand at the same position, always that of entries in the ledger;
+- decisions are made on a copy of the state and become the room's only when their batch is stored;
+- at most one batch is in flight; when it loses or its fate is unknown, the ledger is read first and
+  everything in it is decided again. Repetitions are recognised by the fold, so nothing happens twice.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from zlib import crc32
+
+from pairing.backplane.port import Backplane
+from pairing.errors import PairingError, Unavailable
+from pairing.interview.decide import depart
+from pairing.interview.state import State, fold
+from pairing.live.asked import Asked, Decide, Inward
+from pairing.live.audience import BELL, Audience
+from pairing.live.bells import Bells
+from pairing.live.committer import Committer
+from pairing.live.policy import Policy
+from pairing.live.tail import Tail
+from pairing.live.tasks import Tasks
+from pairing.transcript.port import Batch, Checkpoint, Transcript
+from pairing.wire.closing import Close
+from pairing.wire.codec import decode_entries, encode_entry, entries_message, join_entries, split_entries
+from pairing.wire.messages import Checksum
+from pairing.wire.snapshot import CHECKPOINT_SCHEMA, decode_state, encode_state
+
+log = logging.getLogger("pairing.live")
+
+BATCH_BYTES = 1_048_576
+"""A batch takes no further intent once it is this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What the rooms of one server process share."""
+
+    transcript: Transcript
+    backplane: Backplane
+    committer: Committer
+    bells: Bells
+    tasks: Tasks
+    policy: Policy
+    clock: Callable[[], int]
+    """Milliseconds since the Unix epoch."""
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A batch on its way to the ledger, and everything that was decided while it was made."""
+
+    state: State
+    entries: list[bytes]
+    asked: list[Asked]
+    replies: list[tuple[Asked, PairingError | None]]
+
+
+class Room:
+    def __init__(self, interview: str, node: Node) -> None:
+        self.interview = interview
+        self.transcript = f"{interview}/room"
+        self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
+        self.tail = Tail(0, node.policy.tail_entries)
+        self.audience = Audience(self.transcript, node.backplane, node.bells, node.policy, self._left)
+        self.closed = False
+        self.users = 0
+        self.idle_since = 0.0
+        self._node = node
+        self._asked: deque[Asked] = deque()
+        self._flight: _Flight | None = None
+        self._heard: list[bytes] = []
+        self._reading: asyncio.Task[None] | None = None
+        self._losses = 0
+        self._checkpointed = 0
+
+    def now(self) -> int:
+        return self._node.clock()
+
+    async def open(self) -> None:
+        """Listen first, then read: what is stored meanwhile is heard. Raises `Unavailable`."""
+        await self._node.backplane.listen(self.transcript)
+        saved = await self._node.transcript.checkpoint(self.transcript, schema=CHECKPOINT_SCHEMA)
+        if saved is not None:
+            self.state = decode_state(saved.payload, self._node.policy.limits)
+            self.tail = Tail(self.state.position, self._node.policy.tail_entries)
+            self._checkpointed = self.state.position
+        await self._read_on()
+
+    # Intents
+
+    def ask(self, asked: Asked) -> None:
+        """Queue something to decide; it is answered in order with what the seats are sent."""
+        if self.closed or len(self._asked) >= self._node.policy.intents_pending:
+            asked.refused(Unavailable("the server is not keeping up"))
+            return
+        self._asked.append(asked)
+        self._node.committer.mark(self)
+
+    async def inward(self, decide: Decide) -> None:
+        """Ask on the server's own behalf and wait until it is stored. Raises what the decision raises."""
+        outcome: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.ask(Inward(decide, outcome))
+        await outcome
+
+    def prepare(self) -> Batch | None:
+        if self._flight is not None or self._reading is not None or not self._asked:
+            return None
+        flight = _Flight(self.state, [], [], [])
+        size, now = 0, self._node.clock()
+        while self._asked and size < BATCH_BYTES:
+            asked = self._asked.popleft()
+            flight.asked.append(asked)
+            entries, error = self._decide(asked, flight, now)
+            if not entries:
+                flight.replies.append((asked, error))
+            size += sum(map(len, entries))
+            flight.entries += entries
+        if not flight.entries:
+            self._reply(flight)
+            return None
+        self._flight = flight
+        return Batch(
+            self.transcript, self.state.position + 1, len(flight.entries), join_entries(flight.entries)
+        )
+
+    def _decide(self, asked: Asked, flight: _Flight, now: int) -> tuple[list[bytes], PairingError | None]:
+        try:
+            decision = asked.decide(flight.state, now)
+            entries = [encode_entry(entry) for entry in decision.entries]
+        except PairingError as error:
+            return [], error
+        except Exception:
+            # A defect of ours, met by one intent, must not stop the room for the others.
+            log.exception("deciding failed in %s", self.interview)
+            return [], PairingError("the server could not decide this")
+        flight.state = decision.state
+        return entries, None
+
+    def _reply(self, flight: _Flight) -> None:
+        answered = {id(asked) for asked, _ in flight.replies}
+        for asked, error in flight.replies:
+            if error is None:
+                asked.repeated()
+            else:
+                asked.refused(error)
+        for asked in flight.asked:
+            if id(asked) not in answered:
+                asked.stored()
+
+    # Outcomes of the batch in flight
+
+    def stored(self) -> tuple[str, bytes]:
+        flight = self._land()
+        first = self.state.position + 1
+        before, self.state = self.state, flight.state
+        self._losses = 0
+        self._tell(flight.entries)
+        self._reply(flight)
+        self._check_texts(before)
+        self._save_checkpoint()
+        self._go_on()
+        payload = join_entries(flight.entries)
+        if len(payload) > self._node.policy.ring_bytes:
+            payload = b""
+        return self.transcript, b"E%d\n%b" % (first, payload)
+
+    def lost(self) -> None:
+        flight = self._land()
+        self._losses += 1
+        if self._losses > self._node.policy.append_attempts:
+            log.error("%s lost the race for its place %d times in a row", self.interview, self._losses)
+            self._losses = 0
+            for asked in flight.asked:
+                asked.refused(Unavailable("too many servers write to this interview"))
+        else:
+            self._asked.extendleft(reversed(flight.asked))
+        self.read()
+
+    def unknown(self) -> None:
+        self._asked.extendleft(reversed(self._land().asked))
+        self.read()
+
+    def _land(self) -> _Flight:
+        flight, self._flight = self._flight, None
+        assert flight is not None, "an outcome without a batch in flight"
+        return flight
+
+    def _go_on(self) -> None:
+        heard, self._heard = self._heard, []
+        for payload in heard:
+            self.hear(payload)
+        if self._asked:
+            self._node.committer.mark(self)
+
+    # The ledger
+
+    def hear(self, payload: bytes) -> None:
+        """A bell from another node. Its bytes are used if they follow; otherwise the ledger is read."""
+        if payload[:1] == BELL:
+            self.audience.hear(payload[1:])
+        elif self._flight is not None:
+            # Decided when the batch has landed; the last bell is enough, as it makes us read what we missed.
+            self._heard = [*self._heard, payload] if len(self._heard) < 64 else [payload]
+        else:
+            head, _, entries = payload[1:].partition(b"\n")
+            first = int(head)
+            if entries and first <= self.state.position + 1:
+                self._absorb(first, entries)
+            elif first > self.state.position or not entries:
+                self.read()
+
+    def read(self) -> None:
+        """Read the ledger on from here, in the background, until it can be reached."""
+        if self._reading is None and not self.closed:
+            self._reading = self._node.tasks.spawn(self._read_until_done(), f"read {self.interview}")
+
+    async def _read_until_done(self) -> None:
+        wait = 0.05
+        try:
+            while not self.closed:
+                try:
+                    await self._read_on()
+                    break
+                except Unavailable:
+                    await asyncio.sleep(wait)
+                    wait = min(wait * 2, self._node.policy.poll_interval)
+        except Exception:
+            log.exception("%s cannot be read", self.interview)
+            self.close(Close.UNAVAILABLE, "the transcript cannot be read")
+        finally:
+            self._reading = None
+        self._go_on()
+
+    async def _read_on(self) -> None:
+        limit = self._node.policy.catch_up_entries
+        while batches := await self._node.transcript.read(
+            self.transcript, after=self.state.position, limit=limit
+        ):
+            for batch in batches:
+                self._absorb(batch.first, batch.payload)
+
+    def _absorb(self, first: int, payload: bytes) -> None:
+        """Fold in entries of the ledger that another node stored, or this one in an earlier life."""
+        lines = split_entries(payload)
+        known = self.state.position + 1 - first
+        if known >= len(lines):
+            return
+        new = lines[known:]
+        before = self.state
+        self.state = fold(before, decode_entries(join_entries(new)))
+        self._tell(new)
+        self._check_texts(before)
+        self._save_checkpoint()
+
+    def _save_checkpoint(self) -> None:
+        if self.state.position - self._checkpointed >= self._node.policy.checkpoint_entries:
+            self._checkpointed = self.state.position
+            self._node.tasks.spawn(self._write_checkpoint(self.state), f"checkpoint {self.interview}")
+
+    async def _write_checkpoint(self, state: State) -> None:
+        payload = await asyncio.to_thread(encode_state, state)
+        try:
+            await self._node.transcript.save_checkpoint(
+                Checkpoint(self.transcript, state.position, CHECKPOINT_SCHEMA, payload)
+            )
+        except Unavailable:
+            log.warning("a checkpoint of %s was not written", self.interview)
+
+    # Telling
+
+    def _tell(self, entries: Sequence[bytes]) -> None:
+        self.tail.extend(entries)
+        self.audience.broadcast(entries_message(entries))
+
+    def _check_texts(self, before: State) -> None:
+        """Now and then everybody learns the checksum of a text, as an alarm (protocol T9)."""
+        every = self._node.policy.checksum_updates
+        for id, pad in self.state.pads.items():
+            old = before.pads.get(id)
+            version = pad.document.version
+            if old is not None and old is not pad and old.document.version // every < version // every:
+                crc = crc32(pad.document.state.encode("utf-16-le", "surrogatepass"))
+                self.audience.tell(Checksum(pad=id, version=version, crc32=crc))
+
+    # Coming and going
+
+    def _left(self, instance: str) -> None:
+        if not self.closed:
+            self._node.tasks.spawn(self._depart(instance), f"leave {self.interview}")
+
+    async def _depart(self, instance: str) -> None:
+        """Record that an instance is gone, unless it comes back within the grace time, here or elsewhere."""
+        await self._node.backplane.hide(self.transcript, [instance])
+        await asyncio.sleep(self._node.policy.leave_grace)
+        if instance in self.audience.seats or self.closed:
+            return
+        if instance in await self._node.backplane.present(self.transcript):
+            return
+        with suppress(PairingError):
+            await self.inward(lambda state, now: depart(state, instance, now=now))
+
+    def sweep(self) -> None:
+        """After opening: instances recorded as present that no node knows, since their node died."""
+        for instance, known in self.state.instances.items():
+            if known.present and instance not in self.audience.seats:
+                self._left(instance)
+
+    @property
+    def unused(self) -> bool:
+        """Whether nobody is here and nothing is under way."""
+        return not (self.users or self.audience.seats or self._asked or self._flight or self._reading)
+
+    def close(self, code: Close, reason: str) -> None:
+        """Close all seats; what was asked and not decided is refused. The transcript keeps the rest."""
+        self.closed = True
+        self.audience.close(code, reason)
+        while self._asked:
+            self._asked.popleft().refused(Unavailable("the room closes"))

@@ -1,0 +1,170 @@
+"""The rooms of one server process: opened on demand, closed when left, drained on shutdown."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from pairing.backplane.port import Backplane
+from pairing.errors import NotFound, Unavailable
+from pairing.live.bells import Bells
+from pairing.live.committer import Committer
+from pairing.live.policy import Policy
+from pairing.live.room import Node, Room
+from pairing.live.tasks import Tasks
+from pairing.transcript.port import Transcript
+from pairing.wire.closing import Close
+
+log = logging.getLogger("pairing.live")
+
+BELLS = 10_000
+"""Bells that may wait for a slow backplane; further ones are dropped, and the ledger is polled."""
+
+
+class Rooms:
+    """Use `running()` as a context; inside it rooms can be entered."""
+
+    def __init__(
+        self, transcript: Transcript, backplane: Backplane, policy: Policy, clock: Callable[[], int]
+    ) -> None:
+        bells = Bells(backplane, BELLS)
+        committer = Committer(transcript, bells, interval=policy.commit_interval, rows=policy.commit_rows)
+        self.node = Node(transcript, backplane, committer, bells, Tasks(), policy, clock)
+        self.draining = False
+        self._open: dict[str, Room] = {}
+        self._opening: dict[str, asyncio.Task[Room]] = {}
+        self._by_channel: dict[str, Room] = {}
+        self._poll_now = asyncio.Event()
+        self._refresh_now = asyncio.Event()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["Rooms"]:
+        tasks = Tasks()
+        await self.node.backplane.start(self._hear, self._recovered)
+        tasks.spawn(self.node.committer.run(), "commit")
+        tasks.spawn(self.node.bells.run(), "ring")
+        tasks.spawn(self._poll(), "poll")
+        tasks.spawn(self._refresh(), "presence")
+        try:
+            yield self
+        finally:
+            await self.drain()
+            await self.node.tasks.cancel()
+            await tasks.cancel()
+            await self.node.backplane.close()
+
+    @asynccontextmanager
+    async def enter(self, interview: str) -> AsyncIterator[Room]:
+        """The room of an interview, open for as long as the context lasts.
+
+        Raises `NotFound` if nothing is stored of it, `Unavailable` if the store is away or we are draining.
+        """
+        if self.draining:
+            raise Unavailable("the server is restarting", code="restarting")
+        room = self._open.get(interview) or await self._opened(interview)
+        room.users += 1
+        try:
+            yield room
+        finally:
+            room.users -= 1
+            room.idle_since = asyncio.get_running_loop().time()
+
+    async def _opened(self, interview: str) -> Room:
+        opening = self._opening.get(interview)
+        if opening is None:
+            opening = asyncio.create_task(self._open_room(interview), name=f"open {interview}")
+            self._opening[interview] = opening
+            opening.add_done_callback(lambda task: self._opening.pop(interview, None))
+        # One of several waiting sockets may go away: the others' opening goes on.
+        return await asyncio.shield(opening)
+
+    async def _open_room(self, interview: str) -> Room:
+        room = Room(interview, self.node)
+        self._by_channel[room.transcript] = room
+        try:
+            await room.open()
+            if room.state.position == 0:
+                raise NotFound("no such interview", code="no_such_interview")
+        except BaseException:
+            del self._by_channel[room.transcript]
+            await self.node.backplane.leave(room.transcript)
+            raise
+        room.idle_since = asyncio.get_running_loop().time()
+        self._open[interview] = room
+        room.sweep()
+        return room
+
+    def _hear(self, channel: str, payload: bytes) -> None:
+        if (room := self._by_channel.get(channel)) is not None:
+            room.hear(payload)
+
+    def _recovered(self) -> None:
+        self._poll_now.set()
+        self._refresh_now.set()
+
+    async def _poll(self) -> None:
+        """Bounds how long a lost bell can go unnoticed; also closes rooms that nobody uses."""
+        policy = self.node.policy
+        while True:
+            interval = policy.poll_interval if self.node.backplane.healthy else policy.poll_interval_degraded
+            await _wait(self._poll_now, interval)
+            await self._close_idle()
+            rooms = {room.transcript: room for room in self._open.values()}
+            if not rooms:
+                continue
+            try:
+                heads = await self.node.transcript.heads(list(rooms))
+            except Unavailable:
+                continue
+            for transcript, head in heads.items():
+                if head > rooms[transcript].state.position:
+                    rooms[transcript].read()
+
+    async def _close_idle(self) -> None:
+        now = asyncio.get_running_loop().time()
+        for interview, room in list(self._open.items()):
+            if room.closed or (room.unused and now - room.idle_since > self.node.policy.room_linger):
+                del self._open[interview]
+                self._by_channel.pop(room.transcript, None)
+                room.close(Close.RESTARTING, "the room closes")
+                await self.node.backplane.leave(room.transcript)
+
+    async def _refresh(self) -> None:
+        """Keep our seats' presence alive on the backplane, and learn of nodes that died."""
+        while True:
+            await _wait(self._refresh_now, self.node.policy.presence_ttl / 3)
+            for room in list(self._open.values()):
+                try:
+                    await room.audience.refresh()
+                except Exception:
+                    log.exception("presence of %s could not be refreshed", room.interview)
+
+    async def drain(self) -> None:
+        """Stop intake, finish what was asked, close every seat with 1012 so that it resumes elsewhere."""
+        if self.draining:
+            return
+        self.draining = True
+        for room in self._open.values():
+            room.audience.pause()
+        try:
+            async with asyncio.timeout(self.node.policy.drain_timeout):
+                await self.node.committer.idle()
+        except TimeoutError:
+            log.error(
+                "draining took longer than %s s: unstored intents stay with their clients",
+                self.node.policy.drain_timeout,
+            )
+        for room in self._open.values():
+            await room.audience.hide()
+            room.close(Close.RESTARTING, "the server restarts")
+        self._open.clear()
+
+
+async def _wait(event: asyncio.Event, timeout: float) -> None:
+    """Wait for the event, at most `timeout` seconds, and clear it."""
+    try:
+        async with asyncio.timeout(timeout):
+            await event.wait()
+    except TimeoutError:
+        return
+    event.clear()

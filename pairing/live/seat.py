@@ -1,0 +1,103 @@
+"""A seat: one socket in a room. Reads messages, limits their rate, sends frames, closes with a code."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pairing.errors import Malformed, PairingError
+from pairing.interview import decide
+from pairing.interview.decide import Decision
+from pairing.interview.intents import AnyIntent, Push
+from pairing.interview.limits import Limits
+from pairing.interview.state import State
+from pairing.live.line import Frame, Line
+from pairing.live.policy import Policy
+from pairing.live.throttle import Throttle
+from pairing.wire.closing import Close
+from pairing.wire.codec import decode_client, encode_message
+from pairing.wire.messages import Hello, Ping, Pong, Presence, Refused, ServerMessage, Settled
+
+if TYPE_CHECKING:
+    from pairing.live.room import Room
+
+
+class Seat:
+    """`live`: it has all entries up to the room's position and gets every further one as it comes.
+    `paused`: the server drains, and messages are no longer taken."""
+
+    def __init__(self, room: "Room", line: Line, who: decide.Seat, policy: Policy) -> None:
+        self.who = who
+        self.line = line
+        self.live = False
+        self.closed = False
+        self.paused = False
+        self._room = room
+        self._policy = policy
+        self._clock = asyncio.get_running_loop().time
+        self._throttle = Throttle(policy.message_rate, policy.message_burst, self._clock())
+
+    def receive(self, data: bytes | str) -> None:
+        """A message from the client. Never raises: a client's fault closes or refuses."""
+        if self.closed or self.paused:
+            return
+        if not self._throttle.admit(self._clock()):
+            self.close(Close.THROTTLED, "too many messages")
+            return
+        try:
+            message = decode_client(data)
+        except Malformed as error:
+            self.close(Close.MALFORMED, error.message)
+            return
+        match message:
+            case Presence():
+                self._room.audience.moved(self, message)
+            case Ping():
+                self.tell(Pong(sent=message.sent, now=self._room.now()))
+            case Hello():
+                self.close(Close.MALFORMED, "hello comes once")
+            case _:
+                self._room.ask(FromSeat(self, message, self._policy.limits))
+
+    def send(self, frame: Frame) -> None:
+        """Send without waiting; a reader that is too far behind is closed and resumes later."""
+        if self.closed:
+            return
+        if self.line.backlog() > self._policy.outbox_bytes:
+            self.close(Close.SLOW_READER, "reading too slowly")
+            return
+        self.line.send(frame)
+
+    def tell(self, message: ServerMessage) -> None:
+        self.send(Frame(encode_message(message)))
+
+    def close(self, code: Close, reason: str) -> None:
+        if not self.closed:
+            self.closed = True
+            self.line.close(code, reason)
+            self._room.audience.leave(self)
+
+
+@dataclass(slots=True)
+class FromSeat:
+    """An intent of a seat, waiting to be decided."""
+
+    seat: Seat
+    intent: AnyIntent
+    limits: Limits
+
+    def decide(self, state: State, now: int) -> Decision:
+        return decide.decide(state, self.seat.who, self.intent, now=now, limits=self.limits)
+
+    def refused(self, error: PairingError) -> None:
+        intent = self.intent
+        if isinstance(intent, Push):
+            self.seat.tell(Refused(code=error.code, message=error.message, pad=intent.pad))
+        else:
+            self.seat.tell(Refused(code=error.code, message=error.message, ref=intent.ref))
+
+    def repeated(self) -> None:
+        intent = self.intent
+        self.seat.tell(Settled(pad=intent.pad) if isinstance(intent, Push) else Settled(ref=intent.ref))
+
+    def stored(self) -> None:
+        """The entries told the seat already (protocol E1)."""

@@ -1,0 +1,102 @@
+"""States as JSON: the snapshot that a newcomer is given, and the checkpoint that the store keeps."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from pairing.interview.entries import Said
+from pairing.interview.limits import Limits
+from pairing.interview.state import Instance, Pad, Person, State
+from pairing.ot.document import Document
+from pairing.ot.text import TEXT
+from pairing.ot.utf16 import to_units
+from pairing.wire.messages import PadView, PersonView, Snapshot
+
+CHECKPOINT_SCHEMA = 1
+"""Raise it whenever `encode_state` changes: older checkpoints are then passed over and made anew."""
+
+
+def snapshot(state: State, instance: str) -> Snapshot:
+    """What `instance` is shown of the state."""
+    hidden = [pad for pad in state.pads if state.pads[pad].deleted]
+    return Snapshot(
+        title=state.title,
+        status=state.status,
+        people=[PersonView(id=p.id, name=p.name, role=p.role, colour=p.colour) for p in state.people.values()],
+        instances={id: known.person for id, known in state.instances.items()},
+        pads=[_pad_view(state.pads[pad], instance) for pad in (*state.order, *hidden)],
+        talk=[msgspec.to_builtins(said) for said in state.talk],
+        talk_total=state.talk_total,
+    )
+
+
+def _pad_view(pad: Pad, instance: str) -> PadView:
+    return PadView(
+        id=pad.id,
+        name=pad.name,
+        language=pad.language,
+        version=pad.document.version,
+        text=pad.document.state,
+        accepted=pad.document.accepted.get(instance, 0),
+        deleted=pad.deleted,
+    )
+
+
+def encode_state(state: State) -> bytes:
+    """A state as a checkpoint's payload. The updates kept for rebasing are left out."""
+    value = {
+        "position": state.position,
+        "at": state.at,
+        "title": state.title,
+        "status": state.status,
+        "people": [msgspec.to_builtins(person) for person in state.people.values()],
+        "instances": {id: msgspec.to_builtins(known) for id, known in state.instances.items()},
+        "pads": [_pad_value(pad) for pad in state.pads.values()],
+        "order": state.order,
+        "talk": [msgspec.to_builtins(said) for said in state.talk],
+        "talk_total": state.talk_total,
+    }
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _pad_value(pad: Pad) -> dict[str, Any]:
+    return {
+        "id": pad.id,
+        "name": pad.name,
+        "language": pad.language,
+        "deleted": pad.deleted,
+        "text": pad.document.state,
+        "version": pad.document.version,
+        "accepted": dict(pad.document.accepted),
+    }
+
+
+def decode_state(payload: bytes, limits: Limits) -> State:
+    """The state of a checkpoint made by `encode_state` under the same `CHECKPOINT_SCHEMA`."""
+    value = json.loads(payload)
+    return State(
+        position=value["position"],
+        at=value["at"],
+        title=value["title"],
+        status=value["status"],
+        people={person["id"]: Person(**person) for person in value["people"]},
+        instances={id: Instance(**known) for id, known in value["instances"].items()},
+        pads={pad["id"]: _pad(pad, limits) for pad in value["pads"]},
+        order=tuple(value["order"]),
+        talk=tuple(msgspec.convert(said, Said) for said in value["talk"]),
+        talk_total=value["talk_total"],
+        talk_tail=limits.chat_tail,
+        window=limits.recent_updates,
+    )
+
+
+def _pad(value: dict[str, Any], limits: Limits) -> Pad:
+    document = Document.start(
+        TEXT,
+        to_units(value["text"]),
+        version=value["version"],
+        accepted=value["accepted"],
+        window=limits.recent_updates,
+    )
+    return Pad(value["id"], value["name"], value["language"], document, value["deleted"])
