@@ -86,7 +86,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built by pip with what is installed here: nothing is fetched."""
     folder = tmp_path_factory.mktemp("wheel")
     run(
-        *PIP, "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT
+        *PIP, "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation",
+        "--wheel-dir", folder, ROOT,
     )  # fmt: skip
     (built,) = folder.glob("pairing-*.whl")
     return built
