@@ -69,5 +69,5 @@ class Transcript(Protocol):
         ...
 
     async def save_checkpoint(self, checkpoint: Checkpoint) -> None:
-        """Keep this checkpoint and drop the older one of that transcript and schema. Never moves backwards."""
+        """Keep this one instead of the transcript's older one of that schema. Never moves backwards."""
         ...
