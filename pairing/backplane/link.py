@@ -11,7 +11,7 @@ It is this small because a keystroke pays for it: docs/design/backplane.md has t
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import hiredis
 
@@ -110,9 +110,9 @@ class RedisLink(asyncio.Protocol):
     # asyncio.Protocol
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        transport.set_write_buffer_limits(high=self._buffer_bytes)
-        self._transport = transport
+        # A cast, for uvloop's transports are no subclasses of asyncio's.
+        self._transport = cast(asyncio.Transport, transport)
+        self._transport.set_write_buffer_limits(high=self._buffer_bytes)
         self._watch()
 
     def data_received(self, data: bytes) -> None:
