@@ -60,6 +60,7 @@ class Database:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger")
         self._pool = ThreadPoolExecutor(connections, thread_name_prefix="database")
         self._ledger: Connection | None = None
+        self._closed = False
 
     async def append(self, work: Work[T]) -> T:
         """Run `work` in one transaction on the ledger's writer thread; committed when this returns."""
@@ -76,19 +77,24 @@ class Database:
         return await self._run(self._pool, self._read, work)
 
     async def close(self) -> None:
-        """Finish what is under way, then close every connection and thread."""
-        await asyncio.to_thread(self._close)
+        """Finish what is under way, then close every connection and thread. Later calls are `Unavailable`."""
+        if not self._closed:
+            self._closed = True
+            await asyncio.to_thread(self._close)
 
     async def _run(self, executor: Executor, step: "Callable[[Work[T], _Watch], T]", work: Work[T]) -> T:
+        if self._closed:
+            raise Unavailable("the database is closed")
         watch = _Watch()
-        running = asyncio.get_running_loop().run_in_executor(executor, step, work, watch)
+        job = executor.submit(step, work, watch)
+        running = asyncio.wrap_future(job)
         # Nobody may be left to hear how it ended, after the time limit or a cancelled call.
         running.add_done_callback(_mark_retrieved)
         done, _ = await asyncio.wait((running,), timeout=self._time_limit)
         if done:
             return running.result()
-        running.cancel()
-        watch.cut()
+        if not job.cancel():
+            watch.cut()
         raise Unavailable("the database did not answer in time")
 
     def _append(self, work: Work[T], watch: "_Watch") -> T:
@@ -147,6 +153,8 @@ class _Watch:
     @contextmanager
     def over(self, connection: Connection) -> Iterator[None]:
         with self._lock:
+            if self.was_cut:
+                raise Unavailable("the database did not answer in time")
             self._driver = connection.connection.driver_connection
         try:
             yield
