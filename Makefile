@@ -72,11 +72,11 @@ system:
 	$(STAGE) "Virtual environment" $(PYTHON) -m venv .venv
 
 .venv/run.stamp: requirements/run.txt | .venv/bin/python
-	$(STAGE) "Python packages" $(PIP) install --quiet --require-hashes --requirement $<
+	$(STAGE) "Python packages" $(PIP) install --quiet --quiet --require-hashes --requirement $<
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt | .venv/bin/python
-	$(STAGE) "Python packages, tests included" $(PIP) install --quiet --require-hashes --requirement $<
+	$(STAGE) "Python packages, tests included" $(PIP) install --quiet --quiet --require-hashes --requirement $<
 	@touch .venv/run.stamp $@
 
 $(MODULES): frontend/package.json frontend/package-lock.json
