@@ -51,6 +51,7 @@ class Settings:
     push_cells: int = _doc(
         4_000, "Most (pending x late) rebase steps of one push; beyond it the client pulls first."
     )
+    push_work: int = _doc(100_000, "Most parts of operations walked while one push is rebased.")
     change_sections: int = _doc(10_000, "Most sections in one change set.")
     recent_updates: int = _doc(2_000, "Accepted updates kept in memory per pad to rebase late pushes over.")
     chat_chars: int = _doc(4_000, "Longest chat message.")
@@ -64,6 +65,7 @@ class Settings:
     hello_timeout: float = _doc(10.0, "How long a socket may take to say hello.")
     ping_interval: float = _doc(20.0, "How often the server pings an idle socket.")
     ping_timeout: float = _doc(20.0, "How long a ping may stay unanswered.")
+    close_timeout: float = _doc(5.0, "How long a peer may take to accept our close before it is cut off.")
     message_rate: float = _doc(60.0, "Messages a second a seat may send on average.")
     message_burst: int = _doc(300, "Messages a seat may send at once above the average rate.")
     seats_per_person: int = _doc(8, "Sockets one person may hold in one interview.")
@@ -78,7 +80,9 @@ class Settings:
     poll_interval: float = _doc(2.0, "How often a room asks the ledger for entries whose bell was lost.")
     poll_interval_degraded: float = _doc(0.25, "The same while the backplane is out of reach.")
     checkpoint_entries: int = _doc(1_000, "Entries after which a room writes a checkpoint.")
-    checksum_updates: int = _doc(200, "Updates to a pad after which everybody is sent a checksum of its text.")
+    checksum_updates: int = _doc(
+        200, "Updates to a pad after which everybody is sent a checksum of its text."
+    )
     tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
     room_linger: float = _doc(30.0, "How long an empty room stays open.")
     leave_grace: float = _doc(8.0, "How long a dropped seat may stay away before its leaving is recorded.")

@@ -15,8 +15,11 @@ from pairing.wire.closing import Close
 from pairing.wire.codec import decode_server, encode_message
 from pairing.wire.messages import Here, Presence, PresenceView, ServerMessage
 
-BELL = b"P"
+PRESENCE = b"P"
 """First byte of a bell that carries presence."""
+
+REVOKED = b"R"
+"""First byte of a bell that carries a person whose links were revoked."""
 
 
 class Audience:
@@ -105,10 +108,20 @@ class Audience:
         for instance, seat in list(self.seats.items()):
             if seat.live and instance != only:
                 seat.send(frame)
-        self._bells.add(self._channel, BELL + payload)
+        self._bells.add(self._channel, PRESENCE + payload)
 
-    def hear(self, payload: bytes) -> None:
-        """News of presence from another node."""
+    def revoke(self, person: str) -> None:
+        """Close every seat of a person whose links were revoked."""
+        for seat in list(self.seats.values()):
+            if seat.who.person == person:
+                seat.close(Close.REVOKED, "the links were revoked")
+
+    def hear(self, bell: bytes) -> None:
+        """A bell from another node that is not about entries."""
+        payload = bell[1:]
+        if bell[:1] == REVOKED:
+            self.revoke(payload.decode())
+            return
         news = decode_server(payload)
         if isinstance(news, Here):
             self.presences.hear(news)
@@ -131,4 +144,4 @@ class Audience:
         """This node's seats are gone: say so, rather than let them expire."""
         gone = list(self.presences.local)
         await self._backplane.hide(self._channel, gone)
-        await self._backplane.ring([(self._channel, BELL + encode_message(Here(gone=gone)))])
+        await self._backplane.ring([(self._channel, PRESENCE + encode_message(Here(gone=gone)))])

@@ -20,7 +20,7 @@ from pairing.errors import PairingError, Unavailable
 from pairing.interview.decide import depart
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
-from pairing.live.audience import BELL, Audience
+from pairing.live.audience import Audience
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
 from pairing.live.policy import Policy
@@ -34,8 +34,16 @@ from pairing.wire.snapshot import CHECKPOINT_SCHEMA, decode_state, encode_state
 
 log = logging.getLogger("pairing.live")
 
+ENTRIES = b"E"
+"""First byte of a bell that carries entries: the first one's position, LF, the entries (or none, if long)."""
+
 BATCH_BYTES = 1_048_576
 """A batch takes no further intent once it is this long."""
+
+
+def transcript_of(interview: str) -> str:
+    """The name of the transcript that everybody in the interview shares."""
+    return f"{interview}/room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class _Flight:
 class Room:
     def __init__(self, interview: str, node: Node) -> None:
         self.interview = interview
-        self.transcript = f"{interview}/room"
+        self.transcript = transcript_of(interview)
         self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
         self.tail = Tail(0, node.policy.tail_entries)
         self.audience = Audience(self.transcript, node.backplane, node.bells, node.policy, self._left)
@@ -169,7 +177,7 @@ class Room:
         payload = join_entries(flight.entries)
         if len(payload) > self._node.policy.ring_bytes:
             payload = b""
-        return self.transcript, b"E%d\n%b" % (first, payload)
+        return self.transcript, ENTRIES + b"%d\n%b" % (first, payload)
 
     def lost(self) -> None:
         flight = self._land()
@@ -203,8 +211,8 @@ class Room:
 
     def hear(self, payload: bytes) -> None:
         """A bell from another node. Its bytes are used if they follow; otherwise the ledger is read."""
-        if payload[:1] == BELL:
-            self.audience.hear(payload[1:])
+        if payload[:1] != ENTRIES:
+            self.audience.hear(payload)
         elif self._flight is not None:
             # Decided when the batch has landed; the last bell is enough, as it makes us read what we missed.
             self._heard = [*self._heard, payload] if len(self._heard) < 64 else [payload]

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 
 from pairing.backplane.port import Backplane
 from pairing.errors import NotFound, Unavailable
+from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
 from pairing.live.policy import Policy
-from pairing.live.room import Node, Room
+from pairing.live.room import Node, Room, transcript_of
 from pairing.live.tasks import Tasks
 from pairing.transcript.port import Transcript
 from pairing.wire.closing import Close
@@ -139,6 +140,12 @@ class Rooms:
                 except Exception:
                     log.exception("presence of %s could not be refreshed", room.interview)
 
+    async def revoke(self, interview: str, person: str) -> None:
+        """Close the person's seats here; on other nodes the bell does it."""
+        if (room := self._open.get(interview)) is not None:
+            room.audience.revoke(person)
+        self.node.bells.add(transcript_of(interview), REVOKED + person.encode())
+
     async def drain(self) -> None:
         """Stop intake, finish what was asked, close every seat with 1012 so that it resumes elsewhere."""
         if self.draining:
@@ -160,10 +167,10 @@ class Rooms:
         self._open.clear()
 
 
-async def _wait(event: asyncio.Event, timeout: float) -> None:
-    """Wait for the event, at most `timeout` seconds, and clear it."""
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, at most so many seconds, and clear it."""
     try:
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(seconds):
             await event.wait()
     except TimeoutError:
         return

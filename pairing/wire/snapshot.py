@@ -23,7 +23,9 @@ def snapshot(state: State, instance: str) -> Snapshot:
     return Snapshot(
         title=state.title,
         status=state.status,
-        people=[PersonView(id=p.id, name=p.name, role=p.role, colour=p.colour) for p in state.people.values()],
+        people=[
+            PersonView(id=p.id, name=p.name, role=p.role, colour=p.colour) for p in state.people.values()
+        ],
         instances={id: known.person for id, known in state.instances.items()},
         pads=[_pad_view(state.pads[pad], instance) for pad in (*state.order, *hidden)],
         talk=[msgspec.to_builtins(said) for said in state.talk],

@@ -1,0 +1,132 @@
+"""The composition root: settings become adapters, adapters become one Starlette application.
+
+The only module that knows concrete adapters. `Replacements` swap any port, for tests and embedding.
+"""
+
+import gc
+import os
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from pairing.archive.port import Archive
+from pairing.archive.sql import SqlArchive
+from pairing.backplane.memory import MemoryBackplane, MemoryHub
+from pairing.backplane.port import Backplane
+from pairing.backplane.redis import RedisBackplane
+from pairing.database import Database
+from pairing.errors import PairingError
+from pairing.interview.limits import Limits
+from pairing.live.policy import Policy
+from pairing.live.rooms import Rooms
+from pairing.ot.authority import PushLimits
+from pairing.settings import Settings
+from pairing.transcript.port import Transcript
+from pairing.transcript.sql import SqlTranscript
+from pairing.web.attempts import Attempts
+from pairing.web.creation import Creation
+from pairing.web.demo import ensure_demo
+from pairing.web.errors import on_defect, on_http_error, on_pairing_error
+from pairing.web.guards import SecurityHeaders
+from pairing.web.routes import routes
+from pairing.web.services import Services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacements:
+    """Ports to use instead of those the settings name."""
+
+    transcript: Transcript | None = None
+    archive: Archive | None = None
+    backplane: Backplane | None = None
+    clock: Callable[[], int] | None = None
+
+
+def build(settings: Settings, replacements: Replacements | None = None) -> Starlette:
+    """The application. Nothing connects before its lifespan begins; `app.state.services` is set at once."""
+    given = replacements or Replacements()
+    database = None
+    if given.transcript is None or given.archive is None:
+        database = Database(settings.sqlalchemy_url, sqlite_synchronous=settings.sqlite_synchronous)
+    transcript = given.transcript or SqlTranscript(_needed(database))
+    archive = given.archive or SqlArchive(_needed(database))
+    clock = given.clock or (lambda: time.time_ns() // 1_000_000)
+    rooms = Rooms(transcript, given.backplane or _backplane(settings), policy(settings), clock)
+    services = Services(
+        settings=settings,
+        archive=archive,
+        transcript=transcript,
+        rooms=rooms,
+        creation=Creation(archive, transcript, settings, clock),
+        attempts=Attempts(settings.arrivals_per_minute, clock),
+        clock=clock,
+    )
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            if database is not None:
+                stack.push_async_callback(database.close)
+            await stack.enter_async_context(rooms.running())
+            if settings.demo:
+                services.demo = await ensure_demo(services)
+            # Everything alive now lives on: the collector need not look at it again.
+            gc.collect()
+            gc.freeze()
+            yield
+
+    app = Starlette(
+        routes=routes(),
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={
+            PairingError: on_pairing_error,
+            HTTPException: on_http_error,
+            Exception: on_defect,
+        },
+        lifespan=lifespan,
+    )
+    app.state.services = services
+    return app
+
+
+def policy(settings: Settings) -> Policy:
+    """The part of the settings that the live rooms go by."""
+    names = set(Policy.__dataclass_fields__) - {"limits"}
+    limits = Limits(
+        pads=settings.pads,
+        pad_name_chars=settings.pad_name_chars,
+        chat_chars=settings.chat_chars,
+        chat_tail=settings.chat_tail,
+        recent_updates=settings.recent_updates,
+        push=PushLimits(
+            updates=settings.push_updates,
+            cells=settings.push_cells,
+            work=settings.push_work,
+            size=settings.document_units,
+            sections=settings.change_sections,
+        ),
+    )
+    return Policy(limits=limits, **{name: getattr(settings, name) for name in names})
+
+
+def _backplane(settings: Settings) -> Backplane:
+    if not settings.redis_url:
+        return MemoryBackplane(MemoryHub())
+    return RedisBackplane(
+        settings.redis_url,
+        node=f"{socket.gethostname()}-{os.getpid()}",
+        timeout=settings.backplane_timeout,
+        retry=settings.backplane_retry,
+        buffer_bytes=settings.backplane_buffer_bytes,
+    )
+
+
+def _needed(database: Database | None) -> Database:
+    assert database is not None
+    return database

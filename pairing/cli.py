@@ -1,0 +1,98 @@
+"""The command line: serve, migrate, token, check."""
+
+import argparse
+import asyncio
+import logging
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from pairing import schema
+from pairing.app import build
+from pairing.archive.sql import SqlArchive
+from pairing.database import Database
+from pairing.errors import PairingError
+from pairing.settings import Settings, read_settings
+from pairing.web.server import make_server
+from pairing.web.services import Services
+from pairing.web.tokens import digest, new_token
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs one command. Exits with 1 and one clear line when it cannot."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        settings = read_settings()
+        if options.command == "serve":
+            _serve(replace(settings, demo=settings.demo or options.demo))
+        elif options.command == "migrate":
+            schema.upgrade(settings.sqlalchemy_url)
+            print(f"the database has schema {schema.current(settings.sqlalchemy_url)}")
+        elif options.command == "token":
+            print(asyncio.run(_create_token(settings, options.workspace)))
+        elif options.command == "check":
+            schema.check(settings.sqlalchemy_url)
+            print("settings and database are in order")
+    except (PairingError, ValueError) as error:
+        sys.exit(f"pairing: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pairing", description="Live paired interviews. Settings: PAIRING_* variables."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="run the server")
+    serve.add_argument("--demo", action="store_true", help="with a demo interview, links on the first page")
+    commands.add_parser("migrate", help="bring the database to this version's schema")
+    token = commands.add_parser("token", help="API tokens")
+    create = token.add_subparsers(dest="action", required=True).add_parser(
+        "create", help="make one; shown once"
+    )
+    create.add_argument("--workspace", required=True, help="whose interviews it opens; created if new")
+    commands.add_parser("check", help="see whether settings and database are in order")
+    return parser
+
+
+def _serve(settings: Settings) -> None:
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    for noisy in ("uvicorn.error", "alembic"):
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
+    _ready_schema(settings)
+    app = build(settings)
+    services: Services = app.state.services
+    server = make_server(app, settings, services.rooms.drain, started=lambda: _announce(services))
+    server.run()
+
+
+def _ready_schema(settings: Settings) -> None:
+    """The embedded database is brought up to date by itself; any other is for `pairing migrate`."""
+    if not settings.database_url:
+        Path(settings.data_dir).mkdir(parents=True, exist_ok=True)
+        schema.upgrade(settings.sqlalchemy_url)
+    schema.check(settings.sqlalchemy_url)
+
+
+def _announce(services: Services) -> None:
+    print(f"Pairing is ready at {services.settings.url}", flush=True)
+    if services.demo is not None:
+        for person in services.demo.people:
+            print(f"  {person.role:<12} {person.link}", flush=True)
+
+
+async def _create_token(settings: Settings, workspace: str) -> str:
+    _ready_schema(settings)
+    database = Database(settings.sqlalchemy_url, sqlite_synchronous=settings.sqlite_synchronous)
+    try:
+        archive, token = SqlArchive(database), new_token()
+        await archive.ensure_workspace(workspace, workspace)
+        await archive.add_api_token(workspace, digest(token), "command line", time.time_ns() // 1_000_000)
+        return token
+    finally:
+        await database.close()

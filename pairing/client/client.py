@@ -1,0 +1,300 @@
+"""A client of one interview: follows it, edits it, and comes back by itself after any break.
+
+    async with Client.open(link) as client:
+        pad = client.pads["p1"]
+        pad.insert(0, "print(1)")
+        await pad.confirmed()
+
+Everything runs on one event loop. Edits are local at once and sent in the background; what the server has
+not accepted is kept and sent again. docs/protocol.md is the contract.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+from pairing.client.backoff import Backoff
+from pairing.client.driver import Driver
+from pairing.client.events import Event, Hook, Ponged, Rebuilt, Unsent
+from pairing.client.handle import Pad
+from pairing.client.interview import InterviewSync
+from pairing.client.visit import Visit, arrive
+from pairing.errors import NotFound, PairingError, Unavailable
+from pairing.interview import entries as e
+from pairing.interview import intents as i
+from pairing.interview.state import State
+from pairing.wire.messages import Ping, Presence, PresenceView, Welcome
+
+PATIENCE = 10.0
+"""Seconds that waits last by default."""
+PACE = 0.02
+"""Seconds between two sends: 50 a second stay under the default `message_rate`."""
+
+
+class Client:
+    """Use `open`. `events` are hooks that are called for everything that happens; `unsent` is work that a
+    rebuild could not carry over, to be offered to its author.
+
+    Methods that ask the server wait for its answer and raise why it refused, `Reset` if the outcome is
+    unknown, or TimeoutError. Once the client has stopped for good they raise the reason.
+    """
+
+    def __init__(
+        self,
+        visit: Visit,
+        *,
+        backoff: Backoff | None = None,
+        pace: float = PACE,
+        timeout: float = PATIENCE,
+    ) -> None:
+        self.sync = InterviewSync()
+        self.events: list[Hook] = []
+        self.unsent: list[Unsent] = []
+        self._timeout = timeout
+        self._waiting: dict[asyncio.Future[None], Callable[[], bool]] = {}
+        self._pads: dict[str, Pad] = {}
+        self._failure: PairingError | None = None
+        self._pings = 0
+        self._ponged: Ponged | None = None
+        self._driver = Driver(
+            visit,
+            self.sync,
+            emit=self._emit,
+            changed=self._notice,
+            backoff=backoff or Backoff(),
+            pace=pace,
+            timeout=timeout,
+        )
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        link: str | Visit,
+        *,
+        nodes: Sequence[str] = (),
+        backoff: Backoff | None = None,
+        pace: float = PACE,
+        timeout: float = PATIENCE,  # noqa: ASYNC109  # it bounds every later wait too
+        events: Sequence[Hook] = (),
+    ) -> "AsyncIterator[Client]":
+        """A client that has arrived. `link` is a personal link, or a visit made of one before; `nodes` are
+        base URLs to use instead of the link's own server, each taken when the one before fails.
+
+        Raises `NotFound` for a bad link, `Unavailable` when nobody welcomes it within `timeout` seconds.
+        """
+        visit = link if isinstance(link, Visit) else await arrive(link, nodes=nodes, seconds=timeout)
+        client = cls(visit, backoff=backoff, pace=pace, timeout=timeout)
+        client.events.extend(events)
+        running = asyncio.create_task(client._run())
+        try:
+            try:
+                await client.until(lambda arrived: arrived.sync.current)
+            except TimeoutError:
+                raise Unavailable(f"no welcome within {timeout} seconds") from None
+            yield client
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+    # What it knows
+
+    @property
+    def state(self) -> State:
+        """The fold of all entries received. It has accepted text only; `pads` have one's own as well."""
+        return self.sync.state
+
+    @property
+    def pads(self) -> Mapping[str, Pad]:
+        """All pads by id, deleted ones included. `state.order` has the tabs."""
+        for pad in self.sync.pads:
+            if pad not in self._pads:
+                self._pads[pad] = Pad(self, pad)
+        return self._pads
+
+    @property
+    def here(self) -> Mapping[str, PresenceView]:
+        """Other instances present; empty while disconnected."""
+        return self.sync.here
+
+    @property
+    def welcome(self) -> Welcome:
+        """The newest welcome: who one is, and the server's limits."""
+        assert self.sync.welcome is not None, "an open client was welcomed"
+        return self.sync.welcome
+
+    @property
+    def instance(self) -> str:
+        return self.sync.instance
+
+    @property
+    def connected(self) -> bool:
+        """Whether a connection stands and everything up to its welcome was received."""
+        return self.sync.current
+
+    # What it asks
+
+    async def say(self, text: str) -> None:
+        await self._ask(lambda ref: i.Say(ref=ref, text=text))
+
+    async def create_pad(self, name: str, language: str = "text", text: str = "") -> Pad:
+        entry = await self._ask(lambda ref: i.CreatePad(ref=ref, name=name, language=language, text=text))
+        if isinstance(entry, e.PadCreated):
+            return self.pads[entry.pad]
+        for pad in self.state.order:
+            if self.state.pads[pad].name == name:
+                return self.pads[pad]
+        raise NotFound("the file was created, and is gone again", code="no_such_pad")
+
+    async def rename_pad(self, pad: str, name: str) -> None:
+        await self._ask(lambda ref: i.RenamePad(ref=ref, pad=pad, name=name))
+
+    async def set_pad_language(self, pad: str, language: str) -> None:
+        await self._ask(lambda ref: i.SetPadLanguage(ref=ref, pad=pad, language=language))
+
+    async def move_pad(self, pad: str, index: int) -> None:
+        """Make it the tab at `index` from the left."""
+        await self._ask(lambda ref: i.MovePad(ref=ref, pad=pad, index=index))
+
+    async def delete_pad(self, pad: str) -> None:
+        await self._ask(lambda ref: i.DeletePad(ref=ref, pad=pad))
+
+    async def restore_pad(self, pad: str) -> None:
+        await self._ask(lambda ref: i.RestorePad(ref=ref, pad=pad))
+
+    async def end_interview(self) -> None:
+        await self._ask(lambda ref: i.EndInterview(ref=ref))
+
+    async def reopen_interview(self) -> None:
+        await self._ask(lambda ref: i.ReopenInterview(ref=ref))
+
+    def presence(
+        self,
+        pad: str | None = None,
+        anchor: int = 0,
+        head: int | None = None,
+        *,
+        top: int = 0,
+        typing: bool = False,
+    ) -> None:
+        """Show where one is. Positions refer to the text as it stands here and are sent as others can map
+        them. Volatile: of several in a row only the last may be sent."""
+        if pad is None:
+            self._driver.show(Presence(typing=typing))
+            return
+        sync = self.sync.pads[pad]
+        self._driver.show(
+            Presence(
+                pad=pad,
+                version=sync.version,
+                anchor=sync.to_confirmed(anchor),
+                head=sync.to_confirmed(anchor if head is None else head),
+                top=sync.to_confirmed(top),
+                typing=typing,
+            )
+        )
+
+    async def ping(self) -> int:
+        """The server's clock, in milliseconds since the Unix epoch. Lost if the connection breaks."""
+        self._pings += 1
+        sent = float(self._pings)
+        self._driver.ping(Ping(sent=sent))
+        await self.until(lambda client: client._ponged is not None and client._ponged.sent == sent)
+        assert self._ponged is not None
+        return self._ponged.now
+
+    # Waiting and breaking
+
+    async def until(
+        self,
+        condition: "Callable[[Client], bool]",
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109  # so that no caller can forget one
+    ) -> None:
+        """Wait until `condition(client)` holds; it is asked again after every message and every edit, and
+        what it raises is raised here. Raises TimeoutError."""
+        await self.wait(lambda: condition(self), self._timeout if timeout is None else timeout)
+
+    async def wait(self, condition: Callable[[], bool], seconds: float) -> None:
+        if self._failure is not None:
+            raise self._failure
+        if condition():
+            return
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting[future] = condition
+        try:
+            async with asyncio.timeout(seconds):
+                await future
+        finally:
+            del self._waiting[future]
+
+    def cut(self) -> None:
+        """Break the connection as a failing network does. The client comes back by itself."""
+        self._driver.cut()
+
+    @contextmanager
+    def offline(self) -> Iterator[None]:
+        """No connection within the block: edits gather."""
+        self._driver.go_offline()
+        try:
+            yield
+        finally:
+            self._driver.go_online()
+
+    def changed(self) -> None:
+        """Something was edited here: send it, and look at who waits."""
+        self._driver.wake()
+        self._notice()
+
+    async def _ask(self, make: Callable[[int], i.Referred]) -> e.AnyEntry | None:
+        if self._failure is not None:
+            raise self._failure
+        future: asyncio.Future[e.AnyEntry | None] = asyncio.get_running_loop().create_future()
+
+        def settle(outcome: e.AnyEntry | PairingError | None) -> None:
+            if future.done():
+                return
+            if isinstance(outcome, PairingError):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)
+
+        self.sync.ask(make, settle)
+        self._driver.wake()
+        async with asyncio.timeout(self._timeout):
+            return await future
+
+    async def _run(self) -> None:
+        try:
+            await self._driver.run()
+        except PairingError as error:
+            self._fail(error)
+        except asyncio.CancelledError:
+            self._fail(Unavailable("the client was closed", code="closed"))
+            raise
+
+    def _fail(self, error: PairingError) -> None:
+        self._failure = error
+        self.sync.give_up(error)
+        for future in self._waiting:
+            if not future.done():
+                future.set_exception(error)
+
+    def _emit(self, event: Event) -> None:
+        if isinstance(event, Rebuilt):
+            self.unsent.extend(event.unsent)
+        elif isinstance(event, Ponged):
+            self._ponged = event
+        for hook in self.events:
+            hook(event)
+
+    def _notice(self) -> None:
+        for future, condition in self._waiting.items():
+            if future.done():
+                continue
+            try:
+                if condition():
+                    future.set_result(None)
+            except Exception as error:
+                future.set_exception(error)

@@ -1,0 +1,248 @@
+"""An interview as one client follows it: the fold, the pads and the intents under way. No I/O.
+
+The shell feeds `receive` with what the server sent, in order, and sends what `outgoing` returns. When the
+connection is gone it calls `disconnected`, and opens the next one with `hello`. All rules are those of
+docs/protocol.md; nothing here is guessed from timing.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from zlib import crc32
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from pairing.client.decoding import Incoming, NewerEntries, UnknownEntry
+from pairing.client.events import Event, Ponged, PushRefused, Rebuilt, Received, Unsent, Welcomed
+from pairing.client.pad import PadSync
+from pairing.client.refusals import refusal
+from pairing.client.snapshot import state_of
+from pairing.errors import Behind, Malformed, PairingError, Reset, Retry, Throttled, Unavailable
+from pairing.interview import entries as e
+from pairing.interview.intents import Referred
+from pairing.interview.state import State, edited, evolve
+from pairing.ot.changes import ChangeSet
+from pairing.wire import messages as m
+
+MAX_INTENTS = 1_000
+"""Intents kept for a server that is away; beyond it asking is turned down."""
+
+Settle = Callable[[e.AnyEntry | PairingError | None], None]
+"""Told once how an intent ended: its entry, why it was refused, or None if its entry came unseen."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    make: Callable[[int], Referred]
+    settle: Settle
+    intent: Referred | None = None
+
+
+class InterviewSync:
+    """What this client knows and wants. Meaningless before the first `welcome`, which `hello` asks for.
+
+    `generation` counts rebuilds: numbers of updates mean something within one generation only.
+    """
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.pads: dict[str, PadSync] = {}
+        self.here: dict[str, m.PresenceView] = {}
+        self.welcome: m.Welcome | None = None
+        self.generation = 0
+        self._instance: str | None = None
+        self._ref = 0
+        self._asked: deque[_Asked] = deque()
+        self._in_flight = False
+        self._connected = False
+
+    @property
+    def instance(self) -> str:
+        """The id that the server issued, "" before the first welcome."""
+        return self._instance or ""
+
+    @property
+    def current(self) -> bool:
+        """Whether everything that the server had at the last welcome is here."""
+        return self._connected and self.welcome is not None and self.state.position >= self.welcome.position
+
+    def hello(self) -> m.Hello:
+        if self._instance is None:
+            return m.Hello()
+        return m.Hello(instance=self._instance, position=self.state.position)
+
+    def disconnected(self) -> None:
+        """The connection is gone: what it left unanswered will be sent again."""
+        self._connected = False
+        self._in_flight = False
+        self.here.clear()
+        for pad in self.pads.values():
+            pad.answered()
+
+    def receive(self, message: Incoming) -> list[Event]:
+        """Take the server's next message; what happened.
+
+        Raises `Reset` when the state cannot be continued: the next hello asks for a new instance. Raises
+        `Unavailable` when the server cannot serve now, and `Malformed` when it breaks the protocol.
+        """
+        if not self._connected and not isinstance(message, m.Welcome):
+            raise Malformed("the first message was no welcome", code="protocol")
+        match message:
+            case m.Entries() | NewerEntries():
+                events: list[Event] = []
+                for entry in message.entries:
+                    self._expect(entry)
+                    if not isinstance(entry, UnknownEntry):
+                        events.append(self._fold(entry))
+                return events
+            case m.Welcome():
+                return self._start(message)
+            case m.Here():
+                for gone in message.gone:
+                    self.here.pop(gone, None)
+                self.here.update((view.instance, view) for view in message.here)
+            case m.Refused():
+                return self._refused(message)
+            case m.Settled():
+                self._settled(message)
+            case m.Checksum():
+                self._compare(message)
+            case m.Pong():
+                return [Ponged(message.sent, message.now)]
+        return []
+
+    def outgoing(self) -> list[m.AnyClientMessage]:
+        """What to send now, oldest first; it counts as sent."""
+        if not self.current or self.welcome is None:
+            return []
+        limits = self.welcome.limits
+        messages: list[m.AnyClientMessage] = []
+        if self._asked and not self._in_flight:
+            first = self._asked[0]
+            if first.intent is None:
+                self._ref += 1
+                first.intent = first.make(self._ref)
+            self._in_flight = True
+            messages.append(first.intent)
+        for pad in self.pads.values():
+            push = pad.take_push(most_updates=limits.push_updates, message_bytes=limits.message_bytes)
+            if push is not None:
+                messages.append(push)
+        return messages
+
+    def ask(self, make: Callable[[int], Referred], settle: Settle) -> None:
+        """Queue an intent; `make` is given its `ref`. Raises `Throttled` when too many wait already."""
+        if len(self._asked) >= MAX_INTENTS:
+            raise Throttled(f"{MAX_INTENTS} intents wait for the server")
+        self._asked.append(_Asked(make, settle))
+
+    def abandon(self, reason: PairingError) -> Rebuilt:
+        """Start anew under another instance; what was not accepted is in the event."""
+        unsent = tuple(Unsent(pad.id, pad.text) for pad in self.pads.values() if pad.unconfirmed)
+        self.generation += 1
+        self._instance = None
+        self.disconnected()
+        self.pads.clear()
+        # Its outcome under the old instance is unknown: sent again under a new one it might happen twice.
+        if self._asked and self._asked[0].intent is not None:
+            self._asked.popleft().settle(Reset("the client had to rebuild; the outcome is unknown"))
+        return Rebuilt(reason, unsent)
+
+    def give_up(self, reason: PairingError) -> None:
+        """No server will answer any more."""
+        while self._asked:
+            self._asked.popleft().settle(reason)
+
+    def _start(self, welcome: m.Welcome) -> list[Event]:
+        if self._connected:
+            raise Malformed("a second welcome", code="protocol")
+        events: list[Event] = []
+        known = self._instance
+        if welcome.snapshot is UNSET:
+            if known is None or welcome.instance != known:
+                raise Malformed("no snapshot with a new instance", code="protocol")
+        else:
+            if known is not None:
+                events.append(self.abandon(Reset("the server could not go on from here")))
+            self.state = state_of(welcome, welcome.snapshot)
+            self.pads.clear()
+        self.welcome = welcome
+        self._instance = welcome.instance
+        self._ref = max(self._ref, welcome.ref) if welcome.instance == known else welcome.ref
+        self.here = {view.instance: view for view in welcome.here}
+        self._connected = True
+        self._add_pads()
+        events.append(Welcomed(welcome, resumed=welcome.snapshot is UNSET))
+        return events
+
+    def _add_pads(self) -> None:
+        for pad in self.state.pads.values():
+            if pad.id not in self.pads:
+                self.pads[pad.id] = PadSync(
+                    pad.id,
+                    self.instance,
+                    text=pad.document.state,
+                    version=pad.document.version,
+                    accepted=pad.document.accepted.get(self.instance, 0),
+                )
+
+    def _expect(self, entry: e.AnyEntry | UnknownEntry) -> None:
+        if entry.position != self.state.position + 1:
+            raise Malformed(f"entry {entry.position} follows {self.state.position}", code="protocol")
+        if isinstance(entry, UnknownEntry):
+            self.state = replace(self.state, position=entry.position, at=max(entry.at, self.state.at))
+
+    def _fold(self, entry: e.AnyEntry) -> Received:
+        if isinstance(entry, e.Edited):
+            op = ChangeSet.parse(entry.changes)
+            self.state = edited(self.state, entry, op)
+            self.pads[entry.pad].receive(entry.by, op)
+            return Received(entry)
+        self.state = evolve(self.state, entry)
+        match entry:
+            case e.PadCreated():
+                self._add_pads()
+            case e.PadRestored():
+                self.pads[entry.pad].problem = None
+            case e.Reopened():
+                for pad in self.pads.values():
+                    pad.problem = None
+        if entry.by == self._instance and self._is_awaited(getattr(entry, "ref", 0)):
+            self._finish(entry)
+        return Received(entry)
+
+    def _is_awaited(self, ref: int) -> bool:
+        intent = self._asked[0].intent if self._asked else None
+        return intent is not None and intent.ref == ref
+
+    def _finish(self, outcome: e.AnyEntry | PairingError | None) -> None:
+        self._in_flight = False
+        self._asked.popleft().settle(outcome)
+
+    def _settled(self, message: m.Settled) -> None:
+        if message.pad is not UNSET and message.pad in self.pads:
+            self.pads[message.pad].answered()
+        elif message.ref is not UNSET and self._is_awaited(message.ref):
+            self._finish(None)
+
+    def _refused(self, message: m.Refused) -> list[Event]:
+        error = refusal(message.code, message.message)
+        if isinstance(error, Reset):
+            raise error
+        if isinstance(error, Unavailable) or (isinstance(error, Retry) and not isinstance(error, Behind)):
+            raise Unavailable(error.message, code=error.code)
+        if message.pad is not UNSET and message.pad in self.pads:
+            # Behind is no fault: everything it needs was sent before it, so the next push can pass.
+            self.pads[message.pad].answered(None if isinstance(error, Behind) else error)
+            return [PushRefused(message.pad, error)]
+        if message.ref is not UNSET and self._is_awaited(message.ref):
+            self._finish(error)
+        return []
+
+    def _compare(self, message: m.Checksum) -> None:
+        pad = self.pads.get(message.pad)
+        if pad is None or pad.unconfirmed or pad.version != message.version:
+            return
+        if crc32(pad.text.encode("utf-16-le", "surrogatepass")) != message.crc32:
+            raise Reset(f"the text of {pad.id} differs from the server's at version {pad.version}")

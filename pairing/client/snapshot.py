@@ -1,0 +1,47 @@
+"""The state that a welcome's snapshot stands for, so that entries after it fold on by the one `evolve`."""
+
+import msgspec
+
+from pairing.interview.entries import Said
+from pairing.interview.state import Instance, Pad, Person, State
+from pairing.ot.document import Document
+from pairing.ot.text import TEXT
+from pairing.ot.utf16 import to_units
+from pairing.wire.messages import Snapshot, Welcome
+
+
+def state_of(welcome: Welcome, snapshot: Snapshot) -> State:
+    """The fold up to `welcome.position`, as far as this client is told: of accepted updates it knows the
+    counts of its own instance, and it keeps none to rebase over, which is the server's work."""
+    here = {view.instance for view in welcome.here} | {welcome.instance}
+    return State(
+        position=welcome.position,
+        title=snapshot.title,
+        status=snapshot.status,
+        people={view.id: Person(view.id, view.name, view.role, view.colour) for view in snapshot.people},
+        instances={
+            instance: Instance(person, instance in here, welcome.ref if instance == welcome.instance else 0)
+            for instance, person in snapshot.instances.items()
+        },
+        pads={
+            view.id: Pad(
+                view.id,
+                view.name,
+                view.language,
+                Document.start(
+                    TEXT,
+                    to_units(view.text),
+                    version=view.version,
+                    accepted={welcome.instance: view.accepted},
+                    window=1,
+                ),
+                view.deleted,
+            )
+            for view in snapshot.pads
+        },
+        order=tuple(view.id for view in snapshot.pads if not view.deleted),
+        talk=tuple(msgspec.convert(message, Said) for message in snapshot.talk),
+        talk_total=snapshot.talk_total,
+        talk_tail=max(len(snapshot.talk), State().talk_tail),
+        window=1,
+    )

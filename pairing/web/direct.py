@@ -1,0 +1,116 @@
+"""uvicorn's WebSocket protocol with a short cut for the frames that make up an interview.
+
+Once an application has attached itself, whole, unfragmented, masked text frames go straight to it, and it
+writes frames that are encoded already. Everything else (handshake, control frames, fragments, oversized
+and broken frames, closing) goes through uvicorn and `websockets` as ever. ASGI's dictionaries, queues and
+task switches cost as much as all the rest of a keystroke; docs/design/keystroke.md has the figures.
+
+The application finds this object as `scope["extensions"]["pairing.direct"]`; without it, it uses ASGI.
+"""
+
+from collections.abc import Callable
+from typing import cast
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.speedups import apply_mask
+
+EXTENSION = "pairing.direct"
+
+_TEXT = 0x81
+_MASKED = 0x80
+
+Receive = Callable[[bytes], None]
+
+
+class DirectProtocol(WebSocketsSansIOProtocol):
+    """Invariant: `websockets` is handed whole frames only, so its parser is between frames whenever we look.
+
+    `_held` is the beginning of a frame whose rest has not come yet.
+    """
+
+    _receive: Receive | None = None
+    _held: bytes = b""
+    _upgraded = False
+    _generic = False
+
+    def attach(self, receive: Receive) -> None:
+        """From now on hand every text message to `receive` as bytes, synchronously."""
+        self._receive = receive
+        if self.read_paused and self.queue.empty():
+            self.read_paused = False
+            self.transport.resume_reading()
+
+    def write(self, frame: bytes) -> None:
+        """Send a whole frame, ready-made. Never blocks; ignored once the connection is closing."""
+        if not self.close_sent and not self.transport.is_closing():
+            self.transport.write(frame)
+
+    def backlog(self) -> int:
+        return self.transport.get_write_buffer_size()
+
+    async def drained(self) -> None:
+        """Wait until the transport takes more, or is gone."""
+        await self.writable.wait()
+
+    def farewell(self, code: int, reason: str, cut_after: float) -> None:
+        """Close with a code, behind what was written. A peer that has not taken it all within `cut_after`
+        seconds is cut off. Unlike ASGI's close it does not wait for a paused transport."""
+        if self.close_sent or self.transport.is_closing():
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(cut_after, self.transport.abort)
+
+    def handle_connect(self, event: object) -> None:
+        super().handle_connect(event)  # type: ignore[arg-type]
+        if hasattr(self, "scope"):
+            cast(dict[str, object], self.scope["extensions"])[EXTENSION] = self
+
+    def data_received(self, data: bytes) -> None:
+        if self._generic:
+            super().data_received(data)
+        elif self._upgraded:
+            self._frames(self._held + data if self._held else data)
+        else:
+            super().data_received(data)
+            self._upgraded = self.handshake_initiated
+            # A client that sends before it got our answer may have left half a frame with the parser.
+            self._generic = self._upgraded and bool(self.conn.reader.buffer)
+
+    def _frames(self, data: bytes) -> None:
+        """Handle each whole frame in `data` and hold what remains."""
+        at, size = 0, len(data)
+        while size - at >= 2:
+            length = data[at + 1] & 0x7F
+            start = at + 2
+            if length >= 126:
+                wide = 2 if length == 126 else 8
+                if size - start < wide:
+                    break
+                length = int.from_bytes(data[start : start + wide], "big")
+                start += wide
+            if data[at + 1] & _MASKED:
+                start += 4
+            end = start + length
+            if end > size:
+                if length > self.config.ws_max_size:
+                    # `websockets` knows how to refuse it without taking it in.
+                    self._generic = True
+                    self._held = b""
+                    super().data_received(data[at:])
+                    return
+                break
+            if self._receive is not None and data[at] == _TEXT and data[at + 1] & _MASKED:
+                if length > self.config.ws_max_size:
+                    super().data_received(data[at:end])
+                else:
+                    self._receive(apply_mask(data[start:end], data[start - 4 : start]))
+            else:
+                super().data_received(data[at:end])
+            at = end
+        self._held = data[at:]

@@ -1,0 +1,50 @@
+"""Who is asking: visits by cookie, API tokens by header, and whether a page is our own."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+
+from pairing.archive.port import Archive, Person
+from pairing.errors import Unauthenticated
+from pairing.settings import Settings
+from pairing.web.services import services_of
+from pairing.web.tokens import digest
+
+COOKIE = "pairing_"
+
+
+def cookie_name(person: str) -> str:
+    """One cookie per person: two people of one interview may sit in two windows of one browser."""
+    return COOKIE + person
+
+
+async def visitor(connection: HTTPConnection, person: str, archive: Archive) -> Person | None:
+    """The person that the cookie proves, if it does."""
+    secret = connection.cookies.get(cookie_name(person))
+    if not person or not secret:
+        return None
+    found = await archive.person_by_visit(digest(secret))
+    return found if found is not None and found.id == person else None
+
+
+def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
+    """Whether a browser's request comes from our own pages; other clients send no Origin."""
+    origin = connection.headers.get("origin")
+    if origin is None:
+        return True
+    return origin == settings.url or urlsplit(origin).netloc == connection.headers.get("host")
+
+
+async def api_workspace(connection: HTTPConnection) -> str:
+    """The workspace that the request's API token opens. Raises `Unauthenticated`, `Throttled`."""
+    services = services_of(connection)
+    address = connection.client.host if connection.client else ""
+    services.attempts.check(address)
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    workspace = None
+    if scheme.lower() == "bearer" and token:
+        workspace = await services.archive.workspace_of_token(digest(token.strip()))
+    if workspace is None:
+        services.attempts.failed(address)
+        raise Unauthenticated("an API token is needed: Authorization: Bearer TOKEN")
+    return workspace

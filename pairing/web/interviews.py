@@ -1,0 +1,114 @@
+"""Interviews over HTTP, for holders of an API token: create, list, links, transcript."""
+
+from collections.abc import AsyncIterator
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from pairing.archive.port import Interview
+from pairing.errors import Malformed, NotFound, TooLarge
+from pairing.web.identity import api_workspace
+from pairing.web.json import json_response
+from pairing.web.models import InterviewPage, InterviewSummary, NewInterview, NewLink, PersonSummary, Revoked
+from pairing.web.services import Services, services_of
+
+PAGE = 100
+"""Interviews in one page of the list."""
+
+EXPORT_ENTRIES = 2_000
+"""Entries read at a time while a transcript is exported."""
+
+
+async def create_interview(request: Request) -> Response:
+    workspace = await api_workspace(request)
+    services = services_of(request)
+    wanted = await _body(request, services.settings.request_bytes)
+    return json_response(await services.creation.create(workspace, wanted), 201)
+
+
+async def list_interviews(request: Request) -> Response:
+    workspace = await api_workspace(request)
+    before = request.query_params.get("before")
+    if before is not None and not before.isdecimal():
+        raise Malformed("before is a time in milliseconds")
+    found = await services_of(request).archive.interviews(
+        workspace, limit=PAGE, before=int(before) if before else None
+    )
+    following = found[-1].created_at if len(found) == PAGE else None
+    return json_response(InterviewPage(interviews=[_summary(item) for item in found], next=following))
+
+
+async def show_interview(request: Request) -> Response:
+    return json_response(_summary(await _interview(request)))
+
+
+async def create_link(request: Request) -> Response:
+    interview = await _interview(request)
+    person = _person(request, interview)
+    return json_response(NewLink(link=await services_of(request).creation.link(person)), 201)
+
+
+async def revoke_links(request: Request) -> Response:
+    """Revokes every link and visit of a person, and closes the person's sockets on this node."""
+    interview = await _interview(request)
+    person = _person(request, interview)
+    services = services_of(request)
+    revoked = await services.archive.revoke_links(person, services.clock())
+    await services.rooms.revoke(interview.id, person)
+    return json_response(Revoked(links=revoked))
+
+
+async def export_transcript(request: Request) -> Response:
+    """The room's transcript as JSON Lines, each entry as it is stored."""
+    interview = await _interview(request)
+    services = services_of(request)
+    return StreamingResponse(
+        _lines(services, f"{interview.id}/room"), media_type="application/jsonl; charset=utf-8"
+    )
+
+
+async def _lines(services: Services, transcript: str) -> AsyncIterator[bytes]:
+    position = 0
+    while batches := await services.transcript.read(transcript, after=position, limit=EXPORT_ENTRIES):
+        yield b"".join(batch.payload + b"\n" for batch in batches)
+        position = batches[-1].last
+
+
+async def _interview(request: Request) -> Interview:
+    """The interview named in the path, if it is the workspace's own; others do not exist for the asker."""
+    workspace = await api_workspace(request)
+    found = await services_of(request).archive.interview(request.path_params["interview"])
+    if found is None or found.workspace != workspace:
+        raise NotFound("no such interview", code="no_such_interview")
+    return found
+
+
+def _person(request: Request, interview: Interview) -> str:
+    person = request.path_params["person"]
+    if all(known.id != person for known in interview.people):
+        raise NotFound("no such person", code="no_such_person")
+    return str(person)
+
+
+def _summary(interview: Interview) -> InterviewSummary:
+    return InterviewSummary(
+        id=interview.id,
+        title=interview.title,
+        created_at=interview.created_at,
+        people=[
+            PersonSummary(id=person.id, name=person.name, role=person.role) for person in interview.people
+        ],
+    )
+
+
+async def _body(request: Request, most: int) -> NewInterview:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise TooLarge(f"a request has at most {most} bytes")
+    try:
+        return msgspec.json.decode(body, type=NewInterview)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed(str(error)) from None

@@ -1,0 +1,95 @@
+"""The OpenAPI 3.1 document, made from the endpoints and their types: it cannot disagree with them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pairing.web.models import ErrorBody
+from pairing.web.routes import ENDPOINTS, Endpoint
+
+REFUSALS = {
+    400: "Malformed",
+    401: "No valid API token",
+    404: "Not found",
+    409: "Conflict",
+    413: "Too large",
+    429: "Too many wrong tokens",
+    503: "Unavailable",
+}
+
+
+async def show_openapi(request: Request) -> Response:
+    return JSONResponse(document())
+
+
+@cache
+def document() -> dict[str, Any]:
+    types = sorted(
+        {kind for item in ENDPOINTS for kind in (item.answer, item.body) if kind} | {ErrorBody},
+        key=lambda kind: kind.__name__,
+    )
+    schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
+    references = dict(zip(types, schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for item in ENDPOINTS:
+        paths.setdefault(item.path, {})[item.method.lower()] = _operation(item, references)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Pairing",
+            "version": version("pairing"),
+            "description": "Live paired interviews. The live socket is described in docs/protocol.md.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> dict[str, Any]:
+    good: dict[str, Any] = {"description": item.summary}
+    if item.answer is not None:
+        good["content"] = {"application/json": {"schema": references[item.answer]}}
+    else:
+        good["content"] = {"application/jsonl": {"schema": {"type": "string"}}}
+    operation: dict[str, Any] = {
+        "operationId": item.handler.__name__,
+        "summary": item.summary,
+        "responses": {str(item.status): good, **_refusals(item, references[ErrorBody])},
+    }
+    if parameters := _parameters(item):
+        operation["parameters"] = parameters
+    if item.body is not None:
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": references[item.body]}},
+        }
+    operation["security"] = [{"token": []}] if item.token else []
+    return operation
+
+
+def _refusals(item: Endpoint, schema: dict[str, Any]) -> dict[str, Any]:
+    codes = {*item.refusals, *((401, 429) if item.token else ())}
+    return {
+        str(code): {"description": REFUSALS[code], "content": {"application/json": {"schema": schema}}}
+        for code in sorted(codes)
+    }
+
+
+def _parameters(item: Endpoint) -> Sequence[dict[str, Any]]:
+    found = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", item.path)
+    ]
+    if item.path == "/api/interviews" and item.method == "GET":
+        found.append({"name": "before", "in": "query", "required": False, "schema": {"type": "integer"}})
+    return found

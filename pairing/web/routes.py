@@ -1,0 +1,118 @@
+"""Every address of the server, on one page. The OpenAPI document is made from the same list."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+
+from pairing.web import arrival, health, interviews, pages
+from pairing.web.models import (
+    CreatedInterview,
+    DemoInterview,
+    Health,
+    InterviewPage,
+    InterviewSummary,
+    NewInterview,
+    NewLink,
+    Revoked,
+)
+from pairing.web.socket import interview_socket
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One operation of the HTTP API. `token`: it needs an API token."""
+
+    method: str
+    path: str
+    handler: Handler
+    summary: str
+    answer: type[Any] | None = None
+    body: type[Any] | None = None
+    status: int = 200
+    token: bool = True
+    refusals: tuple[int, ...] = ()
+
+
+_ONE = "/api/interviews/{interview}"
+_LINKS = _ONE + "/people/{person}/links"
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
+        "POST",
+        "/api/interviews",
+        interviews.create_interview,
+        "Create an interview and a personal link for everybody in it",
+        CreatedInterview,
+        NewInterview,
+        201,
+        refusals=(400, 409, 413),
+    ),
+    Endpoint(
+        "GET",
+        "/api/interviews",
+        interviews.list_interviews,
+        "The workspace's interviews, newest first",
+        InterviewPage,
+        refusals=(400,),
+    ),
+    Endpoint("GET", _ONE, interviews.show_interview, "One interview", InterviewSummary, refusals=(404,)),
+    Endpoint(
+        "GET",
+        _ONE + "/transcript",
+        interviews.export_transcript,
+        "The transcript so far, as JSON Lines",
+        refusals=(404,),
+    ),
+    Endpoint(
+        "POST",
+        _LINKS,
+        interviews.create_link,
+        "One more link for a person",
+        NewLink,
+        None,
+        201,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "DELETE",
+        _LINKS,
+        interviews.revoke_links,
+        "Revoke all links of a person and sign its browsers out",
+        Revoked,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, token=False, refusals=(404,)
+    ),
+    Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, token=False),
+    Endpoint(
+        "GET",
+        "/health/ready",
+        health.ready,
+        "Whether the server should be given work",
+        Health,
+        token=False,
+        refusals=(503,),
+    ),
+)
+
+
+def routes() -> list[BaseRoute]:
+    from pairing.web.openapi import show_openapi
+
+    return [
+        *(Route(item.path, item.handler, methods=[item.method]) for item in ENDPOINTS),
+        Route("/api/openapi.json", show_openapi),
+        WebSocketRoute(_ONE + "/socket", interview_socket),
+        Route("/j/{token}", arrival.arrive),
+        Route("/", pages.show_page),
+        Route("/i/{interview}/{person}", pages.show_page),
+        Mount("/assets", pages.Assets(directory=pages.STATIC / "assets", check_dir=False)),
+        Route("/{name}", pages.show_file),
+    ]
