@@ -1,7 +1,7 @@
 """The schema of the database: which revision it has, which one this version needs, and the way there.
 
-Blocking functions: call them before the server starts, or in a thread. They raise `Unavailable` when the
-database is out of reach.
+Blocking functions, not thread-safe (Alembic is not): call them before the server starts. They raise
+`Unavailable` when the database is out of reach.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DBAPIError
 
 from pairing.database import store_errors
 from pairing.engines import driver_url, schema_engine
@@ -39,24 +40,21 @@ def check(url: str | URL) -> None:
 
     Codes: `schema_old` (run `pairing migrate`), `schema_new` (a newer version has upgraded it).
     """
-    found, needed = current(url), head()
-    if found == needed:
-        return
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if found is None or found in known:
+    found = current(url)
+    _require_known(found)
+    if found != head():
         raise PairingError(
-            f"the database has schema {found or 'none'}, this version needs {needed}: run `pairing migrate`",
+            f"the database has schema {found or 'none'}, this version needs {head()}: run `pairing migrate`",
             code="schema_old",
         )
-    raise PairingError(
-        f"the database has schema {found}, which this version does not know (its own is {needed}):"
-        " run the version of pairing that upgraded it, or a newer one",
-        code="schema_new",
-    )
 
 
 def upgrade(url: str | URL, revision: str = "head") -> None:
-    """Bring the database up to `revision` in one transaction; creates a missing SQLite file and folder."""
+    """Bring the database up to `revision`; creates a missing SQLite file and folder.
+
+    It is one transaction: several nodes may try at once, and what fails leaves nothing behind. Raises
+    `PairingError` with code `schema_new` or `migration_failed`.
+    """
     parsed = driver_url(url)
     if parsed.drivername == "sqlite" and parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +62,7 @@ def upgrade(url: str | URL, revision: str = "head") -> None:
 
 
 def downgrade(url: str | URL, revision: str) -> None:
-    """Bring the database down to `revision` (`base` for none), in one transaction. Destroys data."""
+    """Bring the database down to `revision` (`base` for none), which destroys data. See `upgrade`."""
     _migrate(url, lambda config: command.downgrade(config, revision))
 
 
@@ -84,8 +82,24 @@ def _connected(url: str | URL) -> Iterator[Connection]:
         engine.dispose()
 
 
+def _require_known(revision: str | None) -> None:
+    scripts = ScriptDirectory.from_config(_config())
+    if revision is not None and revision not in {script.revision for script in scripts.walk_revisions()}:
+        raise PairingError(
+            f"the database has schema {revision}, which this version does not know (its own is {head()}):"
+            " run the version of pairing that upgraded it, or a newer one",
+            code="schema_new",
+        )
+
+
 def _migrate(url: str | URL, work: Callable[[Config], None]) -> None:
+    _require_known(current(url))
     with _connected(url) as connection:
         config = _config()
         config.attributes["connection"] = connection
-        work(config)
+        try:
+            work(config)
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise
+            raise PairingError("the migration failed and was undone", code="migration_failed") from error

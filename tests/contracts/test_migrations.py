@@ -1,0 +1,141 @@
+"""The migrations agree with `pairing/tables.py` and go up and down, on SQLite and PostgreSQL."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from pairing import schema
+from pairing.engines import driver_url, schema_engine
+from pairing.errors import PairingError, Unavailable
+from pairing.tables import metadata
+from tests.support.stores import sqlite_url
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind in turn; the SQLite file is not there yet, nor is its folder."""
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path / "var")
+    given: str = request.getfixturevalue("postgres_url")
+    return given
+
+
+def tables_of(url: str) -> set[str]:
+    engine = schema_engine(driver_url(url))
+    names = set(inspect(engine).get_table_names())
+    engine.dispose()
+    return names
+
+
+def differences(url: str) -> list[object]:
+    """What autogenerate would change to make the database look like the tables."""
+    engine = schema_engine(driver_url(url))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        found: list[object] = compare_metadata(context, metadata)
+    engine.dispose()
+    return found
+
+
+def constraints_of(url: str) -> dict[str, set[str]]:
+    """Names of checks and keys by table: autogenerate does not compare those."""
+    engine = schema_engine(driver_url(url))
+    inspector = inspect(engine)
+    names = {
+        table: {str(inspector.get_pk_constraint(table)["name"])}
+        | {str(check["name"]) for check in inspector.get_check_constraints(table)}
+        | {str(key["name"]) for key in inspector.get_foreign_keys(table)}
+        for table in metadata.tables
+    }
+    engine.dispose()
+    return names
+
+
+def set_revision(url: str, revision: str) -> None:
+    engine = schema_engine(driver_url(url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": revision})
+    engine.dispose()
+
+
+def test_migrations_and_tables_agree(url: str) -> None:
+    schema.upgrade(url)
+    assert differences(url) == []
+    assert constraints_of(url) == {
+        name: {str(constraint.name) for constraint in table.constraints}
+        for name, table in metadata.tables.items()
+    }
+
+
+def test_up_down_and_up_again(url: str) -> None:
+    schema.upgrade(url)
+    assert tables_of(url) == {*metadata.tables, "alembic_version"}
+    schema.downgrade(url, "base")
+    assert tables_of(url) == {"alembic_version"}
+    assert schema.current(url) is None
+    schema.upgrade(url)
+    assert schema.current(url) == schema.head()
+    assert differences(url) == []
+
+
+def test_upgrading_twice_changes_nothing(url: str) -> None:
+    schema.upgrade(url)
+    schema.upgrade(url)
+    schema.check(url)
+
+
+async def test_nodes_that_upgrade_at_once_take_turns(url: str) -> None:
+    command = (
+        sys.executable,
+        "-c",
+        "import sys; from pairing import schema; schema.upgrade(sys.argv[1])",
+        url,
+    )
+    nodes = [await asyncio.create_subprocess_exec(*command, cwd=ROOT) for _ in range(3)]
+    assert [await node.wait() for node in nodes] == [0, 0, 0]
+    schema.check(url)
+    assert differences(url) == []
+
+
+def test_a_database_without_schema_is_called_old(url: str, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir(exist_ok=True)
+    with pytest.raises(PairingError, match="pairing migrate") as raised:
+        schema.check(url)
+    assert raised.value.code == "schema_old"
+
+
+def test_a_revision_this_version_does_not_know_is_called_new(url: str) -> None:
+    schema.upgrade(url)
+    set_revision(url, "9999")
+    with pytest.raises(PairingError, match="9999") as raised:
+        schema.check(url)
+    assert raised.value.code == "schema_new"
+    with pytest.raises(PairingError) as raised:
+        schema.upgrade(url)
+    assert raised.value.code == "schema_new"
+
+
+def test_a_failing_migration_leaves_nothing_behind(url: str, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir(exist_ok=True)
+    engine = schema_engine(driver_url(url))
+    with engine.begin() as connection:
+        # In the way of the last table, so that the earlier ones are made before it fails.
+        connection.execute(text("CREATE TABLE visits (id INTEGER)"))
+    with pytest.raises(PairingError) as raised:
+        schema.upgrade(url)
+    assert raised.value.code == "migration_failed"
+    engine.dispose()
+    assert tables_of(url) == {"visits"}
+
+
+def test_an_unreachable_server_is_unavailable(tmp_path: Path) -> None:
+    for act in (schema.check, schema.upgrade, schema.current):
+        with pytest.raises(Unavailable):
+            act(f"postgresql://nobody@/nowhere?host={tmp_path}")
