@@ -45,7 +45,7 @@ describe('colour contrast', () => {
     for (const ground of grounds) expectContrast(name, ground, 4.5)
   })
   test.each(syntax)('%s in the editor', (name) => {
-    for (const ground of ['surface', 'active-line', 'match']) expectContrast(name, ground, 4.5)
+    for (const ground of ['surface', 'hover', 'match']) expectContrast(name, ground, 4.5)
   })
   test.each(syntax)('%s when selected', (name) => expectContrast(name, 'selection', 3))
   test.each(people)('a name written on %s', (name) => expectContrast('on-person', name, 4.5))

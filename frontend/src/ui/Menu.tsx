@@ -8,15 +8,25 @@ interface MenuProps {
   trigger: ReactElement
   children: ReactNode
   align?: 'start' | 'center' | 'end'
+  /** To open it from elsewhere too, at another element than the trigger. */
+  opened?: { open: boolean; anchor: Element | null; onChange: (open: boolean) => void }
+  /** Asked as the menu closes: whether the focus goes back to where it was. Default: always. */
+  returnsFocus?: () => boolean
 }
 
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', opened, returnsFocus = () => true }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root {...(opened && { open: opened.open, onOpenChange: opened.onChange })}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className={styles.above}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        <Base.Positioner
+          sideOffset={6}
+          align={align}
+          collisionPadding={8}
+          className={styles.above}
+          {...(opened?.anchor && { anchor: opened.anchor })}
+        >
+          <Base.Popup className={styles.popup} finalFocus={returnsFocus}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

@@ -1,0 +1,130 @@
+import { Transaction } from '@codemirror/state'
+import type { EditorView, ViewUpdate } from '@codemirror/view'
+import { Eye } from 'lucide-react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react'
+import type { InterviewClient } from '../interview/client'
+import type { InterviewState } from '../interview/view'
+import { personColour } from '../styles/people'
+import { Button } from '../ui/Button'
+import type { ToastStore } from '../ui/toasts'
+import { useStore } from '../ui/useStore'
+import type { EditorChoices } from './editor/configuration'
+import { Editor } from './editor/Editor'
+import { FileActions } from './files/actions'
+import { FileTabs } from './files/FileTabs'
+import { LanguageSelect } from './LanguageSelect'
+import styles from './Pad.module.css'
+import { StatusLine, type StatusLineHandle } from './StatusLine'
+
+interface PadProps {
+  client: InterviewClient
+  choices: EditorChoices
+  dark: boolean
+  toasts: ToastStore
+  /** The file on view. */
+  active: string
+  onOpen: (pad: string) => void
+  onSettings: () => void
+  /** Somebody else changed the text of the file on view. */
+  onRemoteEdit: (pad: string) => void
+}
+
+const selectPads = (state: InterviewState) => state.pads
+const selectDeleted = (state: InterviewState) => state.deletedPads
+const selectPresent = (state: InterviewState) => state.present
+const selectReadOnly = (state: InterviewState) => state.readOnly
+const selectFollowing = (state: InterviewState) => state.following
+const selectRoundTrip = (state: InterviewState) => state.connection.roundTrip
+
+/** The files: tabs, the editor of the one on view, and the line of facts below it. */
+export function Pad(props: PadProps) {
+  const { client, choices, dark, toasts, active, onOpen, onSettings, onRemoteEdit } = props
+  const pads = useStore(client, selectPads)
+  const deletedPads = useStore(client, selectDeleted)
+  const present = useStore(client, selectPresent)
+  const readOnly = useStore(client, selectReadOnly)
+  const following = useStore(client, selectFollowing)
+  const roundTrip = useStore(client, selectRoundTrip)
+  const actions = useMemo(() => new FileActions(client, toasts), [client, toasts])
+  const status = useRef<StatusLineHandle>(null)
+  const editor = useRef<EditorView>(null)
+  const pad = pads.find((one) => one.id === active)
+  const followed = present.find((one) => one.instance === following)
+
+  const onUpdate = useCallback(
+    (view: EditorView, update: ViewUpdate | null) => {
+      editor.current = view
+      status.current?.show(view)
+      const remote = update?.transactions.some((tr) => tr.docChanged && tr.annotation(Transaction.remote))
+      if (remote) onRemoteEdit(active)
+    },
+    [active, onRemoteEdit],
+  )
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0
+      if (step === 0 || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      const { pads } = client.getState()
+      const at = pads.findIndex((one) => one.id === active)
+      const next = pads[(at + step + pads.length) % pads.length]
+      if (next) onOpen(next.id)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [client, active, onOpen])
+
+  const frame = followed && ({ '--followed': personColour(followed.person.colour) } as CSSProperties)
+  return (
+    <section className={styles.pad} aria-label="Code">
+      <div className={styles.bar}>
+        <FileTabs
+          pads={pads}
+          deletedPads={deletedPads}
+          present={present}
+          active={active}
+          readOnly={readOnly !== 'no'}
+          actions={actions}
+          onOpen={onOpen}
+          onEnter={() => editor.current?.focus()}
+        />
+        {pad && (
+          <LanguageSelect
+            language={pad.language}
+            readOnly={readOnly !== 'no'}
+            onPick={(language) => void actions.setLanguage(pad.id, language)}
+          />
+        )}
+      </div>
+      <div
+        className={styles.editor}
+        id="pad-panel"
+        role="tabpanel"
+        aria-label={pad?.name ?? 'File'}
+        style={frame}
+        data-followed={followed !== undefined}
+      >
+        {pad && (
+          <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />
+        )}
+        {followed && (
+          <div className={styles.following} data-testid="following">
+            <Eye size={15} aria-hidden="true" />
+            Following {followed.person.name}
+            <Button look="ghost" className={styles.stop ?? ''} onClick={() => client.follow(null)}>
+              Stop
+            </Button>
+          </div>
+        )}
+      </div>
+      <StatusLine
+        handle={status}
+        keys={choices.keys}
+        readOnly={readOnly}
+        roundTrip={roundTrip}
+        onSettings={onSettings}
+      />
+    </section>
+  )
+}

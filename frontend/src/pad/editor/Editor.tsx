@@ -1,0 +1,61 @@
+import type { EditorView, ViewUpdate } from '@codemirror/view'
+import { EditorView as View } from '@codemirror/view'
+import { useEffect, useRef } from 'react'
+import type { InterviewClient } from '../../interview/client'
+import type { PadInfo } from '../../interview/view'
+import { languageOf } from '../languages'
+import { mountPad } from '../sync/extension'
+import { EditorConfiguration, type EditorChoices, type EditorOptions } from './configuration'
+import styles from './Editor.module.css'
+import { useKeymap, useLanguageSupport } from './loaders'
+
+interface EditorProps {
+  client: InterviewClient
+  pad: PadInfo
+  choices: EditorChoices
+  dark: boolean
+  /** Told of every change of text, selection or focus, outside React. */
+  onUpdate: (view: EditorView, update: ViewUpdate | null) => void
+}
+
+/** The editor of one pad. The text is never in React: the view is attached to the state the client holds. */
+export function Editor({ client, pad, choices, dark, onUpdate }: EditorProps) {
+  const language = languageOf(pad.language)
+  const support = useLanguageSupport(language)
+  const keymap = useKeymap(choices.keys)
+  const label = `${pad.name}, ${language.label}. Tab indents; press Escape, then Tab to leave the editor.`
+  const options: EditorOptions = { choices, language, support, keymap, dark, label }
+
+  const host = useRef<HTMLDivElement>(null)
+  const latest = useRef({ options, onUpdate })
+  const mounted = useRef<{ view: EditorView; configuration: EditorConfiguration } | null>(null)
+  latest.current = { options, onUpdate }
+
+  useEffect(() => {
+    if (!host.current) return
+    const configuration = new EditorConfiguration(latest.current.options)
+    const reporting = View.updateListener.of((update) => latest.current.onUpdate(update.view, update))
+    const mountedPad = mountPad(client, pad.id, {
+      parent: host.current,
+      extensions: () => [configuration.extensions(), reporting],
+    })
+    mounted.current = { view: mountedPad.view, configuration }
+    latest.current.onUpdate(mountedPad.view, null)
+    const onFonts = () => mountedPad.view.requestMeasure()
+    document.fonts?.addEventListener('loadingdone', onFonts)
+    return () => {
+      document.fonts?.removeEventListener('loadingdone', onFonts)
+      mounted.current = null
+      mountedPad.destroy()
+    }
+  }, [client, pad.id])
+
+  useEffect(() => {
+    const current = mounted.current
+    if (!current) return
+    const effects = current.configuration.change({ choices, language, support, keymap, dark, label })
+    if (effects.length > 0) current.view.dispatch({ effects })
+  }, [choices, language, support, keymap, dark, label])
+
+  return <div ref={host} className={styles.editor} data-testid="editor" data-pad={pad.id} />
+}

@@ -1,0 +1,70 @@
+import type { InterviewClient } from '../../interview/client'
+import type { PadInfo } from '../../interview/view'
+import type { ToastStore } from '../../ui/toasts'
+import { guessLanguage } from '../languages'
+import { freshName } from './names'
+
+/**
+ * What can be done with files. Every call asks the server; what it refuses is told by the interview's notices,
+ * and the promises here settle either way.
+ */
+export class FileActions {
+  readonly #client: InterviewClient
+  readonly #toasts: ToastStore
+
+  constructor(client: InterviewClient, toasts: ToastStore) {
+    this.#client = client
+    this.#toasts = toasts
+  }
+
+  /** Adds a file named after `beside` and returns its id, or null if it was refused. */
+  async create(beside: PadInfo | undefined): Promise<string | null> {
+    const name = freshName(beside?.name, this.names(null))
+    const language = guessLanguage(name)?.id ?? beside?.language ?? 'text'
+    return this.#client.createPad(name, language).catch(() => null)
+  }
+
+  /** Renames, and follows the new name's ending with the language unless somebody chose another one. */
+  async rename(pad: PadInfo, name: string): Promise<void> {
+    const before = guessLanguage(pad.name)?.id
+    const after = guessLanguage(name)?.id
+    const wasGuessed = before === undefined || before === pad.language
+    await this.#settle(this.#client.renamePad(pad.id, name))
+    if (after && after !== pad.language && wasGuessed) await this.setLanguage(pad.id, after)
+  }
+
+  setLanguage(pad: string, language: string): Promise<void> {
+    return this.#settle(this.#client.setPadLanguage(pad, language))
+  }
+
+  move(pad: string, index: number): Promise<void> {
+    return this.#settle(this.#client.movePad(pad, index))
+  }
+
+  async remove(pad: PadInfo): Promise<void> {
+    const removed = await this.#client.deletePad(pad.id).then(
+      () => true,
+      () => false,
+    )
+    if (!removed) return
+    const undo = { label: 'Undo', run: () => void this.restore(pad.id) }
+    this.#toasts.show({ kind: 'info', text: `${pad.name} was deleted.`, action: undo })
+  }
+
+  restore(pad: string): Promise<void> {
+    return this.#settle(this.#client.restorePad(pad))
+  }
+
+  /** Names in use, but for one file's own. */
+  names(except: string | null): string[] {
+    const { pads, deletedPads } = this.#client.getState()
+    return [...pads, ...deletedPads].filter((pad) => pad.id !== except).map((pad) => pad.name)
+  }
+
+  #settle(asked: Promise<unknown>): Promise<void> {
+    return asked.then(
+      () => undefined,
+      () => undefined,
+    )
+  }
+}
