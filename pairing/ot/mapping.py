@@ -15,7 +15,8 @@ def map_sections(ours: tuple[Section, ...], theirs: tuple[Section, ...], before:
     a, b = iter(ours), iter(theirs)
     a_length, a_text = next(a, END)
     b_length, b_text = next(b, END)
-    # `whole`: nothing of our section has been walked past; `emitted`: its text is already in `out`.
+    # `whole`: no part of our section was walked past; `emitted`: its text is in `out`, and then `whole` says
+    # nothing any more.
     whole, emitted = True, False
     while True:
         if b_text is None:
@@ -77,7 +78,6 @@ def map_sections(ours: tuple[Section, ...], theirs: tuple[Section, ...], before:
                 break
         add(out, covered, "" if emitted else a_text)
         if left:
-            whole = whole and left == a_length
             emitted = True
             a_length = left
         else:

@@ -83,6 +83,12 @@ def test_repetitions_are_known_beyond_the_window() -> None:
         attempt(document, "bob", 0, 0, [[2, [0, "x"]]])
 
 
+def test_count_from_another_life_is_known_beyond_the_window() -> None:
+    document = typed(*[("ann", [length, [0, "x"]]) for length in range(2, 20)], window=2)
+    with pytest.raises(Reset, match="19 updates were never accepted"):
+        attempt(document, "ann", 0, 19, [[2, [0, "x"]]])
+
+
 @pytest.mark.parametrize("number", [True, False, -1, 1.0, "1", None])
 def test_counts_are_counts(number: object) -> None:
     with pytest.raises(Malformed, match="version is not a count"):

@@ -12,6 +12,7 @@ from pairing.ot.changes import ChangeSet, MapMode
 from pairing.ot.rebase import rebase
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
+from tests.support import codemirror
 from tests.support.codemirror import VECTORS, node, vectors
 
 FILES = ("apply", "compose", "invert", "malformed", "map", "map_pos", "rebase", "surrogates")
@@ -102,3 +103,11 @@ def test_vectors_are_what_codemirror_makes_today(tmp_path: Path) -> None:
     for name in FILES:
         assert (tmp_path / f"{name}.json").read_bytes() == (VECTORS / f"{name}.json").read_bytes(), name
     assert {path.stem for path in tmp_path.iterdir()} == set(FILES)
+
+
+def test_missing_codemirror_fails_and_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codemirror, "VECTORS", tmp_path)
+    with pytest.raises(AssertionError, match="npm ci --prefix tests/vectors"):
+        node("generate.mjs")
