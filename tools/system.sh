@@ -54,9 +54,17 @@ install_packages() {
         "${as_root[@]}" chmod +x $policy
         trap '"${as_root[@]}" rm -f '$policy EXIT
     }
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null || return 1
+    local log
+    log=$(mktemp)
+    {
+        "${as_root[@]}" apt-get update -q &&
+            "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+                apt-get install -q -y --no-install-recommends "${missing[@]}"
+    } >"$log" 2>&1 || {
+        tail -n 20 "$log" >&2
+        return 1
+    }
+    rm -f "$log"
     [ -d /run/systemd/system ] || return 0
     for service in "${missing[@]}"; do
         case $service in redis-server | postgresql | caddy) "${as_root[@]}" systemctl disable --quiet "$service" ;; esac

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from pairing.version import VERSION
 from pairing.web.models import ErrorBody
 from pairing.web.routes import ENDPOINTS, Endpoint
 
@@ -43,7 +43,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Pairing",
-            "version": version("pairing"),
+            "version": VERSION,
             "description": "Live paired interviews. The live socket is described in docs/protocol.md.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },

@@ -1,0 +1,182 @@
+"""The protocol's types, read off the Python structs and written as TypeScript and as Markdown."""
+
+import inspect
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import msgspec
+from msgspec import NODEFAULT, UNSET, Struct
+from msgspec import inspect as types
+
+from pairing.interview.entries import AnyEntry
+from pairing.interview.intents import AnyIntent
+from pairing.wire import messages
+from pairing.wire.messages import SUBPROTOCOL, AnyClientMessage, AnyServerMessage
+
+PARTS: tuple[type[Struct], ...] = (
+    messages.PersonView,
+    messages.PadView,
+    messages.PresenceView,
+    messages.Limits,
+    messages.Snapshot,
+)
+UNIONS: dict[str, Any] = {
+    "AnyEntry": AnyEntry,
+    "AnyIntent": AnyIntent,
+    "AnyClientMessage": AnyClientMessage,
+    "AnyServerMessage": AnyServerMessage,
+}
+PRECISE = {
+    ("Edited", "changes"): "Changes",
+    ("Push", "updates"): "Changes[]",
+    ("Snapshot", "talk"): "Said[]",
+}
+
+
+def _structs() -> list[type[Struct]]:
+    found: dict[type[Struct], None] = dict.fromkeys(PARTS)
+    for union in UNIONS.values():
+        found.update(dict.fromkeys(get_args(union)))
+    return list(found)
+
+
+def typescript() -> str:
+    """`frontend/src/wire/messages.ts`."""
+    lines = [
+        "// Made from pairing/interview and pairing/wire by `python -m tools.generate`. Do not edit.",
+        "",
+        f"export const SUBPROTOCOL = '{SUBPROTOCOL}'",
+        "",
+        "/** A CodeMirror change set in JSON: n keeps n, [n, line, ...] replaces n by the lines. */",
+        "export type Changes = readonly (number | readonly [number, ...string[]])[]",
+        "",
+        "export type Role = 'interviewer' | 'candidate' | 'observer'",
+    ]
+    for struct in _structs():
+        lines += ["", *_interface(struct)]
+    for name, union in UNIONS.items():
+        members = [kind.__name__ for kind in get_args(union)]
+        lines += ["", f"export type {name} =", *(f"  | {member}" for member in members)]
+    return "\n".join(lines) + "\n"
+
+
+def _interface(struct: type[Struct]) -> Iterator[str]:
+    yield from _comment(struct)
+    yield f"export interface {struct.__name__} {{"
+    if (tag := struct.__struct_config__.tag) is not None:
+        yield f"  {struct.__struct_config__.tag_field}: '{tag}'"
+    for field, kind in _fields(struct):
+        optional = "?" if _absent(field) or _defaulted(struct, field) else ""
+        yield f"  {field.encode_name}{optional}: {_typescript(struct, field, kind)}"
+    yield "}"
+
+
+def _comment(struct: type[Struct]) -> Iterator[str]:
+    if not (doc := _doc(struct)):
+        return
+    lines = doc.splitlines()
+    if len(lines) == 1:
+        yield f"/** {lines[0]} */"
+        return
+    yield "/**"
+    yield from (f" * {line}".rstrip() for line in lines)
+    yield " */"
+
+
+def _doc(struct: type[Struct]) -> str:
+    own = struct.__dict__.get("__doc__") or ""
+    return inspect.cleandoc(own)
+
+
+def _fields(struct: type[Struct]) -> Iterator[tuple[Any, types.Type]]:
+    described = types.type_info(struct)
+    assert isinstance(described, types.StructType)
+    by_name = {field.name: field for field in described.fields}
+    for field in msgspec.structs.fields(struct):
+        yield field, by_name[field.name].type
+
+
+def _absent(field: Any) -> bool:
+    return field.default is UNSET
+
+
+def _defaulted(struct: type[Struct], field: Any) -> bool:
+    """Whether a client may leave the field out: only what clients send may be incomplete."""
+    if field.default is NODEFAULT and field.default_factory is NODEFAULT:
+        return False
+    return issubclass(struct, messages.ClientMessage) or struct in get_args(AnyIntent)
+
+
+def _typescript(struct: type[Struct], field: Any, kind: types.Type) -> str:
+    return PRECISE.get((struct.__name__, field.name)) or _name(kind)
+
+
+def _name(kind: types.Type) -> str:
+    match kind:
+        case types.IntType() | types.FloatType():
+            return "number"
+        case types.StrType():
+            return "string"
+        case types.BoolType():
+            return "boolean"
+        case types.NoneType():
+            return "null"
+        case types.AnyType():
+            return "unknown"
+        case types.LiteralType(values=values):
+            names = " | ".join(f"'{value}'" for value in sorted(map(str, values)))
+            return "Role" if set(values) == {"interviewer", "candidate", "observer"} else names
+        case types.StructType(cls=struct):
+            return struct.__name__
+        case types.ListType(item_type=item):
+            inner = _name(item)
+            return f"({inner})[]" if "|" in inner else f"{inner}[]"
+        case types.DictType(value_type=value):
+            return f"Record<string, {_name(value)}>"
+        case types.UnionType(types=members):
+            if len(members) > 3:
+                return next(name for name, union in UNIONS.items() if len(get_args(union)) == len(members))
+            return " | ".join(_name(member) for member in members)
+        case _:
+            raise TypeError(f"no TypeScript for {kind}")
+
+
+def markdown_tables() -> str:
+    """The reference part of docs/protocol.md."""
+    parts = []
+    client = [kind for kind in get_args(AnyClientMessage)]
+    for title, kinds in (
+        ("From the client", client),
+        ("From the server", list(get_args(AnyServerMessage))),
+        ("Entries", list(get_args(AnyEntry))),
+        ("Parts", list(PARTS)),
+    ):
+        parts.append(f"### {title}\n")
+        parts += [_table(kind) for kind in kinds]
+    return "\n".join(parts)
+
+
+def _table(struct: type[Struct]) -> str:
+    tag = struct.__struct_config__.tag or struct.__name__
+    lines = [f"#### `{tag}`", ""]
+    if doc := _doc(struct):
+        lines += [" ".join(part.split()) + "\n" for part in doc.split("\n\n")]
+    rows = [
+        f"| `{field.encode_name}` | `{_typescript(struct, field, kind)}` | {_default(struct, field)} |"
+        for field, kind in _fields(struct)
+    ]
+    if rows:
+        lines += ["| field | type | if left out |", "| --- | --- | --- |", *rows, ""]
+    return "\n".join(lines).replace(" | null`", " \\| null`").replace("string[][", "string[][")
+
+
+def _default(struct: type[Struct], field: Any) -> str:
+    if _absent(field):
+        return "absent"
+    if not _defaulted(struct, field):
+        return (
+            "required"
+            if issubclass(struct, messages.ClientMessage) or struct in get_args(AnyIntent)
+            else "always there"
+        )
+    return f"`{msgspec.json.encode(field.default).decode()}`" if field.default is not NODEFAULT else "`[]`"
