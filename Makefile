@@ -10,6 +10,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-annotate --custom-compile-command 'make lock' $(LOCK_FLAGS)
 STAGE   = @tools/stage.sh
+NPM     = npm --no-fund --no-audit --no-update-notifier --loglevel=error --prefix
 
 PAGES    = pairing/web/static/index.html
 MODULES  = frontend/node_modules/.package-lock.json
@@ -30,7 +31,7 @@ run: .venv/run.stamp $(PAGES) ## Start a server with a demo interview: make run 
 	@PAIRING_HOST=$(HOST) PAIRING_PORT=$(PORT) $(BIN)/python -m pairing serve --demo
 
 test: ready check ## Install what is missing, then run every check and every test
-	$(STAGE) "Frontend: tests" npm --prefix frontend test
+	$(STAGE) "Frontend: tests" $(NPM) frontend test
 	$(STAGE) "Tests" $(BIN)/python -m pytest
 
 check: .venv/dev.stamp $(MODULES) ## Lint and types only
@@ -38,7 +39,7 @@ check: .venv/dev.stamp $(MODULES) ## Lint and types only
 	$(STAGE) "Format" $(BIN)/ruff format --check
 	$(STAGE) "Types" $(BIN)/mypy
 	$(STAGE) "Imports" $(BIN)/lint-imports
-	$(STAGE) "Frontend: lint and types" npm --prefix frontend run check
+	$(STAGE) "Frontend: lint and types" $(NPM) frontend run check
 
 bench: ready ## Measure; see docs/benchmarks.md
 	$(BIN)/python -m bench
@@ -81,14 +82,14 @@ system:
 
 $(MODULES): frontend/package.json frontend/package-lock.json
 	@tools/need.sh node
-	$(STAGE) "Frontend packages" npm --prefix frontend ci --no-fund --no-audit --loglevel=error
+	$(STAGE) "Frontend packages" $(NPM) frontend ci
 	@touch $@
 
 $(VECTORS): tests/vectors/package.json tests/vectors/package-lock.json
 	@tools/need.sh node
-	$(STAGE) "Packages of the vectors" npm --prefix tests/vectors ci --no-fund --no-audit --loglevel=error
+	$(STAGE) "Packages of the vectors" $(NPM) tests/vectors ci
 	@touch $@
 
 $(PAGES): $(MODULES) $(SOURCES)
-	$(STAGE) "Frontend build" npm --prefix frontend run build
+	$(STAGE) "Frontend build" $(NPM) frontend run build
 	@touch $@
