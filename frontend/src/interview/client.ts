@@ -1,45 +1,458 @@
 /** One interview in one browser tab: the only thing the user interface talks to. */
 
-import type { Recovered } from './view'
-import type { InterviewState } from './view'
+import type { Extension } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+import type { Here, Presence, PresenceView, Welcome } from '../wire/messages'
+import { type OpenSocket, socketUrl } from '../wire/socket'
+import { ClosedTab } from './closedtab'
+import { RefusedError } from './errors'
+import { Following } from './following'
+import { defaultLocks, type InstanceLocks } from './locks'
+import type { SyncedPad } from './pad'
+import { PresenceBook, type PresenceChange, PresenceReporter } from './presence'
+import { Recovery } from './recovery'
+import { type Changed, Session } from './session'
+import { emptyState, shownPads, shownPresent, shownTalk, unsentByPad } from './shown'
+import { defaultStorage, type ToKeep, type UnsentStorage } from './storage'
+import { UnsentKeeper } from './unsent'
+import type { InterviewState, Person } from './view'
 
-export class RefusedError extends Error {
-  readonly code: string
-  constructor(code: string, message: string) {
-    super(message)
-    this.code = code
-  }
-}
+export { RefusedError } from './errors'
 
 export interface ClientOptions {
   interview: string
   person: string
   /** Default: this page's host, /api/interviews/{interview}/socket?as={person}. */
   socketUrl?: string
+  openSocket?: OpenSocket
+  storage?: UnsentStorage
+  locks?: InstanceLocks
 }
 
-export declare class InterviewClient {
-  constructor(options: ClientOptions)
-  getState: () => InterviewState
-  subscribe: (listener: () => void) => () => void
-  start(): void
-  stop(): void
-  say(text: string): Promise<void>
-  createPad(name: string, language: string, text?: string): Promise<string>
-  renamePad(pad: string, name: string): Promise<void>
-  setPadLanguage(pad: string, language: string): Promise<void>
-  movePad(pad: string, index: number): Promise<void>
-  deletePad(pad: string): Promise<void>
-  restorePad(pad: string): Promise<void>
-  endInterview(): Promise<void>
-  reopenInterview(): Promise<void>
-  setTyping(typing: boolean): void
-  openPad(pad: string | null): void
-  restoreRecovered(id: Recovered['id']): Promise<void>
-  discardRecovered(id: Recovered['id']): Promise<void>
-  dismissNotice(id: number): void
-  onCarets(pad: string, listener: () => void): () => void
-  follow(instance: string | null): void
+/** Somebody else's caret in a pad, in units of the document shown here. */
+export interface RemoteCaret {
+  instance: string
+  person: Person
+  anchor: number
+  head: number
+}
+
+/** While all goes well, unsent work is shown only once it is this old, in ms. */
+const OVERDUE = 1000
+const LOOK_EVERY = 500
+
+export class InterviewClient {
+  private state: InterviewState
+  private readonly listeners = new Set<() => void>()
+  private readonly caretListeners = new Map<string, Set<() => void>>()
+  private announced = false
+  private readonly session: Session
+  private readonly keeper: UnsentKeeper
+  private readonly recovery: Recovery
+  private readonly storage: UnsentStorage
+  private readonly locks: InstanceLocks
+  private readonly book = new PresenceBook()
+  private readonly following = new Following(this.book)
+  private readonly reporter: PresenceReporter
+  private opened: string | null = null
+  private typing = false
+  private unlock: (() => void) | null = null
+  private readonly elsewhere = new Set<string>()
+  private looker: ReturnType<typeof setTimeout> | undefined
+  private lastNotice = 0
+
+  constructor(options: ClientOptions) {
+    const { interview, person, openSocket } = options
+    const url = options.socketUrl ?? socketUrl(interview, person)
+    this.state = emptyState(interview)
+    this.storage = options.storage ?? defaultStorage()
+    this.locks = options.locks ?? defaultLocks()
+    this.session = new Session({ interview, person }, url, this.sessionEvents(), openSocket)
+    this.reporter = new PresenceReporter(
+      (presence) => this.session.link.sendVolatile(presence),
+      () => this.ownPresence(),
+    )
+    this.keeper = new UnsentKeeper(this.storage, {
+      owner: () => this.session.owner(),
+      pads: () => this.session.pads.values(),
+      padName: (pad) => this.session.padName(pad),
+      intents: () => this.session.intents.pending,
+    })
+    const host = {
+      interview,
+      person,
+      openTab: (instance: string, records: ConstructorParameters<typeof ClosedTab>[1]) =>
+        new ClosedTab(instance, records, url, openSocket),
+      padState: (pad: string) => this.padState(pad),
+      reapply: this.session.reapply.bind(this.session),
+      say: (text: string) => this.say(text),
+      createPad: (name: string, language: string, text: string) => this.createPad(name, language, text),
+      flush: () => this.keeper.flush(),
+      changed: () => this.patch({ recovered: this.recovery.shown }),
+    }
+    this.recovery = new Recovery(host, this.storage, this.locks)
+  }
+
+  readonly getState = (): InterviewState => this.state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  start(): void {
+    this.keeper.start()
+    this.session.link.start()
+  }
+
+  /** Leaves for good; unsent work stays in storage for the next visit. */
+  stop(): void {
+    const written = this.keeper.close()
+    this.session.stop()
+    this.reporter.halt()
+    this.recovery.stop()
+    clearTimeout(this.looker)
+    void written.finally(() => {
+      this.unlock?.()
+      this.storage.close()
+    })
+  }
+
+  async say(text: string): Promise<void> {
+    await this.session.ask({ type: 'say', text })
+  }
+
+  /** Resolves with the new pad's id. */
+  async createPad(name: string, language: string, text = ''): Promise<string> {
+    const entry = await this.session.ask({ type: 'create_pad', name, language, text })
+    if (entry?.kind === 'pad_created') return entry.pad
+    const named = [...this.session.fold.pads.values()].find((pad) => !pad.deleted && pad.name === name)
+    if (named === undefined) throw new RefusedError('unknown_outcome', 'The file was created and deleted.')
+    return named.id
+  }
+
+  async renamePad(pad: string, name: string): Promise<void> {
+    await this.session.ask({ type: 'rename_pad', pad, name })
+  }
+
+  async setPadLanguage(pad: string, language: string): Promise<void> {
+    await this.session.ask({ type: 'set_pad_language', pad, language })
+  }
+
+  async movePad(pad: string, index: number): Promise<void> {
+    await this.session.ask({ type: 'move_pad', pad, index })
+  }
+
+  async deletePad(pad: string): Promise<void> {
+    await this.session.ask({ type: 'delete_pad', pad })
+  }
+
+  async restorePad(pad: string): Promise<void> {
+    await this.session.ask({ type: 'restore_pad', pad })
+  }
+
+  async endInterview(): Promise<void> {
+    await this.session.ask({ type: 'end_interview' })
+  }
+
+  async reopenInterview(): Promise<void> {
+    await this.session.ask({ type: 'reopen_interview' })
+  }
+
+  /** Whether this person is writing a chat message. */
+  setTyping(typing: boolean): void {
+    if (typing === this.typing) return
+    this.typing = typing
+    this.reporter.changed()
+    this.showPresent()
+  }
+
+  /** Which pad this person looks at. Going elsewhere than the followed person ends following. */
+  openPad(pad: string | null): void {
+    if (pad === this.opened) return
+    this.opened = pad
+    if (this.following.instance !== null && this.following.pad !== pad) this.follow(null)
+    this.reporter.changed()
+    this.showPresent()
+  }
+
+  restoreRecovered(id: string): Promise<void> {
+    return this.recovery.restore(id)
+  }
+
+  discardRecovered(id: string): Promise<void> {
+    return this.recovery.discard(id)
+  }
+
+  dismissNotice(id: number): void {
+    this.patch({ notices: this.state.notices.filter((notice) => notice.id !== id) })
+  }
+
+  /** Calls when somebody's caret in the pad moved, came or went. Not for React. */
+  onCarets(pad: string, listener: () => void): () => void {
+    const set = this.caretListeners.get(pad) ?? new Set()
+    this.caretListeners.set(pad, set.add(listener))
+    return () => set.delete(listener)
+  }
+
+  /** Follows somebody's view until the user takes over; null ends it. */
+  follow(instance: string | null): void {
+    if (!this.following.set(instance)) return
+    this.patch({ following: this.following.instance })
+    this.following.lead(this.opened)
+    if (this.opened !== null) this.announceCarets([this.opened])
+  }
+
   /** The followed person went to another pad: show it. */
-  onShowPad(listener: (pad: string) => void): () => void
+  onShowPad(listener: (pad: string) => void): () => void {
+    return this.following.onShowPad(listener)
+  }
+
+  /** A pad's text as it is shown now, or '' if there is no such pad. */
+  padText(pad: string): string {
+    return this.session.pads.get(pad)?.state.doc.toString() ?? ''
+  }
+
+  // For pad/sync.
+
+  /** Shows a pad in a view; see pad/sync/extension.ts. */
+  attachPad(pad: string, parent: HTMLElement, shell: () => Extension): EditorView {
+    const synced = this.session.pads.get(pad)
+    if (synced === undefined) throw new RangeError(`no pad ${pad}`)
+    return synced.attach(parent, shell)
+  }
+
+  detachPad(pad: string, view: EditorView): void {
+    const synced = this.session.pads.get(pad)
+    if (synced?.view === view) synced.detach()
+    else view.destroy()
+  }
+
+  /** Our caret moved, or the view was scrolled so that unit `top` is the first in sight. */
+  caretMoved(pad: string, top?: number): void {
+    const synced = this.session.pads.get(pad)
+    if (synced !== undefined && top !== undefined) synced.top = top
+    if (pad === this.opened) this.reporter.changed()
+  }
+
+  /** The others' carets whose text we have. One that is ahead of us appears when we catch up. */
+  caretsIn(pad: string): RemoteCaret[] {
+    const synced = this.session.pads.get(pad)
+    return [...this.book.others.values()].flatMap((view) => {
+      const person = this.session.fold.people.get(view.person)
+      if (view.pad !== pad || synced === undefined || person === undefined) return []
+      const anchor = synced.resolve(view.version, view.anchor)
+      const head = synced.resolve(view.version, view.head)
+      if (typeof anchor !== 'number' || typeof head !== 'number') return []
+      return [{ instance: view.instance, person, anchor, head }]
+    })
+  }
+
+  /** The others in a pad, as they told: to see who moved. */
+  presenceIn(pad: string): PresenceView[] {
+    return [...this.book.others.values()].filter((view) => view.pad === pad)
+  }
+
+  /** Where the followed person's view begins, if it is on this pad and we have its text. */
+  followedTop(pad: string): number | null {
+    const view = this.book.others.get(this.following.instance ?? '')
+    if (view?.pad !== pad) return null
+    const top = this.session.pads.get(pad)?.resolve(view.version, view.top)
+    return typeof top === 'number' ? top : null
+  }
+
+  private sessionEvents() {
+    return {
+      linkChanged: () => this.showConnection(),
+      lost: () => this.lost(),
+      welcomed: (welcome: Welcome, former: string | null) => this.welcomed(welcome, former),
+      changed: (what: Changed) => this.changed(what),
+      edited: () => this.edited(),
+      received: (pads: ReadonlySet<SyncedPad>) => this.received(pads),
+      intentsChanged: () => this.intentsChanged(),
+      here: (message: Here) => this.presenceChanged(this.book.take(message)),
+      clock: (offset: number) => this.clock(offset),
+      notice: (kind: 'info' | 'error', text: string) => this.notice(kind, text),
+      refused: (work: Parameters<Recovery['offer']>[0]) => void this.recovery.offer(work),
+      uncertain: (instance: string, work: readonly ToKeep[]) => {
+        for (const { id } of work) this.elsewhere.add(id)
+        void this.recovery.adopt(instance, work)
+      },
+    }
+  }
+
+  private welcomed(welcome: Welcome, former: string | null): void {
+    if (former !== welcome.instance) this.changeInstance(welcome.instance, former)
+    this.clock(welcome.now - Date.now())
+    this.presenceChanged(this.book.replace(welcome.here))
+    this.reporter.begin()
+    this.patch({ ready: true, instance: welcome.instance })
+    this.changed({ people: true, pads: true, talk: true, status: true })
+    this.announceCarets(this.session.pads.keys())
+  }
+
+  private changeInstance(instance: string, former: string | null): void {
+    const unlockFormer = this.unlock
+    this.unlock = this.locks.hold(instance)
+    if (former === null) {
+      void this.recovery.start(instance)
+      return
+    }
+    // The old records go once the new ones are safe; those the recovery works on are its own to remove.
+    const old = this.keeper.disown().filter((id) => !this.elsewhere.has(id))
+    const removed = this.keeper.flush().then(() => this.storage.write([], old))
+    removed.catch(() => {}).finally(() => unlockFormer?.())
+  }
+
+  private lost(): void {
+    this.reporter.halt()
+    if (this.session.link.status === 'closed') void this.endForGood()
+    this.showConnection()
+  }
+
+  /** No more attempts follow. What is unsent waits in storage for the next visit. */
+  private async endForGood(): Promise<void> {
+    await this.keeper.close()
+    this.session.intents.drop(new RefusedError('stopped', 'The connection has ended.'))
+  }
+
+  private changed(what: Changed): void {
+    if (what.people || what.status) this.showPeople()
+    if (what.people || what.pads) this.showPresent()
+    if (what.talk || what.people) this.showTalk()
+    if (what.pads || what.status) {
+      this.showPads(true)
+      this.recovery.refresh()
+    }
+  }
+
+  private edited(): void {
+    this.keeper.touch()
+    this.reporter.changed()
+    this.lookLater()
+  }
+
+  private received(pads: ReadonlySet<SyncedPad>): void {
+    // What we told of our caret was mapped back over unconfirmed text; now it can be told exactly.
+    for (const pad of pads) {
+      if (pad.id === this.opened && pad.unconfirmedCount === 0) this.reporter.changed()
+    }
+    this.announceCarets([...pads].map((pad) => pad.id))
+    if (this.state.connection.unsent > 0) this.look()
+  }
+
+  private intentsChanged(): void {
+    this.keeper.touch()
+    this.showTalk()
+    this.lookLater()
+  }
+
+  private presenceChanged({ notable, pads }: PresenceChange): void {
+    if (notable) this.showPresent()
+    const { instance } = this.following
+    if (instance !== null && !this.book.others.has(instance)) this.follow(null)
+    else this.following.lead(this.opened)
+    this.announceCarets(pads)
+  }
+
+  private announceCarets(pads: Iterable<string>): void {
+    for (const pad of pads) for (const listener of [...(this.caretListeners.get(pad) ?? [])]) listener()
+  }
+
+  private ownPresence(): Presence {
+    const { opened, typing } = this
+    const pad = this.session.pads.get(opened ?? '')
+    if (pad === undefined) return { type: 'presence', pad: null, typing }
+    const { anchor, head } = pad.state.selection.main
+    const [a = 0, h = 0, t = 0] = pad.toSynced([anchor, head, Math.min(pad.top, pad.state.doc.length)])
+    return { type: 'presence', pad: pad.id, version: pad.version, anchor: a, head: h, top: t, typing }
+  }
+
+  private padState(pad: string): 'open' | 'missing' | RefusedError {
+    const folded = this.session.fold.pads.get(pad)
+    if (folded === undefined) return 'missing'
+    if (this.session.isOpen(pad)) return 'open'
+    if (this.session.locked) return new RefusedError('read_only', 'The interview is read-only.')
+    return new RefusedError('pad_deleted', `${folded.name} was deleted: restore the file first.`)
+  }
+
+  private clock(offset: number): void {
+    if (Math.abs(offset - this.state.clockOffset) < 500) return
+    this.patch({ clockOffset: Math.round(offset) })
+  }
+
+  private notice(kind: 'info' | 'error', text: string): void {
+    if (this.state.notices.some((notice) => notice.text === text)) return
+    this.lastNotice += 1
+    this.patch({ notices: [...this.state.notices, { id: this.lastNotice, kind, text }] })
+  }
+
+  private showPeople(): void {
+    const { fold, person, role } = this.session
+    const readOnly = role === 'observer' ? 'observer' : fold.status === 'ended' ? 'ended' : 'no'
+    const me = fold.people.get(person ?? '') ?? null
+    this.patch({ title: fold.title, status: fold.status, readOnly, me, people: [...fold.people.values()] })
+  }
+
+  private showPresent(): void {
+    const { instance, person, fold } = this.session
+    const place = { pad: this.opened, typing: this.typing, version: 0, anchor: 0, head: 0, top: 0 }
+    const self = instance === null || person === null ? null : { instance, person, ...place }
+    this.patch({ present: shownPresent(fold, this.book.others.values(), self) })
+  }
+
+  private showTalk(): void {
+    const { fold, intents } = this.session
+    const talk = shownTalk(fold, this.state.me, intents.pending, this.state.clockOffset)
+    this.patch({ talk, talkTotal: fold.talkTotal })
+  }
+
+  /** `always`: names or order changed; otherwise only if what is unsent did. */
+  private showPads(always: boolean): void {
+    const unsent = this.unsentCounts()
+    const same = [...this.state.pads, ...this.state.deletedPads].every(
+      (pad) => pad.unsent === (unsent.get(pad.id) ?? 0),
+    )
+    if (always || !same) this.patch(shownPads(this.session.fold, unsent))
+  }
+
+  private unsentCounts(): Map<string, number> {
+    const healthy = this.session.link.status === 'connected'
+    return unsentByPad(this.session.pads.values(), healthy, Date.now() - OVERDUE)
+  }
+
+  private showConnection(): void {
+    const { status, closeCode, retryAt, roundTrip } = this.session.link
+    const overdue = status === 'connected' ? Date.now() - OVERDUE : Number.POSITIVE_INFINITY
+    let unsent = this.session.intents.pending.filter((item) => item.askedAt <= overdue).length
+    for (const count of this.unsentCounts().values()) unsent += count
+    const next = { status, closeCode, retryAt, roundTrip, unsent }
+    const before = this.state.connection
+    const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === before[key])
+    if (!same) this.patch({ connection: next })
+    this.showPads(false)
+  }
+
+  /** Looks from time to time, rather than at each keystroke, whether something unsent is overdue. */
+  private lookLater(): void {
+    this.looker ??= setTimeout(() => this.look(), LOOK_EVERY)
+  }
+
+  private look(): void {
+    clearTimeout(this.looker)
+    this.looker = undefined
+    this.showConnection()
+    const busy = [...this.session.pads.values()].some((pad) => pad.unconfirmedCount > 0)
+    if (busy || this.session.intents.pending.length > 0) this.lookLater()
+  }
+
+  private patch(part: Partial<InterviewState>): void {
+    this.state = { ...this.state, ...part }
+    if (this.announced) return
+    this.announced = true
+    queueMicrotask(() => {
+      this.announced = false
+      for (const listener of [...this.listeners]) listener()
+    })
+  }
 }

@@ -10,6 +10,9 @@
 import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { InterviewClient } from '../../interview/client'
+import { remoteCarets } from './carets'
+import { followingScroll } from './following'
+import { caretReport } from './report'
 
 export interface MountOptions {
   parent: HTMLElement
@@ -21,4 +24,13 @@ export interface MountedPad {
   destroy(): void
 }
 
-export declare function mountPad(client: InterviewClient, pad: string, options: MountOptions): MountedPad
+export function mountPad(client: InterviewClient, pad: string, options: MountOptions): MountedPad {
+  const shell = () => [
+    caretReport(client, pad),
+    remoteCarets(client, pad),
+    followingScroll(client, pad),
+    options.extensions(),
+  ]
+  const view = client.attachPad(pad, options.parent, shell)
+  return { view, destroy: () => client.detachPad(pad, view) }
+}

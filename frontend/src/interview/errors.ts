@@ -1,0 +1,11 @@
+/** An intent that changed nothing. `code` is the protocol's (docs/protocol.md, 9), or one of ours:
+ * `stopped` (the client was stopped first), `unknown_outcome` (the server lost track of this tab meanwhile). */
+export class RefusedError extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'RefusedError'
+    this.code = code
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * Intents other than text, in order, one in flight at a time (I1).
+ *
+ * Safety: an intent keeps its `ref` for ever, so that sending it again is recognised as a repetition (I2).
+ * Liveness: each promise settles once the server answers, or the client is stopped.
+ */
+
+import type { AnyEntry, Referred, Refused } from '../wire/messages'
+import { RefusedError } from './errors'
+
+type WithoutRef<T> = T extends unknown ? Omit<T, 'ref'> : never
+export type Asked = WithoutRef<Referred>
+
+export interface PendingIntent {
+  readonly intent: Referred
+  readonly askedAt: number
+  /** It went out at least once, so the server may have it. */
+  sent: boolean
+  settle(outcome: AnyEntry | null): void
+  fail(error: RefusedError): void
+}
+
+const AGAIN_LATER = new Set(['throttled', 'retry', 'lost', 'unavailable', 'behind'])
+const REST = 1000
+
+export class IntentQueue {
+  pending: readonly PendingIntent[] = []
+  private nextRef = 1
+  private flowing = false
+  private inFlight = false
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly send: (intent: Referred) => boolean
+  private readonly changed: () => void
+
+  constructor(send: (intent: Referred) => boolean, changed: () => void) {
+    this.send = send
+    this.changed = changed
+  }
+
+  /** Resolves with the entry, or null if it lies in a snapshot. Rejects with RefusedError. */
+  ask(asked: Asked, askedAt = Date.now(), ref = this.nextRef): Promise<AnyEntry | null> {
+    this.nextRef = Math.max(this.nextRef, ref + 1)
+    const intent = { ...asked, ref } as Referred
+    const outcome = new Promise<AnyEntry | null>((settle, fail) => {
+      this.pending = [...this.pending, { intent, askedAt, sent: false, settle, fail }]
+    })
+    this.changed()
+    this.pump()
+    return outcome
+  }
+
+  /** Connected and caught up; the server has this instance's intents up to `ref`. */
+  begin(ref: number): void {
+    for (const item of this.pending) if (item.intent.ref <= ref) this.done(item.intent.ref)?.settle(null)
+    this.nextRef = Math.max(this.nextRef, ref + 1)
+    this.flowing = true
+    this.pump()
+  }
+
+  halt(): void {
+    this.flowing = false
+    this.inFlight = false
+    clearTimeout(this.timer)
+  }
+
+  /**
+   * Goes on under a new instance whose intents the server has up to `ref`. Those that never went out are
+   * numbered anew; those that may have been taken are given back.
+   */
+  renumber(ref: number): readonly PendingIntent[] {
+    const unknown = this.pending.filter((item) => item.sent)
+    this.nextRef = ref + 1
+    this.pending = this.pending
+      .filter((item) => !item.sent)
+      .map((item) => ({ ...item, intent: { ...item.intent, ref: this.nextRef++ } }))
+    this.changed()
+    return unknown
+  }
+
+  /** Rejects everything. */
+  drop(error: RefusedError): void {
+    const dropped = this.pending
+    this.pending = []
+    this.halt()
+    for (const item of dropped) item.fail(error)
+  }
+
+  /** An entry by our instance. */
+  entry(entry: AnyEntry): void {
+    if ('ref' in entry && entry.ref > 0) this.done(entry.ref)?.settle(entry)
+    this.pump()
+  }
+
+  /** A repetition: the entry came earlier, or lies in a snapshot. */
+  settled(ref: number): void {
+    this.done(ref)?.settle(null)
+    this.pump()
+  }
+
+  refused(ref: number, refusal: Refused): void {
+    if (AGAIN_LATER.has(refusal.code)) {
+      this.timer = setTimeout(() => {
+        this.inFlight = false
+        this.pump()
+      }, REST)
+      return
+    }
+    this.done(ref)?.fail(new RefusedError(refusal.code, refusal.message))
+    this.pump()
+  }
+
+  private done(ref: number): PendingIntent | undefined {
+    const item = this.pending.find((one) => one.intent.ref === ref)
+    if (item === undefined) return undefined
+    if (item === this.pending[0]) this.inFlight = false
+    this.pending = this.pending.filter((one) => one !== item)
+    this.changed()
+    return item
+  }
+
+  private pump(): void {
+    const [next] = this.pending
+    if (next === undefined || !this.flowing || this.inFlight) return
+    if (!this.send(next.intent)) return
+    next.sent = true
+    this.inFlight = true
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * Work that is in no pad: left by closed tabs, or refused by the server. It is offered to its author, who puts
+ * it back or discards it; until then it stays in storage.
+ *
+ * A closed tab's work is first compared with what the server has (closedtab.ts): usually all of it had arrived
+ * and there is nothing to offer. If the server no longer knows the instance, the work can only be put onto the
+ * present text as a new edit (reapply.ts); the author sees what it is and decides.
+ */
+
+import { ChangeSet, type Text } from '@codemirror/state'
+import type { ClosedTab } from './closedtab'
+import { RefusedError } from './errors'
+import type { InstanceLocks } from './locks'
+import { insertedText } from './reapply'
+import { textOf } from './state'
+import type { ToKeep, Unsent, UnsentStorage, UnsentText } from './storage'
+import type { Recovered } from './view'
+
+const PREVIEW = 200
+
+export interface RecoveryHost {
+  readonly interview: string
+  readonly person: string
+  openTab(instance: string, records: readonly Unsent[]): ClosedTab
+  /** Whether the pad exists; why it takes no edits now, as a refusal's code and sentence. */
+  padState(pad: string): 'open' | 'missing' | RefusedError
+  /** Puts updates of `before` onto the pad's present text as a new edit. False if it was not taken. */
+  reapply(pad: string, before: Text, updates: readonly ChangeSet[]): boolean
+  say(text: string): Promise<void>
+  createPad(name: string, language: string, text: string): Promise<unknown>
+  /** Everything unconfirmed in this tab is in storage. */
+  flush(): Promise<void>
+  changed(): void
+}
+
+interface Offer {
+  shown: Recovered
+  record: Unsent
+  /** The tab under whose instance it can be finished; null: only as new work. */
+  tab: Adopted | null
+}
+
+interface Adopted {
+  tab: ClosedTab
+  offers: number
+  release(): void
+}
+
+export class Recovery {
+  private offers: readonly Offer[] = []
+  private readonly stopping = new AbortController()
+  private readonly host: RecoveryHost
+  private readonly storage: UnsentStorage
+  private readonly locks: InstanceLocks
+  private refusals = 0
+
+  constructor(host: RecoveryHost, storage: UnsentStorage, locks: InstanceLocks) {
+    this.host = host
+    this.storage = storage
+    this.locks = locks
+  }
+
+  get shown(): readonly Recovered[] {
+    return this.offers.map((offer) => offer.shown)
+  }
+
+  /** Looks for what other tabs left. Those still open are waited for. */
+  async start(own: string): Promise<void> {
+    const found = await this.storage.list(this.host.interview, this.host.person).catch(() => [])
+    const instances = new Set(found.map((record) => record.instance))
+    instances.delete(own)
+    for (const instance of instances) void this.inherit(instance)
+  }
+
+  stop(): void {
+    this.stopping.abort()
+    for (const { tab } of this.offers) {
+      tab?.tab.stop()
+      tab?.release()
+    }
+    this.offers = []
+  }
+
+  /** Work of this tab whose fate only the server knows: it was on its way under an instance we gave up. */
+  async adopt(instance: string, records: readonly ToKeep[]): Promise<void> {
+    await this.storage.write(records, []).catch(() => {})
+    await this.inherit(instance)
+  }
+
+  /** Work of this tab that cannot be pushed as it is. */
+  async offer(record: UnsentText<Text>): Promise<void> {
+    this.refusals += 1
+    const id = `${record.id}#${Date.now()}.${this.refusals}`
+    const kept = { ...record, id, pushable: false }
+    await this.storage.write([kept], []).catch(() => {})
+    this.add({ ...kept, text: record.text.toString() }, null)
+  }
+
+  async restore(id: string): Promise<void> {
+    const offer = this.find(id)
+    if (offer.tab !== null) await this.finish(offer, offer.tab)
+    else await this.putAnew(offer)
+    await this.done(offer)
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.done(this.find(id))
+  }
+
+  /** Pads came, went or changed: what can be restored may differ. */
+  refresh(): void {
+    const offers = this.offers.map((offer) => {
+      const restorable = this.isRestorable(offer.record)
+      return restorable === offer.shown.restorable
+        ? offer
+        : { ...offer, shown: { ...offer.shown, restorable } }
+    })
+    if (offers.some((offer, index) => offer !== this.offers[index])) {
+      this.offers = offers
+      this.host.changed()
+    }
+  }
+
+  private async inherit(instance: string): Promise<void> {
+    const release = await this.locks.takeOver(instance, this.stopping.signal)
+    if (release === null) return
+    // Whoever had the lock before us may have dealt with some of it.
+    const all = await this.storage.list(this.host.interview, this.host.person).catch(() => [])
+    const records = all.filter((record) => record.instance === instance)
+    const pushable = records.filter((record) => record.kind === 'intents' || record.pushable)
+    for (const record of records) if (!pushable.includes(record)) this.add(record, null)
+    const tab = pushable.length === 0 ? null : this.host.openTab(instance, pushable)
+    this.stopping.signal.addEventListener('abort', () => tab?.stop())
+    const known = tab === null ? false : await tab.probe()
+    if (this.stopping.signal.aborted) {
+      release()
+      return
+    }
+    const adopted = known && tab !== null ? { tab, offers: 0, release } : null
+    const settled: string[] = []
+    for (const record of pushable) {
+      if (tab !== null && known && tab.remains(record.id) === 0) settled.push(record.id)
+      else this.add(record, adopted)
+    }
+    if (adopted === null || adopted.offers === 0) release()
+    if (settled.length > 0) await this.storage.write([], settled).catch(() => {})
+  }
+
+  private add(record: Unsent, tab: Adopted | null): void {
+    if (tab !== null) tab.offers += 1
+    const shown = describe(record, tab?.tab ?? null, this.isRestorable(record))
+    this.offers = [...this.offers, { shown, record, tab }]
+    this.host.changed()
+  }
+
+  private isRestorable(record: Unsent): boolean {
+    return record.kind === 'intents' || this.host.padState(record.pad) !== 'missing'
+  }
+
+  private find(id: string): Offer {
+    const offer = this.offers.find((item) => item.shown.id === id)
+    if (offer === undefined) throw new RefusedError('not_found', 'This work is no longer on offer.')
+    return offer
+  }
+
+  private checkOpen(record: Unsent): void {
+    if (record.kind === 'intents') return
+    const state = this.host.padState(record.pad)
+    if (state === 'missing') throw new RefusedError('no_such_pad', 'Its file does not exist any more.')
+    if (state !== 'open') throw state
+  }
+
+  private async finish(offer: Offer, adopted: Adopted): Promise<void> {
+    this.checkOpen(offer.record)
+    try {
+      await adopted.tab.finish(offer.record.id)
+    } catch (error) {
+      // Not as it was, then: from now on it can be put in as new work, at its author's second word.
+      this.letGo(offer)
+      this.offers = this.offers.map((item) => (item.record === offer.record ? { ...item, tab: null } : item))
+      throw error
+    }
+  }
+
+  private async putAnew({ record }: Offer): Promise<void> {
+    this.checkOpen(record)
+    if (record.kind === 'text') {
+      const updates = record.updates.map((changes) => ChangeSet.fromJSON(changes))
+      if (!this.host.reapply(record.pad, textOf(record.text), updates)) {
+        throw new RefusedError('too_large', 'It does not fit into the file.')
+      }
+      await this.host.flush()
+      return
+    }
+    for (const { intent } of record.intents) {
+      if (intent.type === 'say') await this.host.say(intent.text)
+      else await this.host.createPad(intent.name, intent.language, intent.text ?? '')
+    }
+  }
+
+  private async done(offer: Offer): Promise<void> {
+    this.letGo(offer)
+    this.offers = this.offers.filter((item) => item.record !== offer.record)
+    this.host.changed()
+    await this.storage.write([], [offer.record.id]).catch(() => {})
+  }
+
+  private letGo({ tab }: Offer): void {
+    if (tab === null) return
+    tab.offers -= 1
+    if (tab.offers === 0) tab.release()
+  }
+}
+
+function describe(record: Unsent, tab: ClosedTab | null, restorable: boolean): Recovered {
+  const { id, savedAt } = record
+  if (record.kind === 'intents') {
+    const text = record.intents.map(({ intent }) => intent.text ?? '').join('\n')
+    const updates = tab?.remains(id) ?? record.intents.length
+    return { id, pad: '', padName: '', savedAt, updates, preview: text.slice(0, PREVIEW), text, restorable }
+  }
+  const all = record.updates.map((changes) => ChangeSet.fromJSON(changes))
+  const updates = tab?.unsentUpdates(id) ?? all
+  const text = insertedText(updates)
+  const { pad, padName } = record
+  const preview = text.slice(0, PREVIEW)
+  return { id, pad, padName, savedAt, updates: updates.length, preview, text, restorable }
+}

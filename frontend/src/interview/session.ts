@@ -1,0 +1,403 @@
+/**
+ * An interview kept in step with the server: the connection, the fold of the transcript, every pad's text, and
+ * what we asked for. Knows nothing of what is shown.
+ *
+ * Safety: a pad's text changes only by its author's edits and by entries, taken in order, each once. What was
+ * not seen as an entry stays in its pad or in the queue of intents, or is handed over as displaced work.
+ * Liveness: after each welcome, once the entries it promised are in, everything unsent flows again.
+ */
+
+import type { ChangeSet, Text, Transaction } from '@codemirror/state'
+import { Close } from '../wire/closing'
+import type {
+  AnyEntry,
+  AnyServerMessage,
+  Checksum,
+  Edited,
+  Entries,
+  Hello,
+  Here,
+  Limits,
+  Refused,
+  Role,
+  Snapshot,
+  Welcome,
+} from '../wire/messages'
+import { Link, type OpenSocket } from '../wire/socket'
+import { crc32 } from './crc32'
+import { RefusedError } from './errors'
+import { type Asked, IntentQueue } from './intents'
+import { jsonBytes, SyncedPad } from './pad'
+import { Pushing } from './pushing'
+import { reapplied } from './reapply'
+import { InterviewFold } from './state'
+import type { ToKeep, UnsentText } from './storage'
+import { describeIntents, describeText, type Owner } from './unsent'
+
+/** Which parts of the fold changed. */
+export interface Changed {
+  people: boolean
+  pads: boolean
+  talk: boolean
+  status: boolean
+}
+
+export interface SessionEvents {
+  linkChanged(): void
+  lost(): void
+  welcomed(welcome: Welcome, formerInstance: string | null): void
+  changed(what: Changed): void
+  /** The author edited; `received`: entries came in for the pads. */
+  edited(pad: SyncedPad): void
+  received(pads: ReadonlySet<SyncedPad>): void
+  intentsChanged(): void
+  here(message: Here): void
+  clock(offset: number): void
+  notice(kind: 'info' | 'error', text: string): void
+  /** The server will not take this as it is. */
+  refused(work: UnsentText<Text>): void
+  /** The server may or may not have this; only the old instance can tell. */
+  uncertain(instance: string, work: readonly ToKeep[]): void
+}
+
+/** A pad's work when a new snapshot comes. */
+interface Carried {
+  record: UnsentText<Text>
+  updates: readonly ChangeSet[]
+  uncertain: boolean
+}
+
+export class Session {
+  readonly link: Link
+  readonly intents: IntentQueue
+  readonly pads = new Map<string, SyncedPad>()
+  fold = new InterviewFold()
+  instance: string | null = null
+  person: string | null = null
+  role: Role = 'candidate'
+  private limits: Limits | null = null
+  private welcome: Welcome | null = null
+  private readonly pushing: Pushing
+  private startingOver = false
+  private readonly names: { interview: string; person: string }
+  private readonly events: SessionEvents
+
+  constructor(
+    names: { interview: string; person: string },
+    url: string,
+    events: SessionEvents,
+    open?: OpenSocket,
+  ) {
+    this.names = names
+    this.events = events
+    this.link = new Link(
+      url,
+      {
+        hello: () => this.hello(),
+        received: (message) => this.receive(message),
+        lost: (code) => this.lost(code),
+        changed: () => events.linkChanged(),
+      },
+      open,
+    )
+    this.intents = new IntentQueue(
+      (intent) => this.link.send(intent),
+      () => events.intentsChanged(),
+    )
+    this.pushing = new Pushing({
+      send: (push) => this.link.send(push),
+      open: (pad) => this.isOpen(pad.id),
+      lostTrack: () => this.startOver('The server lost track of this tab. Your text was put back.'),
+      rejected: (pad, code) => this.rejected(pad, code),
+    })
+  }
+
+  owner(): Owner | null {
+    if (this.instance === null) return null
+    return { ...this.names, instance: this.instance, position: this.fold.position }
+  }
+
+  padName(pad: string): string {
+    return this.fold.pads.get(pad)?.name ?? ''
+  }
+
+  /** Nothing can be edited at all. */
+  get locked(): boolean {
+    return this.role === 'observer' || this.fold.status === 'ended' || this.link.status === 'closed'
+  }
+
+  /** The server would take an edit of the pad now. */
+  isOpen(pad: string): boolean {
+    return !this.locked && this.fold.pads.get(pad)?.deleted === false
+  }
+
+  /** Resolves with the intent's entry, or null if it lies in a snapshot. Rejects with RefusedError. */
+  async ask(asked: Asked): Promise<AnyEntry | null> {
+    if (this.limits !== null && jsonBytes(asked) > this.limits.message_bytes - 64) {
+      throw new RefusedError('too_large', 'This is too large to send.')
+    }
+    if (this.link.status === 'closed') throw new RefusedError('stopped', 'The connection has ended.')
+    return this.intents.ask(asked)
+  }
+
+  /** Puts updates of `before` onto a pad's present text as a new edit. False if it was not taken. */
+  reapply(id: string, before: Text, updates: readonly ChangeSet[]): boolean {
+    const pad = this.pads.get(id)
+    if (pad === undefined || this.locked) return false
+    const changes = reapplied(before, updates, pad.state.doc)
+    if (changes.empty) return true
+    const count = pad.unconfirmedCount
+    pad.change({ changes, userEvent: 'input.restore' })
+    return pad.unconfirmedCount > count
+  }
+
+  stop(): void {
+    this.pushing.halt()
+    this.intents.drop(new RefusedError('stopped', 'The page was left.'))
+    this.link.stop()
+  }
+
+  /** Begins again from a snapshot, under a new instance (T7). */
+  private startOver(reason: string): void {
+    this.events.notice('info', reason)
+    this.startingOver = true
+    this.link.restart()
+  }
+
+  private hello(): Hello {
+    if (this.instance === null || this.startingOver) return { type: 'hello' }
+    return { type: 'hello', instance: this.instance, position: this.fold.position }
+  }
+
+  private lost(code: number): void {
+    this.pushing.halt()
+    this.intents.halt()
+    this.welcome = null
+    if (code === Close.TOO_BIG) this.pushing.tooBig()
+    if (this.link.status === 'closed') this.lockPads()
+    this.events.lost()
+  }
+
+  private receive(message: AnyServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.greet(message)
+        break
+      case 'entries':
+        this.take(message)
+        break
+      case 'refused':
+        this.refuse(message)
+        break
+      case 'settled': {
+        const pad = this.pads.get(message.pad ?? '')
+        if (pad !== undefined) this.pushing.settled(pad)
+        else if (message.ref !== undefined) this.intents.settled(message.ref)
+        break
+      }
+      case 'here':
+        this.events.here(message)
+        break
+      case 'pong':
+        this.events.clock(message.now - Date.now() + (this.link.roundTrip ?? 0) / 2)
+        break
+      case 'checksum':
+        this.check(message)
+        break
+    }
+  }
+
+  private greet(welcome: Welcome): void {
+    const former = this.instance
+    this.welcome = welcome
+    this.limits = welcome.limits
+    this.person = welcome.person
+    this.role = welcome.role
+    if (welcome.snapshot !== undefined) {
+      this.startingOver = false
+      this.rebuild(welcome, welcome.snapshot)
+    } else if (welcome.instance !== former) {
+      this.startOver('The server lost track of this tab. Your text was put back.')
+      return
+    }
+    this.lockPads()
+    this.events.welcomed(welcome, former)
+    this.flow()
+  }
+
+  /** Once caught up, we know what was accepted: everything else goes out. */
+  private flow(): void {
+    const { welcome } = this
+    if (welcome === null || this.fold.position < welcome.position) return
+    this.welcome = null
+    this.pushing.begin(welcome.limits, this.pads.values())
+    this.intents.begin(welcome.ref)
+  }
+
+  private take(message: Entries): void {
+    const edits = new Map<SyncedPad, { entry: Edited; changes: ChangeSet }[]>()
+    const changed = { people: false, pads: false, talk: false, status: false }
+    const answered: AnyEntry[] = []
+    let broken: unknown = null
+    try {
+      for (const entry of message.entries) {
+        if (entry.position <= this.fold.position) continue
+        const changes = this.fold.apply(entry)
+        const pad = entry.kind === 'edited' ? this.pads.get(entry.pad) : undefined
+        if (entry.kind === 'edited' && changes !== null && pad !== undefined) {
+          const earlier = edits.get(pad)
+          if (earlier === undefined) edits.set(pad, [{ entry, changes }])
+          else earlier.push({ entry, changes })
+        } else this.note(entry, changed)
+        if (entry.by === this.instance) answered.push(entry)
+      }
+    } catch (error) {
+      broken = error
+    }
+    for (const [pad, received] of edits) pad.receive(received, this.instance ?? '')
+    const touched = new Set(edits.keys())
+    if (touched.size > 0) this.events.received(touched)
+    if (changed.status) this.lockPads()
+    if (changed.people || changed.pads || changed.talk || changed.status) this.events.changed(changed)
+    for (const entry of answered) this.intents.entry(entry)
+    if (broken !== null) {
+      console.error('The transcript does not fit.', broken instanceof Error ? broken.message : '')
+      this.startOver('This tab fell out of step and was loaded anew. Your text was put back.')
+      return
+    }
+    for (const pad of touched) this.pushing.received(pad)
+    if (changed.pads || changed.status) for (const pad of this.pads.values()) this.pushing.pump(pad)
+    this.flow()
+  }
+
+  private note(entry: AnyEntry, changed: Changed): void {
+    if (entry.kind === 'pad_created') {
+      const folded = this.fold.pads.get(entry.pad)
+      if (folded !== undefined) this.addPad(folded, 0)
+    }
+    if (entry.kind.startsWith('pad_')) changed.pads = true
+    else if (entry.kind === 'said') changed.talk = true
+    else if (entry.kind === 'invited' || entry.kind === 'arrived') changed.people = true
+    else if (entry.kind !== 'departed' && entry.kind !== 'edited') changed.status = true
+  }
+
+  private refuse(refusal: Refused): void {
+    const pad = this.pads.get(refusal.pad ?? '')
+    if (pad !== undefined && refusal.ref === undefined) this.pushing.refused(pad, refusal)
+    else if (refusal.ref !== undefined) this.intents.refused(refusal.ref, refusal)
+  }
+
+  /** The author keeps the refused text as an offer, and the pad goes on without it. */
+  private rejected(pad: SyncedPad, code: string): void {
+    const owner = this.owner()
+    const folded = this.fold.pads.get(pad.id)
+    if (owner === null || folded === undefined) return
+    const name = this.padName(pad.id)
+    const why = code === 'too_large' ? 'is too large' : 'was not understood by the server'
+    this.events.notice('error', `A change of ${name} ${why}. It is kept for you to copy or put back.`)
+    this.events.refused(describeText(pad, owner, name))
+    this.pushing.forget(pad)
+    pad.rebuild(folded, owner.instance, pad.accepted)
+    this.events.received(new Set([pad]))
+  }
+
+  private check({ pad: id, version, crc32: expected }: Checksum): void {
+    const pad = this.pads.get(id)
+    if (pad === undefined || pad.version !== version || pad.unconfirmedCount > 0) return
+    if (crc32(pad.state.doc) === expected) return
+    console.error(`Pad ${id} differs from the server's at version ${version}.`)
+    this.startOver(`${this.padName(id)} differed from the server's copy and was loaded anew.`)
+  }
+
+  private rebuild(welcome: Welcome, snapshot: Snapshot): void {
+    const former = this.owner()
+    const carried = former === null ? [] : this.carry(former)
+    const same = former?.instance === welcome.instance
+    this.fold = InterviewFold.from(snapshot, welcome.position)
+    this.instance = welcome.instance
+    for (const id of [...this.pads.keys()]) if (!this.fold.pads.has(id)) this.pads.delete(id)
+    if (same) for (const item of carried) accountFor(item, snapshot)
+    for (const { id, accepted } of snapshot.pads) {
+      const folded = this.fold.pads.get(id)
+      const pad = this.pads.get(id)
+      if (folded === undefined) continue
+      if (pad === undefined) this.addPad(folded, accepted)
+      else {
+        this.pushing.forget(pad)
+        pad.rebuild(folded, welcome.instance, accepted)
+      }
+    }
+    if (former === null) return
+    const unknown: ToKeep[] = carried.filter((item) => item.uncertain).map((item) => item.record)
+    if (!same) {
+      const sent = this.intents.renumber(welcome.ref)
+      const kept = describeIntents(`${former.instance}/`, former, sent)
+      if (kept.intents.length > 0) unknown.push(kept)
+      for (const item of sent) {
+        item.fail(new RefusedError('unknown_outcome', 'The connection broke before the server answered.'))
+      }
+    }
+    if (unknown.length > 0) this.events.uncertain(former.instance, unknown)
+    for (const { record, updates, uncertain } of carried) {
+      if (!uncertain && !this.reapply(record.pad, record.text, updates)) this.events.refused(record)
+    }
+    this.events.received(new Set(this.pads.values()))
+  }
+
+  private carry(owner: Owner): Carried[] {
+    return [...this.pads.values()]
+      .filter((pad) => pad.unconfirmedCount > 0)
+      .map((pad) => ({
+        record: describeText(pad, owner, this.padName(pad.id)),
+        updates: pad.unconfirmed,
+        uncertain: this.pushing.isUncertain(pad),
+      }))
+  }
+
+  private addPad(folded: Parameters<SyncedPad['rebuild']>[0], accepted: number): void {
+    const pad = new SyncedPad(folded, this.instance ?? '', accepted, this.locked, {
+      edited: (edited) => {
+        this.pushing.pump(edited)
+        this.events.edited(edited)
+      },
+      objection: (transaction) => this.objection(transaction),
+      objected: (reason) => this.events.notice('error', reason),
+    })
+    this.pads.set(folded.id, pad)
+  }
+
+  private lockPads(): void {
+    for (const pad of this.pads.values()) pad.lockEditing(this.locked)
+  }
+
+  /** What the server would refuse as too large is not let in to begin with. */
+  private objection(transaction: Transaction): string | null {
+    if (this.limits === null) return null
+    const { document_units, message_bytes } = this.limits
+    const { newLength, length } = transaction.changes
+    if (newLength > document_units && newLength > length) {
+      return `A file holds at most ${document_units.toLocaleString()} characters.`
+    }
+    let inserted = 0
+    transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, text) => {
+      inserted += text.length
+    })
+    // Six bytes is the longest that JSON makes of a unit.
+    if (inserted * 6 < message_bytes / 2) return null
+    const fits = jsonBytes(transaction.changes.toJSON()) <= message_bytes - 2048
+    return fits ? null : 'This is too large to insert at once.'
+  }
+}
+
+/** The snapshot is of the same instance: its count tells which of the updates it contains. */
+function accountFor(item: Carried, snapshot: Snapshot): void {
+  const accepted = snapshot.pads.find((pad) => pad.id === item.record.pad)?.accepted ?? 0
+  const taken = Math.max(0, accepted - item.record.first)
+  const text = item.updates
+    .slice(0, taken)
+    .reduce((before, changes) => changes.apply(before), item.record.text)
+  const updates = item.updates.slice(taken)
+  item.record = { ...item.record, text, updates: updates.map((changes) => changes.toJSON()) }
+  item.updates = updates
+  item.uncertain = false
+}

@@ -1,0 +1,92 @@
+/** Makes what is on screen (view.ts) from the fold, the pads and the presence book. */
+
+import type { PresenceView } from '../wire/messages'
+import type { PendingIntent } from './intents'
+import type { SyncedPad } from './pad'
+import type { InterviewFold } from './state'
+import type { InterviewState, PadInfo, Person, Present, Said } from './view'
+
+export function emptyState(interview: string): InterviewState {
+  return {
+    ready: false,
+    connection: { status: 'connecting', closeCode: null, retryAt: null, roundTrip: null, unsent: 0 },
+    interview,
+    title: '',
+    status: 'open',
+    me: null,
+    instance: null,
+    readOnly: 'no',
+    people: [],
+    present: [],
+    pads: [],
+    deletedPads: [],
+    talk: [],
+    talkTotal: 0,
+    recovered: [],
+    following: null,
+    clockOffset: 0,
+    notices: [],
+  }
+}
+
+export function shownPads(
+  fold: InterviewFold,
+  unsent: ReadonlyMap<string, number>,
+): { pads: PadInfo[]; deletedPads: PadInfo[] } {
+  const info = (id: string): PadInfo[] => {
+    const pad = fold.pads.get(id)
+    if (pad === undefined) return []
+    const { name, language, deleted } = pad
+    return [{ id, name, language, deleted, unsent: unsent.get(id) ?? 0 }]
+  }
+  const deleted = [...fold.pads.values()].filter((pad) => pad.deleted)
+  return { pads: fold.order.flatMap(info), deletedPads: deleted.flatMap((pad) => info(pad.id)) }
+}
+
+export function shownPresent(
+  fold: InterviewFold,
+  others: Iterable<PresenceView>,
+  self: PresenceView | null,
+): Present[] {
+  const present = (view: PresenceView): Present[] => {
+    const person = fold.people.get(view.person)
+    if (person === undefined) return []
+    const { instance, pad, typing, version, anchor, head, top } = view
+    return [{ instance, person, self: view === self, pad, typing, version, anchor, head, top }]
+  }
+  return [...(self === null ? [] : present(self)), ...[...others].flatMap(present)]
+}
+
+export function shownTalk(
+  fold: InterviewFold,
+  me: Person | null,
+  pending: readonly PendingIntent[],
+  clockOffset: number,
+): Said[] {
+  const said = fold.talk.map((entry): Said => {
+    const person = fold.people.get(fold.instances.get(entry.by) ?? '') ?? null
+    const { position, at, text, ref } = entry
+    return { position, at, person, text, mine: person !== null && person.id === me?.id, pending: false, ref }
+  })
+  for (const { intent, askedAt } of pending) {
+    if (intent.type !== 'say') continue
+    const { text, ref } = intent
+    said.push({ position: 0, at: askedAt + clockOffset, person: me, text, mine: true, pending: true, ref })
+  }
+  return said
+}
+
+/** Unconfirmed updates by pad, as shown: while all goes well nothing is shown until it is overdue. */
+export function unsentByPad(
+  pads: Iterable<SyncedPad>,
+  healthy: boolean,
+  overdueBefore: number,
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const pad of pads) {
+    const [oldest] = pad.madeAt
+    if (oldest === undefined || (healthy && oldest > overdueBefore)) continue
+    counts.set(pad.id, pad.unconfirmedCount)
+  }
+  return counts
+}
