@@ -2,7 +2,12 @@
 # stage.sh NAME COMMAND...: run one stage under a heading, then say how long it took and how it went.
 name=$1
 shift
-if [ -t 1 ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); else bold='' plain=''; fi
+if [ -t 1 ]; then
+    bold=$(printf "\033[1m") plain=$(printf "\033[0m")
+else
+    bold="" plain=""
+    export NO_COLOR=1
+fi
 began=$(date +%s)
 printf '\n%s== %s%s\n' "$bold" "$name" "$plain"
 "$@"
