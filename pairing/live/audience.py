@@ -128,7 +128,12 @@ class Audience:
             self.broadcast(payload)
 
     async def refresh(self) -> None:
-        """Show our own to the other nodes for another while, and learn who is gone without a word."""
+        """Show our own to the other nodes for another while, and learn who is gone without a word.
+
+        Nothing is learnt while the backplane is away: silence is no proof that somebody left.
+        """
+        if not self._backplane.healthy:
+            return
         shown = {instance: msgspec.json.encode(view) for instance, view in self.presences.local.items()}
         if shown:
             await self._backplane.show(self._channel, shown, ttl=self._policy.presence_ttl)

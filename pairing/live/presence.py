@@ -16,6 +16,7 @@ class Presences:
         self.remote: dict[str, PresenceView] = {}
         self._moved: set[str] = set()
         self._gone: set[str] = set()
+        self._missing: set[str] = set()
 
     @property
     def changed(self) -> bool:
@@ -63,12 +64,18 @@ class Presences:
             self.remote.pop(instance, None)
 
     def reconcile(self, members: Mapping[str, PresenceView]) -> Here:
-        """Take the shared list for truth, for those who do not sit here; the difference as news."""
+        """Compare with the shared list, for those who do not sit here; the difference as news.
+
+        Whoever is missing for the first time gets the benefit of the doubt: the list may have been lost, and
+        is then filled again by each node in turn.
+        """
         others = {instance: view for instance, view in members.items() if instance not in self.local}
+        missing = {instance for instance in self.remote if instance not in others}
         news = Here(
             here=[view for instance, view in others.items() if instance not in self.remote],
-            gone=[instance for instance in self.remote if instance not in others],
+            gone=sorted(missing & self._missing),
         )
+        self._missing = missing
         self.hear(news)
         return news
 

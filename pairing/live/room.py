@@ -17,7 +17,8 @@ from zlib import crc32
 
 from pairing.backplane.port import Backplane
 from pairing.errors import PairingError, Unavailable
-from pairing.interview.decide import depart
+from pairing.interview.decide import arrive, depart
+from pairing.interview.entries import Departed
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
 from pairing.live.audience import Audience
@@ -262,8 +263,12 @@ class Room:
             return
         new = lines[known:]
         before = self.state
-        self.state = fold(before, decode_entries(join_entries(new)))
+        entries = decode_entries(join_entries(new))
+        self.state = fold(before, entries)
         self._tell(new)
+        for entry in entries:
+            if isinstance(entry, Departed) and entry.instance in self.audience.seats:
+                self._arrive_again(entry.instance)
         self._check_texts(before)
         self._save_checkpoint()
 
@@ -306,13 +311,22 @@ class Room:
     async def _depart(self, instance: str) -> None:
         """Record that an instance is gone, unless it comes back within the grace time, here or elsewhere."""
         await self._node.backplane.hide(self.transcript, [instance])
-        await asyncio.sleep(self._node.policy.leave_grace)
+        while True:
+            await asyncio.sleep(self._node.policy.leave_grace)
+            # Without the backplane nobody can tell whether it sits at another node.
+            if self._node.backplane.healthy:
+                break
         if instance in self.audience.seats or self.closed:
             return
         if instance in await self._node.backplane.present(self.transcript):
             return
         with suppress(PairingError):
             await self.inward(lambda state, now: depart(state, instance, now=now))
+
+    def _arrive_again(self, instance: str) -> None:
+        """Another node took one of ours for gone, which can happen when presence was lost."""
+        person = self.state.instances[instance].person
+        self.ask(Inward(lambda state, now: arrive(state, instance, person, now=now), asyncio.Future()))
 
     def sweep(self) -> None:
         """After opening: instances recorded as present that no node knows, since their node died."""
