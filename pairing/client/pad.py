@@ -73,7 +73,7 @@ class PadSync:
         changes = op
         for index, update in enumerate(self.unconfirmed):
             self.unconfirmed[index] = update.map(changes)
-            changes = changes.map(update, before=False)
+            changes = changes.map(update, before=True)
         self.text = changes.apply(self.text)
 
     def take_push(self, *, most_updates: int, message_bytes: int) -> Push | None:

@@ -1,0 +1,181 @@
+"""A server as a pure object: it decides and stores like a room; the test carries every message by hand."""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from pairing.errors import PairingError
+from pairing.interview import entries as e
+from pairing.interview.decide import Seat, arrive, decide
+from pairing.interview.intents import AnyIntent, Push
+from pairing.interview.limits import Limits
+from pairing.interview.state import State, evolve, fold
+from pairing.ot.utf16 import from_units
+from pairing.wire import messages as m
+from pairing.wire.codec import decode_client, encode_entry, encode_message, entries_message
+
+LIMITS = m.Limits(
+    message_bytes=1_048_576,
+    document_units=1_000_000,
+    push_updates=4,
+    pads=200,
+    pad_name_chars=120,
+    chat_chars=4_000,
+)
+PEOPLE: tuple[tuple[str, e.Role], ...] = (("ann", "interviewer"), ("bob", "candidate"), ("cat", "candidate"))
+
+
+@dataclass(eq=False)
+class Line:
+    """One connection. Messages that are up when it breaks may still reach the server, or never do."""
+
+    person: str
+    up: deque[bytes] = field(default_factory=deque)
+    down: deque[bytes] = field(default_factory=deque)
+    seat: Seat | None = None
+    open: bool = True
+
+
+class Room:
+    def __init__(self, text: str = "", *, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self.now = 1_000
+        self.lines: list[Line] = []
+        self.log: list[e.AnyEntry] = []
+        self.state = State()
+        self._issued = 0
+        self._store(e.Opened(position=1, at=self.now, title="Interview"))
+        for colour, (person, role) in enumerate(PEOPLE):
+            self._store(
+                e.Invited(
+                    position=len(self.log) + 1,
+                    at=self.now,
+                    person=person,
+                    name=person,
+                    role=role,
+                    colour=colour,
+                )
+            )
+        self._store(
+            e.PadCreated(
+                position=len(self.log) + 1, at=self.now, pad="p1", name="a.py", language="python", text=text
+            )
+        )
+
+    def connect(self, person: str) -> Line:
+        line = Line(person)
+        self.lines.append(line)
+        return line
+
+    def cut(self, line: Line) -> None:
+        line.open = False
+        line.down.clear()
+
+    def take(self, line: Line) -> bytes:
+        """Read the oldest message of the line, and answer it. Returns it, to be doubled."""
+        data = line.up.popleft()
+        self.handle(line, data)
+        return data
+
+    def handle(self, line: Line, data: bytes) -> None:
+        message = decode_client(data)
+        if isinstance(message, m.Hello):
+            self._welcome(line, message)
+        elif isinstance(message, m.Ping):
+            self._send(line, m.Pong(sent=message.sent, now=self.now))
+        elif not isinstance(message, m.Presence):
+            assert line.seat is not None
+            self._decide(line, line.seat, message)
+
+    def refold(self) -> State:
+        return fold(State(), self.log)
+
+    def _decide(self, line: Line, seat: Seat, intent: AnyIntent) -> None:
+        about = {"pad": intent.pad} if isinstance(intent, Push) else {"ref": intent.ref}
+        try:
+            decision = decide(self.state, seat, intent, now=self.now, limits=self.limits)
+        except PairingError as error:
+            self._send(line, m.Refused(code=error.code, message=error.message, **about))
+            return
+        if not decision.entries:
+            self._send(line, m.Settled(**about))
+        for entry in decision.entries:
+            self._store(entry)
+
+    def _welcome(self, line: Line, hello: m.Hello) -> None:
+        known = hello.instance is not None and hello.instance in self.state.instances
+        if known and hello.instance is not None:
+            instance = hello.instance
+        else:
+            self._issued += 1
+            instance = f"i{self._issued}"
+        line.seat = Seat(instance, line.person, self.state.people[line.person].role)
+        resumed = known and hello.position is not None and hello.position <= self.state.position
+        # The one who arrives reads of it in the tail, like everybody else.
+        position = self.state.position
+        here = [
+            m.PresenceView(instance=other.seat.instance, person=other.person)
+            for other in self.lines
+            if other.open and other is not line and other.seat is not None
+        ]
+        welcome = m.Welcome(
+            interview="interview",
+            person=line.person,
+            role=line.seat.role,
+            instance=instance,
+            ref=self.state.instances[instance].ref if known else 0,
+            position=position,
+            now=self.now,
+            limits=LIMITS,
+            here=here,
+        )
+        if resumed:
+            self._send(line, welcome)
+            assert hello.position is not None
+            if hello.position < position:
+                line.down.append(entries_message(encode_entry(entry) for entry in self.log[hello.position :]))
+        else:
+            self._send(line, _with_snapshot(welcome, self.state))
+        for entry in arrive(self.state, instance, line.person, now=self.now).entries:
+            self._store(entry)
+
+    def _store(self, entry: e.AnyEntry) -> None:
+        self.now += 7
+        self.log.append(entry)
+        self.state = evolve(self.state, entry)
+        for line in self.lines:
+            if line.open and line.seat is not None:
+                line.down.append(entries_message((encode_entry(entry),)))
+
+    def _send(self, line: Line, message: m.ServerMessage) -> None:
+        if line.open:
+            line.down.append(encode_message(message))
+
+
+def _with_snapshot(welcome: m.Welcome, state: State) -> m.Welcome:
+    order = [*state.order, *(pad for pad in state.pads if pad not in state.order)]
+    pads = [state.pads[pad] for pad in order]
+    snapshot = m.Snapshot(
+        title=state.title,
+        status=state.status,
+        people=[
+            m.PersonView(id=p.id, name=p.name, role=p.role, colour=p.colour) for p in state.people.values()
+        ],
+        instances={instance: known.person for instance, known in state.instances.items()},
+        pads=[
+            m.PadView(
+                id=pad.id,
+                name=pad.name,
+                language=pad.language,
+                version=pad.document.version,
+                text=from_units(pad.document.state),
+                accepted=pad.document.accepted.get(welcome.instance, 0),
+                deleted=pad.deleted,
+            )
+            for pad in pads
+        ],
+        talk=list(state.talk),
+        talk_total=state.talk_total,
+    )
+    return replace(welcome, snapshot=snapshot)
