@@ -25,6 +25,8 @@ async def join(
 
     Raises `Throttled` when the person or the room has too many seats, `Unavailable` when the store is away.
     """
+    if hello.instance is not None and _ahead(room, hello.instance, hello.position):
+        await room.level()
     known = room.state.instances.get(hello.instance or "")
     accepted = hello.instance is not None and known is not None and known.person == person
     instance = hello.instance if accepted and hello.instance is not None else secrets.token_urlsafe(9)
@@ -45,6 +47,11 @@ async def join(
         room.audience.leave(seat)
         raise
     return seat
+
+
+def _ahead(room: Room, instance: str, position: int | None) -> bool:
+    """Whether the client knows of things that this node has not heard of yet, having come from another."""
+    return instance not in room.state.instances or (position or 0) > room.state.position
 
 
 def _welcome(room: Room, seat: Seat, policy: Policy, *, with_snapshot: bool) -> None:

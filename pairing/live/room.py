@@ -3,6 +3,7 @@
 What is stored and what is told:
 - `state`, `tail` and the live seats stand at the same position, always that of entries in the ledger;
 - decisions are made on a copy of the state and become the room's only when their batch is stored;
+- while a batch is in flight nothing is read: its own entries would be met before it landed;
 - at most one batch is in flight; when it loses or its fate is unknown, the ledger is read first and
   everything in it is decided again. Repetitions are recognised by the fold, so nothing happens twice.
 """
@@ -86,6 +87,8 @@ class Room:
         self._flight: _Flight | None = None
         self._heard: list[bytes] = []
         self._reading: asyncio.Task[None] | None = None
+        self._read_when_landed = False
+        self._levelling: list[asyncio.Future[None]] = []
         self._losses = 0
         self._checkpointed = 0
 
@@ -205,6 +208,9 @@ class Room:
         heard, self._heard = self._heard, []
         for payload in heard:
             self.hear(payload)
+        if self._read_when_landed or self._levelling:
+            self._read_when_landed = False
+            self.read()
         if self._asked:
             self._node.committer.mark(self)
 
@@ -227,15 +233,29 @@ class Room:
 
     def read(self) -> None:
         """Read the ledger on from here, in the background, until it can be reached."""
-        if self._reading is None and not self.closed:
+        if self._flight is not None:
+            # Reading now could meet our own batch and tell it twice.
+            self._read_when_landed = True
+        elif self._reading is None and not self.closed:
             self._reading = self._node.tasks.spawn(self._read_until_done(), f"read {self.interview}")
+
+    async def level(self) -> None:
+        """Wait until all that is in the ledger by now is folded in. Raises `Unavailable`."""
+        if self.closed:
+            raise Unavailable("the room closes")
+        levelled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._levelling.append(levelled)
+        self.read()
+        await levelled
 
     async def _read_until_done(self) -> None:
         wait = 0.05
+        levelling, self._levelling = self._levelling, []
         try:
             while not self.closed:
                 try:
                     await self._read_on()
+                    _resolve(levelling)
                     break
                 except Unavailable:
                     await asyncio.sleep(wait)
@@ -245,6 +265,7 @@ class Room:
             self.close(Close.UNAVAILABLE, "the transcript cannot be read")
         finally:
             self._reading = None
+            _resolve(levelling, Unavailable("the transcript cannot be read"))
         self._go_on()
 
     async def _read_on(self) -> None:
@@ -345,3 +366,10 @@ class Room:
         self.audience.close(code, reason)
         while self._asked:
             self._asked.popleft().refused(Unavailable("the room closes"))
+        _resolve(self._levelling, Unavailable("the room closes"))
+
+
+def _resolve(waiting: list[asyncio.Future[None]], error: PairingError | None = None) -> None:
+    for future in waiting:
+        if not future.done():
+            future.set_exception(error) if error is not None else future.set_result(None)
