@@ -1,0 +1,120 @@
+"""Processes under measurement: pinning them, their CPU time and their memory, read from /proc (Linux)."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+SERVER_CORE = 0
+GENERATOR_CORE = 1
+_TICKS = os.sysconf("SC_CLK_TCK")
+_STOP_SECONDS = 15
+
+
+NICENESS = -15
+"""Where it is allowed (to root), all that is measured goes before whatever else the machine does: on a core
+shared with strangers a server batches more and waits longer, and neither belongs to the figures."""
+
+
+def start_pinned(core: int, command: Sequence[str], **options: Any) -> "subprocess.Popen[bytes]":
+    """Start a command on one core, in a session of its own, ahead of others. `options` are `Popen`'s."""
+    whole = ["taskset", "--cpu-list", str(core), *command]
+    process = subprocess.Popen(whole, start_new_session=True, **options)
+    set_niceness(process.pid, NICENESS)
+    return process
+
+
+def set_niceness(pid: int, niceness: int) -> None:
+    """Of a process and what it starts from now on; and of its session, since Linux weighs sessions first."""
+    if os.geteuid() != 0:
+        return
+    os.setpriority(os.PRIO_PROCESS, pid, niceness)
+    session = Path(f"/proc/{pid}/autogroup")
+    if session.exists():
+        session.write_text(str(niceness))
+
+
+class Server:
+    """A process of a system under measurement, pinned to the server's core; its output goes to a log file."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `stop`)
+        self._process = start_pinned(
+            SERVER_CORE,
+            command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+        )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
+    def log(self) -> str:
+        """The end of what it printed."""
+        self._log.seek(0)
+        return self._log.read().decode(errors="replace")[-4000:]
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Ask it to end, kill it if it does not, and drop its log. Idempotent."""
+        if self.running:
+            self._process.terminate()
+            try:
+                self._process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self._log.close()
+
+
+def cpu_seconds(pids: Collection[int]) -> float:
+    """User and system time of the processes, all their threads and their children, dead ones included."""
+    while True:
+        try:
+            return sum(_ticks(pid) for root in pids for pid in _family(root)) / _TICKS
+        except (FileNotFoundError, ProcessLookupError):
+            if not all(Path(f"/proc/{root}").exists() for root in pids):
+                raise
+            continue  # a child ended between being listed and being read: its parent's figures have it now
+
+
+def machine_seconds() -> float:
+    """Time that the cores were busy, for whatever reason, since the machine started; all cores together."""
+    with Path("/proc/stat").open() as file:
+        user, nice, system, _idle, _iowait, irq, softirq, steal = map(int, file.readline().split()[1:9])
+    return (user + nice + system + irq + softirq + steal) / _TICKS
+
+
+def memory_kb(pids: Iterable[int]) -> int:
+    """Proportional set size of the processes: what they share with others counts in part."""
+    total = 0
+    for pid in pids:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+    return total
+
+
+def _family(root: int) -> list[int]:
+    found = [root]
+    for task in Path(f"/proc/{root}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            found += _family(int(child))
+    return found
+
+
+def _ticks(pid: int) -> int:
+    # The name, in parentheses, may hold spaces; utime, stime, cutime and cstime are fields 14 to 17.
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(value) for value in fields[11:15])

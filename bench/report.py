@@ -1,0 +1,163 @@
+"""Turns results into the tables of docs/benchmarks.md, between its markers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from statistics import median
+
+from bench.plan import Results
+from bench.rounds import Reading
+from bench.systems import BY_NAME, SYSTEMS
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+BEGIN = "<!-- generated: figures -->"
+END = "<!-- end -->"
+
+
+def write_page(results: Results, page: Path = PAGE) -> None:
+    """Put the figures between the page's markers. Raises ValueError when there are none."""
+    text = page.read_text()
+    head, begin, rest = text.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{page} has no place for the figures: {BEGIN} ... {END}")
+    page.write_text(f"{head}{BEGIN}\n{render(results)}\n{END}{tail}")
+
+
+def render(results: Results) -> str:
+    """The whole report as Markdown."""
+    machine = results.machine
+    sections = [
+        f"Measured on {machine['date']}: {machine['processor']}, {machine['system']}, "
+        f"Python {machine['python']}, Node {machine['node']}; the run took {results.took / 60:.0f} minutes.",
+        "### Targets\n\n" + _targets(results),
+        "### 200 rooms, 2,000 operations a second\n\n" + _busy(results.busy),
+        "### Calmer\n\n" + _calm(results.calm),
+        "### Two typists at one spot, 150 ms each way\n\n" + _far(results.far),
+        "### Joining a long transcript\n\n" + _joins(results),
+    ]
+    return "\n\n".join(sections)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] + ["---:"] * (len(heads) - 1), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _spread(values: Sequence[float], form: str = ".0f") -> str:
+    if len(values) < 2:
+        return format(values[0], form) if values else "-"
+    return f"{median(values):{form}} ({min(values):{form}}-{max(values):{form}})"
+
+
+def _of(busy: Sequence[Sequence[Reading]], name: str) -> list[Reading]:
+    return [reading for turn in busy for reading in turn if reading.system == name]
+
+
+def ratios(busy: Sequence[Sequence[Reading]], name: str) -> list[float]:
+    """Server CPU against the peer it is compared with, turn by turn."""
+    other = BY_NAME[name].compared_with
+    mine, theirs = _of(busy, name), _of(busy, other)
+    return [a.server_cpu / b.server_cpu for a, b in zip(mine, theirs, strict=False)]
+
+
+def _busy(busy: Sequence[Sequence[Reading]]) -> str:
+    rows = []
+    for system in SYSTEMS:
+        readings = _of(busy, system.name)
+        if not readings:
+            continue
+
+        def spread(take: Callable[[Reading], float], form: str = ".0f", of: list[Reading] = readings) -> str:
+            return _spread([take(reading) for reading in of], form)
+
+        rows.append(
+            [
+                system.title,
+                system.keeps,
+                spread(lambda r: r.server_cpu),
+                _spread(ratios(busy, system.name), ".2f"),
+                spread(lambda r: r.redis_cpu) if system.redis else "",
+                spread(lambda r: r.postgres_cpu) if system.postgres else "",
+                _three(readings, lambda r: r.acknowledgement),
+                _three(readings, lambda r: r.propagation),
+                spread(lambda r: r.room_memory),
+                spread(lambda r: r.seat_memory),
+            ]
+        )
+    heads = ["system", "stores before it acknowledges", "server CPU, us/op", "ratio", "Redis us/op"]
+    heads += ["PostgreSQL us/op", "accepted p50/p95/p99, ms", "seen by the other p50/p95/p99, ms"]
+    heads += ["KB per room", "KB per further seat"]
+    return _table(heads, rows)
+
+
+def _three(readings: Sequence[Reading], take: Callable[[Reading], dict[str, float]]) -> str:
+    return " / ".join(f"{median(take(r)[p] for r in readings):.1f}" for p in ("p50", "p95", "p99"))
+
+
+def _calm(calm: Sequence[Reading]) -> str:
+    rows = [
+        [
+            f"{BY_NAME[reading.system].title}, {reading.rooms} room{'s' if reading.rooms > 1 else ''}",
+            f"{reading.server_cpu:.0f}",
+            f"{reading.redis_cpu:.0f}" if BY_NAME[reading.system].redis else "",
+            f"{reading.postgres_cpu:.0f}" if BY_NAME[reading.system].postgres else "",
+            _three([reading], lambda r: r.acknowledgement),
+            _three([reading], lambda r: r.propagation),
+        ]
+        for reading in calm
+    ]
+    heads = ["system", "server CPU, us/op", "Redis us/op", "PostgreSQL us/op"]
+    heads += ["accepted p50/p95/p99, ms", "seen by the other p50/p95/p99, ms"]
+    return _table(heads, rows)
+
+
+def _far(far: Sequence[Reading]) -> str:
+    rows = [
+        [
+            BY_NAME[reading.system].title,
+            *(f"{reading.acknowledgement[key]:.0f}" for key in ("p50", "p99", "max")),
+            f"{reading.fewest} / {reading.most}",
+        ]
+        for reading in far
+    ]
+    heads = ["system", "accepted p50, ms", "p99, ms", "slowest, ms", "fewest / most accepted of one typist"]
+    return _table(heads, rows)
+
+
+def _joins(results: Results) -> str:
+    rows = [
+        [
+            BY_NAME[joins.system].title,
+            f"{joins.entries:,}",
+            f"{joins.units:,}",
+            _spread(joins.cold),
+            _spread(joins.warm),
+        ]
+        for joins in results.joins
+    ]
+    return _table(["system", "entries", "text, units", "cold, ms", "warm, ms"], rows)
+
+
+def _targets(results: Results) -> str:
+    rows = []
+
+    def add(name: str, limit: float, measured: float | None, form: str = ".0f") -> None:
+        if measured is not None:
+            verdict = "reached" if measured <= limit else "**missed**"
+            rows.append([name, f"{limit:g}", format(measured, form), verdict])
+
+    for name, words in (("pairing", "embedded"), ("pairing-nodes", "2 nodes, PostgreSQL + Redis")):
+        shares = ratios(results.busy, name)
+        peer = BY_NAME[BY_NAME[name].compared_with].title
+        add(f"server CPU, {words}, as a ratio to {peer}", 1.0, median(shares) if shares else None, ".2f")
+        fifty = [r.propagation["p99"] for r in results.calm if r.system == name and r.rooms == 50]
+        limit = 25 if name == "pairing" else 40
+        add(f"propagation p99 at 50 rooms, {words}, ms", limit, fifty[0] if fifty else None, ".1f")
+        memory = [reading.room_memory for reading in _of(results.busy, name)]
+        add(f"memory per room with two seats, {words}, KB", 250, median(memory) if memory else None)
+        far = [reading.acknowledgement["p99"] for reading in results.far if reading.system == name]
+        add(f"150 ms each way, keystroke to accepted p99, {words}, ms", 700, far[0] if far else None)
+    for joins in results.joins:
+        title = BY_NAME[joins.system].title
+        add(f"cold join to {joins.entries:,} entries, {title}, ms", 300, joins.cold_median)
+    return _table(["target", "at most", "measured", ""], rows)
