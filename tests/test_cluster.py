@@ -1,0 +1,149 @@
+"""The grown-up shape, running: two nodes on PostgreSQL and Redis behind the balancer that is deployed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from pairing.client.client import Client
+from tests.support.cluster import Cluster, Node
+from tests.support.service import status
+
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Personal links into one new interview with an empty pad."""
+
+    interviewer: str
+    candidate: str
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with Cluster(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def cluster(shared: Cluster) -> Cluster:
+    """The module's cluster with both nodes running, whatever an earlier test did to them."""
+    for node in shared.nodes:
+        if not node.running:
+            node.start()
+    return shared
+
+
+@pytest.fixture(scope="module")
+def api_token(shared: Cluster) -> str:
+    return shared.command("token", "create", "--workspace", "acme").strip()
+
+
+@pytest.fixture
+def invited(cluster: Cluster, api_token: str) -> Invited:
+    answer = httpx.post(
+        f"{cluster.url}/api/interviews",
+        headers={"Authorization": f"Bearer {api_token}"},
+        json={
+            "title": "Round one",
+            "people": [{"name": "Ada", "role": "interviewer"}, {"name": "Ben", "role": "candidate"}],
+        },
+        timeout=PATIENCE,
+    )
+    assert answer.status_code == 201, answer.text
+    ada, ben = (person["link"] for person in answer.json()["people"])
+    return Invited(ada, ben)
+
+
+@asynccontextmanager
+async def opened(link: str, *nodes: Node) -> AsyncIterator[Client]:
+    """A client at these nodes, or at the balancer if none is named."""
+    async with Client.open(link, nodes=[node.url for node in nodes], timeout=PATIENCE) as client:
+        yield client
+
+
+async def reads(client: Client, text: str) -> None:
+    """Wait until the first pad reads this."""
+    await client.until(lambda one: one.pads[one.state.order[0]].text == text)
+
+
+async def types(client: Client, text: str) -> None:
+    """Append to the first pad, and wait until the server has it."""
+    pad = client.pads[client.state.order[0]]
+    pad.insert(len(pad.text), text)
+    await pad.confirmed()
+
+
+async def test_people_on_different_nodes_write_together(cluster: Cluster, invited: Invited) -> None:
+    first, second = cluster.nodes
+    async with opened(invited.interviewer, first) as ada, opened(invited.candidate, second) as ben:
+        await types(ada, "a")
+        await reads(ben, "a")
+        await types(ben, "b")
+        await reads(ada, "ab")
+
+
+async def test_a_drained_node_is_not_missed(cluster: Cluster, invited: Invited) -> None:
+    async with opened(invited.interviewer) as ada, opened(invited.candidate) as ben:
+        written = ""
+        for node in cluster.nodes:
+            written += "x"
+            await types(ada, "x")
+            await asyncio.to_thread(node.terminate)
+            written += "y"
+            await types(ben, "y")
+            await reads(ada, written)
+            await reads(ben, written)
+            await asyncio.to_thread(node.start)
+
+
+async def test_a_killed_node_is_not_missed(cluster: Cluster, invited: Invited) -> None:
+    async with opened(invited.interviewer) as ada, opened(invited.candidate) as ben:
+        written = ""
+        for node in cluster.nodes:
+            node.kill()
+            written += "xy"
+            await types(ada, "x")
+            await reads(ben, written[:-1])
+            await types(ben, "y")
+            await reads(ada, written)
+            await asyncio.to_thread(node.start)
+
+
+def test_the_balancer_hides_a_node_that_is_down(cluster: Cluster) -> None:
+    for node in cluster.nodes:
+        node.kill()
+        assert {status(f"{cluster.url}/health/ready") for _ in range(20)} == {200}
+        node.start()
+
+
+def test_a_node_without_redis_is_ready(cluster: Cluster) -> None:
+    cluster.redis.stop()
+    try:
+        assert all(node.ready() for node in cluster.nodes)
+    finally:
+        cluster.redis.start()
+
+
+def test_no_log_has_a_token(cluster: Cluster, invited: Invited, api_token: str) -> None:
+    token = invited.candidate.rpartition("/")[2]
+    assert status(invited.candidate) == 200
+    for node in cluster.nodes:
+        node.kill()
+    assert status(invited.candidate, seconds=PATIENCE) in (502, 503)
+    logs = {service.log: service.log.read_text() for service in (cluster.balancer, *cluster.nodes)}
+    assert all(logs.values())
+    assert [path for path, text in logs.items() if token in text or api_token in text] == []
+
+
+def test_a_node_refuses_a_database_without_the_schema(cluster: Cluster, tmp_path: Path) -> None:
+    settings = cluster.settings | {"PAIRING_DATABASE_URL": cluster.postgres.create_database()}
+    node = Node("early", settings=settings, folder=tmp_path)
+    node.launch()
+    assert node.wait() == 1
+    assert "pairing migrate" in node.log.read_text()
