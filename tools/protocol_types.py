@@ -9,7 +9,7 @@ from msgspec import NODEFAULT, UNSET, Struct
 from msgspec import inspect as types
 
 from pairing.interview.entries import AnyEntry
-from pairing.interview.intents import AnyIntent
+from pairing.interview.intents import AnyIntent, Referred
 from pairing.wire import messages
 from pairing.wire.messages import SUBPROTOCOL, AnyClientMessage, AnyServerMessage
 
@@ -20,16 +20,20 @@ PARTS: tuple[type[Struct], ...] = (
     messages.Limits,
     messages.Snapshot,
 )
+LINE = 110
+"""The longest line of the frontend's code."""
+
 UNIONS: dict[str, Any] = {
     "AnyEntry": AnyEntry,
+    "Referred": Referred,
     "AnyIntent": AnyIntent,
     "AnyClientMessage": AnyClientMessage,
     "AnyServerMessage": AnyServerMessage,
 }
 PRECISE = {
     ("Edited", "changes"): "Changes",
-    ("Push", "updates"): "Changes[]",
-    ("Snapshot", "talk"): "Said[]",
+    ("Push", "updates"): "readonly Changes[]",
+    ("Snapshot", "talk"): "readonly Said[]",
 }
 
 
@@ -56,7 +60,9 @@ def typescript() -> str:
         lines += ["", *_interface(struct)]
     for name, union in UNIONS.items():
         members = [kind.__name__ for kind in get_args(union)]
-        lines += ["", f"export type {name} =", *(f"  | {member}" for member in members)]
+        line = f"export type {name} = {' | '.join(members)}"
+        short = len(line) <= LINE
+        lines += ["", *([line] if short else [f"export type {name} =", *(f"  | {kind}" for kind in members)])]
     return "\n".join(lines) + "\n"
 
 
@@ -130,7 +136,7 @@ def _name(kind: types.Type) -> str:
             return struct.__name__
         case types.ListType(item_type=item):
             inner = _name(item)
-            return f"({inner})[]" if "|" in inner else f"{inner}[]"
+            return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
         case types.DictType(value_type=value):
             return f"Record<string, {_name(value)}>"
         case types.UnionType(types=members):

@@ -1,45 +1,113 @@
-/** Types of `pairing.v1`, the same names and fields as in the Python service. docs/protocol.md has the rules. */
+// Made from pairing/interview and pairing/wire by `python -m tools.generate`. Do not edit.
 
-/** A CodeMirror change set in JSON: `n` keeps n units, `[n, line, ...]` replaces n units by the lines. */
+export const SUBPROTOCOL = 'pairing.v1'
+
+/** A CodeMirror change set in JSON: n keeps n, [n, line, ...] replaces n by the lines. */
 export type Changes = readonly (number | readonly [number, ...string[]])[]
 
 export type Role = 'interviewer' | 'candidate' | 'observer'
 
-export const SUBPROTOCOL = 'pairing.v1'
+export interface PersonView {
+  id: string
+  name: string
+  role: Role
+  colour: number
+}
 
-// Entries: what happened, each exactly as stored.
+/** A pad at `version`. `accepted`: how many updates of the receiving instance are in it. */
+export interface PadView {
+  id: string
+  name: string
+  language: string
+  version: number
+  text: string
+  accepted: number
+  deleted: boolean
+}
 
-export interface Entry {
+/** Where an instance of `person` is; fields as in the client's `presence`. */
+export interface PresenceView {
+  instance: string
+  person: string
+  pad: string | null
+  version: number
+  anchor: number
+  head: number
+  top: number
+  typing: boolean
+}
+
+/** What this server accepts; a client that keeps to it is never refused as too large. */
+export interface Limits {
+  message_bytes: number
+  document_units: number
+  push_updates: number
+  pads: number
+  pad_name_chars: number
+  chat_chars: number
+}
+
+/**
+ * The fold of the transcript at the welcome's position.
+ *
+ * `pads`: tabs in order, then deleted ones. `instances`: person by instance, for every instance that ever
+ * arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all.
+ */
+export interface Snapshot {
+  title: string
+  status: 'ended' | 'open'
+  people: readonly PersonView[]
+  instances: Record<string, string>
+  pads: readonly PadView[]
+  talk: readonly Said[]
+  talk_total: number
+}
+
+/** The interview exists. Always the first entry. */
+export interface Opened {
+  kind: 'opened'
   position: number
   at: number
   by: string
-}
-
-export interface Opened extends Entry {
-  kind: 'opened'
   title: string
 }
 
-export interface Invited extends Entry {
+/** A person may come in. `colour` is an index into the palette of people colours. */
+export interface Invited {
   kind: 'invited'
+  position: number
+  at: number
+  by: string
   person: string
   name: string
   role: Role
   colour: number
 }
 
-export interface Arrived extends Entry {
+/** An instance (`by`) of a person took a seat. */
+export interface Arrived {
   kind: 'arrived'
+  position: number
+  at: number
+  by: string
   person: string
 }
 
-export interface Departed extends Entry {
+/** An instance left and did not come back within the grace time. */
+export interface Departed {
   kind: 'departed'
+  position: number
+  at: number
+  by: string
   instance: string
 }
 
-export interface PadCreated extends Entry {
+/** A text file exists, last among the tabs. Its version is 0. */
+export interface PadCreated {
   kind: 'pad_created'
+  position: number
+  at: number
+  by: string
   pad: string
   name: string
   language: string
@@ -47,86 +115,93 @@ export interface PadCreated extends Entry {
   ref: number
 }
 
-export interface PadRenamed extends Entry {
+export interface PadRenamed {
   kind: 'pad_renamed'
+  position: number
+  at: number
+  by: string
   pad: string
   name: string
   ref: number
 }
 
-export interface PadLanguageSet extends Entry {
+export interface PadLanguageSet {
   kind: 'pad_language_set'
+  position: number
+  at: number
+  by: string
   pad: string
   language: string
   ref: number
 }
 
-export interface PadMoved extends Entry {
+/** The pad now stands at `index` among the pads that are not deleted. */
+export interface PadMoved {
   kind: 'pad_moved'
+  position: number
+  at: number
+  by: string
   pad: string
   index: number
   ref: number
 }
 
-export interface PadDeleted extends Entry {
+/** The pad is out of sight; its text is kept and it can be restored. */
+export interface PadDeleted {
   kind: 'pad_deleted'
+  position: number
+  at: number
+  by: string
   pad: string
   ref: number
 }
 
-export interface PadRestored extends Entry {
+/** A deleted pad is back, last among the tabs. */
+export interface PadRestored {
   kind: 'pad_restored'
+  position: number
+  at: number
+  by: string
   pad: string
   ref: number
 }
 
-export interface Edited extends Entry {
+/** A pad's text changed, bringing it to `version`. `changes` is a CodeMirror change set in JSON. */
+export interface Edited {
   kind: 'edited'
+  position: number
+  at: number
+  by: string
   pad: string
   version: number
   changes: Changes
 }
 
-export interface Said extends Entry {
+/** A chat message. */
+export interface Said {
   kind: 'said'
+  position: number
+  at: number
+  by: string
   text: string
   ref: number
 }
 
-export interface Ended extends Entry {
+/** The interview is over: everything is read-only until it is reopened. */
+export interface Ended {
   kind: 'ended'
+  position: number
+  at: number
+  by: string
   ref: number
 }
 
-export interface Reopened extends Entry {
+export interface Reopened {
   kind: 'reopened'
+  position: number
+  at: number
+  by: string
   ref: number
-}
-
-export type AnyEntry =
-  | Opened
-  | Invited
-  | Arrived
-  | Departed
-  | PadCreated
-  | PadRenamed
-  | PadLanguageSet
-  | PadMoved
-  | PadDeleted
-  | PadRestored
-  | Edited
-  | Said
-  | Ended
-  | Reopened
-
-// Intents: what an instance asks for.
-
-export interface Push {
-  type: 'push'
-  pad: string
-  version: number
-  first: number
-  updates: readonly Changes[]
 }
 
 export interface Say {
@@ -176,37 +251,39 @@ export interface RestorePad {
   pad: string
 }
 
+/** Interviewers only. */
 export interface EndInterview {
   type: 'end_interview'
   ref: number
 }
 
+/** Interviewers only. */
 export interface ReopenInterview {
   type: 'reopen_interview'
   ref: number
 }
 
-export type Referred =
-  | Say
-  | CreatePad
-  | RenamePad
-  | SetPadLanguage
-  | MovePad
-  | DeletePad
-  | RestorePad
-  | EndInterview
-  | ReopenInterview
+/** Unconfirmed updates to a pad's text, oldest first, the first of them based on `version`. */
+export interface Push {
+  type: 'push'
+  pad: string
+  version: number
+  first: number
+  updates: readonly Changes[]
+}
 
-export type AnyIntent = Push | Referred
-
-// Other client messages.
-
+/** The first message. `instance`: the id to go on with. `position`: send entries after it, no snapshot. */
 export interface Hello {
   type: 'hello'
   instance?: string | null
   position?: number | null
 }
 
+/**
+ * Where this instance is. Volatile: the newest replaces the one before.
+ *
+ * `version`, `anchor`, `head` and `top` (first visible unit) refer to `pad`'s text at that version.
+ */
 export interface Presence {
   type: 'presence'
   pad?: string | null
@@ -217,62 +294,17 @@ export interface Presence {
   typing?: boolean
 }
 
+/** Asks for a `pong`. `sent` is the client's own clock and comes back unchanged. */
 export interface Ping {
   type: 'ping'
   sent: number
 }
 
-export type AnyClientMessage = Hello | Presence | Ping | AnyIntent
-
-// Server messages.
-
-export interface PersonView {
-  id: string
-  name: string
-  role: Role
-  colour: number
-}
-
-export interface PadView {
-  id: string
-  name: string
-  language: string
-  version: number
-  text: string
-  accepted: number
-  deleted: boolean
-}
-
-export interface Snapshot {
-  title: string
-  status: 'open' | 'ended'
-  people: readonly PersonView[]
-  instances: Readonly<Record<string, string>>
-  pads: readonly PadView[]
-  talk: readonly Said[]
-  talk_total: number
-}
-
-export interface Limits {
-  message_bytes: number
-  document_units: number
-  push_updates: number
-  pads: number
-  pad_name_chars: number
-  chat_chars: number
-}
-
-export interface PresenceView {
-  instance: string
-  person: string
-  pad: string | null
-  version: number
-  anchor: number
-  head: number
-  top: number
-  typing: boolean
-}
-
+/**
+ * Answer to `hello`. With `snapshot`: the state at `position`. Without: entries after yours follow.
+ *
+ * `ref` is the highest `ref` of this instance that was settled by an entry.
+ */
 export interface Welcome {
   type: 'welcome'
   interview: string
@@ -287,11 +319,13 @@ export interface Welcome {
   snapshot?: Snapshot
 }
 
+/** Consecutive entries of the room's transcript, each exactly as stored. */
 export interface Entries {
   type: 'entries'
   entries: readonly AnyEntry[]
 }
 
+/** An intent changed nothing. `ref` or `pad` names it; docs/protocol.md explains each `code`. */
 export interface Refused {
   type: 'refused'
   code: string
@@ -300,29 +334,87 @@ export interface Refused {
   pad?: string
 }
 
+/** An intent was a repetition: its outcome lies in entries already sent. A push names its `pad`. */
 export interface Settled {
   type: 'settled'
   ref?: number
   pad?: string
 }
 
+/** Volatile. Instances that appeared or moved, and instances that are gone. */
 export interface Here {
   type: 'here'
   here: readonly PresenceView[]
   gone: readonly string[]
 }
 
+/** `sent` as received; `now` is the server's clock in milliseconds since the Unix epoch. */
 export interface Pong {
   type: 'pong'
   sent: number
   now: number
 }
 
+/** CRC-32 (IEEE) of the UTF-16-LE text of a pad at a version: an alarm, not a repair. */
 export interface Checksum {
   type: 'checksum'
   pad: string
   version: number
   crc32: number
 }
+
+export type AnyEntry =
+  | Opened
+  | Invited
+  | Arrived
+  | Departed
+  | PadCreated
+  | PadRenamed
+  | PadLanguageSet
+  | PadMoved
+  | PadDeleted
+  | PadRestored
+  | Edited
+  | Said
+  | Ended
+  | Reopened
+
+export type Referred =
+  | Say
+  | CreatePad
+  | RenamePad
+  | SetPadLanguage
+  | MovePad
+  | DeletePad
+  | RestorePad
+  | EndInterview
+  | ReopenInterview
+
+export type AnyIntent =
+  | Push
+  | Say
+  | CreatePad
+  | RenamePad
+  | SetPadLanguage
+  | MovePad
+  | DeletePad
+  | RestorePad
+  | EndInterview
+  | ReopenInterview
+
+export type AnyClientMessage =
+  | Hello
+  | Presence
+  | Ping
+  | Push
+  | Say
+  | CreatePad
+  | RenamePad
+  | SetPadLanguage
+  | MovePad
+  | DeletePad
+  | RestorePad
+  | EndInterview
+  | ReopenInterview
 
 export type AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Pong | Checksum
