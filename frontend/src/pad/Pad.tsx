@@ -105,9 +105,7 @@ export function Pad(props: PadProps) {
         style={frame}
         data-followed={followed !== undefined}
       >
-        {pad && (
-          <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />
-        )}
+        {pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />}
         {followed && (
           <div className={styles.following} data-testid="following">
             <Eye size={15} aria-hidden="true" />

@@ -17,9 +17,12 @@ describe('guessLanguage', () => {
   ])('%s is %s', (name, id) => {
     expect(guessLanguage(name)?.id).toBe(id)
   })
-  test.each(['go', 'java', 'c', 'notes', 'main.', 'a.unheard', 'main.py/notes', ''])('%j says nothing', (name) => {
-    expect(guessLanguage(name)).toBeNull()
-  })
+  test.each(['go', 'java', 'c', 'notes', 'main.', 'a.unheard', 'main.py/notes', ''])(
+    '%j says nothing',
+    (name) => {
+      expect(guessLanguage(name)).toBeNull()
+    },
+  )
 })
 
 describe('the table', () => {
@@ -30,7 +33,9 @@ describe('the table', () => {
   })
   test('no ending belongs to two languages', () => {
     const endings = languages.flatMap((language) => language.endings.map((ending) => ending.toLowerCase()))
-    expect(endings.filter((ending, at) => ending !== 'dockerfile' && endings.indexOf(ending) !== at)).toEqual([])
+    expect(endings.filter((ending, at) => ending !== 'dockerfile' && endings.indexOf(ending) !== at)).toEqual(
+      [],
+    )
   })
   test('an id from elsewhere is plain text', () => {
     expect(languageOf('cobol').id).toBe('text')

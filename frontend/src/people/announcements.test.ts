@@ -21,7 +21,10 @@ function copy(name: string, instance: string, more: Partial<Present> = {}): Pres
 describe('comingsAndGoings', () => {
   test('tells who came and left, but for ourselves', () => {
     const me = copy('Me', 'm', { self: true })
-    expect(comingsAndGoings([copy('Ada', '1')], [me, copy('Grace', '2')])).toEqual(['Grace joined', 'Ada left'])
+    expect(comingsAndGoings([copy('Ada', '1')], [me, copy('Grace', '2')])).toEqual([
+      'Grace joined',
+      'Ada left',
+    ])
   })
   test('a second window is no arrival', () => {
     expect(comingsAndGoings([copy('Ada', '1')], [copy('Ada', '1'), copy('Ada', '2')])).toEqual([])

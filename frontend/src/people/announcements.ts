@@ -16,7 +16,9 @@ function namesById(present: readonly Present[]): Map<string, string> {
 
 /** "Ada is editing main.py". Who it was is known only while a single other person looks at the file. */
 export function editingText(present: readonly Present[], pad: string, padName: string): string {
-  const names = new Set(present.filter((copy) => !copy.self && copy.pad === pad).map((copy) => copy.person.name))
+  const names = new Set(
+    present.filter((copy) => !copy.self && copy.pad === pad).map((copy) => copy.person.name),
+  )
   const [name] = names
   return names.size === 1 ? `${name} is editing ${padName}` : `Others are editing ${padName}`
 }

@@ -10,7 +10,14 @@ describe('parseSettings', () => {
     expect(parseSettings(stored)).toEqual(defaultSettings)
   })
   test('keeps what is allowed and drops the rest', () => {
-    const stored = JSON.stringify({ theme: 'dark', keys: 'ed', fontSize: 99, wrap: true, foreign: 1, indent: 4 })
+    const stored = JSON.stringify({
+      theme: 'dark',
+      keys: 'ed',
+      fontSize: 99,
+      wrap: true,
+      foreign: 1,
+      indent: 4,
+    })
     expect(parseSettings(stored)).toEqual({ ...defaultSettings, theme: 'dark', wrap: true })
   })
 })

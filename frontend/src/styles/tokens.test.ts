@@ -1,5 +1,5 @@
-import css from './tokens.css?raw'
 import { describe, expect, test } from 'vitest'
+import css from './tokens.css?raw'
 
 const colours = new Map<string, [light: string, dark: string]>()
 for (const [, name, light, dark] of css.matchAll(

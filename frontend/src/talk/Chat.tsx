@@ -138,7 +138,7 @@ function typingNames(present: readonly Present[]): string[] {
 function useStickyBottom(content: readonly unknown[]) {
   const box = useRef<HTMLDivElement>(null)
   const height = useRef(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the content may have another height
+  // Runs whenever the content may have another height.
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return

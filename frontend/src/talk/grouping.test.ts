@@ -13,20 +13,21 @@ function said(position: number, person: Person, at: number, more: Partial<Said> 
 
 function shape(talk: Said[]): string[] {
   return groupTalk(talk, dayOf).map(
-    (group) => `${group.person?.name}:${group.messages.map((one) => one.position).join(',')}${group.day ? '*' : ''}`,
+    (group) =>
+      `${group.person?.name}:${group.messages.map((one) => one.position).join(',')}${group.day ? '*' : ''}`,
   )
 }
 
 describe('groupTalk', () => {
   test('one person in a row is one group', () => {
-    expect(shape([said(1, ada, 0), said(2, ada, minute), said(3, grace, minute), said(4, ada, minute)])).toEqual([
-      'Ada:1,2*',
-      'Grace:3',
-      'Ada:4',
-    ])
+    expect(
+      shape([said(1, ada, 0), said(2, ada, minute), said(3, grace, minute), said(4, ada, minute)]),
+    ).toEqual(['Ada:1,2*', 'Grace:3', 'Ada:4'])
   })
   test('a pause names the person again; the pause is counted from the last message', () => {
-    expect(shape([said(1, ada, 0), said(2, ada, 4 * minute), said(3, ada, 8 * minute)])).toEqual(['Ada:1,2,3*'])
+    expect(shape([said(1, ada, 0), said(2, ada, 4 * minute), said(3, ada, 8 * minute)])).toEqual([
+      'Ada:1,2,3*',
+    ])
     expect(shape([said(1, ada, 0), said(2, ada, 5 * minute)])).toEqual(['Ada:1*', 'Ada:2'])
   })
   test('midnight starts a new group with its day', () => {

@@ -3,9 +3,23 @@ import { splitMessage } from './richText'
 
 test.each([
   ['plain words', [['text', 'plain words']]],
-  ['use `map()` here', [['text', 'use '], ['code', 'map()'], ['text', ' here']]],
+  [
+    'use `map()` here',
+    [
+      ['text', 'use '],
+      ['code', 'map()'],
+      ['text', ' here'],
+    ],
+  ],
   ['```py\nx = 1\n```', [['block', 'x = 1']]],
-  ['see https://example.org/a(b).', [['text', 'see '], ['link', 'https://example.org/a(b'], ['text', ').']]],
+  [
+    'see https://example.org/a(b).',
+    [
+      ['text', 'see '],
+      ['link', 'https://example.org/a(b'],
+      ['text', ').'],
+    ],
+  ],
   ['a ` alone', [['text', 'a ` alone']]],
   ['javascript:alert(1)', [['text', 'javascript:alert(1)']]],
 ])('%j', (text, pieces) => {

@@ -26,7 +26,9 @@ export function Menu({ trigger, children, align = 'end', opened, returnsFocus = 
           className={styles.above}
           {...(opened?.anchor && { anchor: opened.anchor })}
         >
-          <Base.Popup className={styles.popup} finalFocus={returnsFocus}>{children}</Base.Popup>
+          <Base.Popup className={styles.popup} finalFocus={returnsFocus}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

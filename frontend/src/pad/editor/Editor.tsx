@@ -5,7 +5,7 @@ import type { InterviewClient } from '../../interview/client'
 import type { PadInfo } from '../../interview/view'
 import { languageOf } from '../languages'
 import { mountPad } from '../sync/extension'
-import { EditorConfiguration, type EditorChoices, type EditorOptions } from './configuration'
+import { type EditorChoices, EditorConfiguration, type EditorOptions } from './configuration'
 import styles from './Editor.module.css'
 import { useKeymap, useLanguageSupport } from './loaders'
 

@@ -17,7 +17,11 @@ export const highlightStyle = HighlightStyle.define([
   { tag: [t.string, t.special(t.string), t.character, t.attributeValue], color: colour('string') },
   { tag: [t.escape, t.regexp, t.url, t.link], color: colour('escape') },
   { tag: [t.number, t.bool, t.null, t.unit, t.color], color: colour('number') },
-  { tag: [t.comment, t.lineComment, t.blockComment, t.docComment], color: colour('comment'), fontStyle: 'italic' },
+  {
+    tag: [t.comment, t.lineComment, t.blockComment, t.docComment],
+    color: colour('comment'),
+    fontStyle: 'italic',
+  },
   { tag: [t.meta, t.annotation, t.processingInstruction, t.documentMeta], color: colour('meta') },
   { tag: [t.tagName, t.angleBracket], color: colour('tag') },
   { tag: t.heading, color: colour('function'), fontWeight: '700' },

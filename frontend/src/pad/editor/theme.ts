@@ -2,7 +2,12 @@ import { EditorView } from '@codemirror/view'
 
 /** The editor's look, in the product's colours. Popups and panels are the product's too. */
 export const editorTheme = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--text)', fontSize: 'var(--code-size)' },
+  '&': {
+    height: '100%',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text)',
+    fontSize: 'var(--code-size)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.6', fontVariantLigatures: 'none' },
   '.cm-content': { padding: '10px 0 30vh', caretColor: 'var(--text)' },
@@ -49,7 +54,12 @@ export const editorTheme = EditorView.theme({
   '.cm-panel.cm-search': { padding: '8px 34px 8px 12px', fontSize: 'var(--size-2)' },
   '.cm-panel.cm-search label': { fontSize: 'var(--size-1)', color: 'var(--text-soft)' },
   '.cm-panel.cm-search input[type=checkbox]': { accentColor: 'var(--accent-strong)' },
-  '.cm-panel.cm-search [name=close]': { color: 'var(--text-soft)', top: '8px', right: '10px', fontSize: '18px' },
+  '.cm-panel.cm-search [name=close]': {
+    color: 'var(--text-soft)',
+    top: '8px',
+    right: '10px',
+    fontSize: '18px',
+  },
   '.cm-textfield': {
     background: 'var(--surface)',
     color: 'var(--text)',

@@ -33,14 +33,12 @@ export function FileTabs(props: FileTabsProps) {
   const [gap, setGap] = useState<number | null>(null)
   const current = pads.find((pad) => pad.id === active)
 
-  const tabOf = (pad: string) => list.current?.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`)
-
   useEffect(() => {
-    tabOf(active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    tabIn(list.current, active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
   }, [active])
 
   function rename(pad: PadInfo) {
-    const tab = tabOf(pad.id)
+    const tab = tabIn(list.current, pad.id)
     if (tab && !readOnly) setRenaming({ pad, left: tab.offsetLeft, width: tab.offsetWidth })
   }
 
@@ -58,7 +56,7 @@ export function FileTabs(props: FileTabsProps) {
     const pad = pads[(at + pads.length) % pads.length]
     if (!pad) return
     onOpen(pad.id)
-    tabOf(pad.id)?.focus()
+    tabIn(list.current, pad.id)?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent, pad: PadInfo) {
@@ -84,7 +82,7 @@ export function FileTabs(props: FileTabsProps) {
     if (!dragged) return
     event.preventDefault()
     const after = pads.findIndex((pad) => {
-      const box = tabOf(pad.id)?.getBoundingClientRect()
+      const box = tabIn(list.current, pad.id)?.getBoundingClientRect()
       return box !== undefined && event.clientX < box.left + box.width / 2
     })
     setGap(after < 0 ? pads.length : after)
@@ -144,7 +142,7 @@ export function FileTabs(props: FileTabsProps) {
             onDone={(name) => {
               void actions.rename(renaming.pad, name)
               setRenaming(null)
-              tabOf(renaming.pad.id)?.focus()
+              tabIn(list.current, renaming.pad.id)?.focus()
             }}
             onCancel={() => setRenaming(null)}
           />
@@ -165,4 +163,8 @@ export function FileTabs(props: FileTabsProps) {
       />
     </div>
   )
+}
+
+function tabIn(list: HTMLElement | null, pad: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? null
 }

@@ -11,7 +11,8 @@ export function nameProblem(name: string, others: readonly string[]): string | n
     return 'Folders are written like src/main.py.'
   }
   const folded = name.toLocaleLowerCase()
-  if (others.some((other) => other.toLocaleLowerCase() === folded)) return 'A file with this name is here already.'
+  if (others.some((other) => other.toLocaleLowerCase() === folded))
+    return 'A file with this name is here already.'
   return null
 }
 

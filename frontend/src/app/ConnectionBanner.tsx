@@ -1,0 +1,37 @@
+import { CloudOff, Info, TriangleAlert } from 'lucide-react'
+import type { InterviewClient } from '../interview/client'
+import type { InterviewState } from '../interview/view'
+import { Button } from '../ui/Button'
+import { classes } from '../ui/classes'
+import { useStore } from '../ui/useStore'
+import styles from './ConnectionBanner.module.css'
+import { bannerOf } from './connection'
+
+const icons = { info: Info, warn: CloudOff, bad: TriangleAlert }
+const selectConnection = (state: InterviewState) => state.connection
+const selectReadOnly = (state: InterviewState) => state.readOnly
+const selectReady = (state: InterviewState) => state.ready
+
+/** Says what is wrong with the connection, above the workspace and never over it. */
+export function ConnectionBanner({ client }: { client: InterviewClient }) {
+  const connection = useStore(client, selectConnection)
+  const readOnly = useStore(client, selectReadOnly)
+  const ready = useStore(client, selectReady)
+  const banner = bannerOf({ connection, readOnly, ready })
+  const Icon = banner && icons[banner.tone]
+  return (
+    <div role="status" data-testid="banner" data-status={connection.status}>
+      {banner && Icon && (
+        <div className={classes(styles.banner, styles[banner.tone], banner.patient && styles.patient)}>
+          <Icon size={16} aria-hidden="true" />
+          <span className={styles.text}>{banner.text}</span>
+          {banner.action && (
+            <Button className={styles.action ?? ''} onClick={() => client.start()}>
+              {banner.action === 'retry' ? 'Retry now' : 'Take over here'}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

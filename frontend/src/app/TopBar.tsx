@@ -1,0 +1,109 @@
+import { Ellipsis, Flag, Keyboard, PanelRight, RotateCcw, Settings } from 'lucide-react'
+import type { InterviewClient } from '../interview/client'
+import type { InterviewState } from '../interview/view'
+import { Faces } from '../people/Faces'
+import { Button, IconButton } from '../ui/Button'
+import { Logo } from '../ui/Logo'
+import { Menu, MenuItem } from '../ui/Menu'
+import { useStore } from '../ui/useStore'
+import { lightOf } from './connection'
+import styles from './TopBar.module.css'
+
+export type DialogName = 'settings' | 'keyboard' | 'end' | 'reopen'
+
+interface TopBarProps {
+  client: InterviewClient
+  wide: boolean
+  panelOpen: boolean
+  unread: number
+  onPanel: () => void
+  onPeople: () => void
+  onDialog: (dialog: DialogName) => void
+}
+
+const selectTitle = (state: InterviewState) => state.title
+const selectMayEnd = (state: InterviewState) => state.me?.role === 'interviewer'
+const selectEnded = (state: InterviewState) => state.status === 'ended'
+
+export function TopBar({ client, wide, panelOpen, unread, onPanel, onPeople, onDialog }: TopBarProps) {
+  const title = useStore(client, selectTitle)
+  const mayEnd = useStore(client, selectMayEnd)
+  const ended = useStore(client, selectEnded)
+  const ending = ended ? 'reopen' : 'end'
+  return (
+    <header className={styles.bar} data-region="bar">
+      <Logo />
+      <h1 className={styles.title} title={title} data-testid="title">
+        {title}
+      </h1>
+      <ConnectionLight client={client} />
+      <div className={styles.space} />
+      <Faces client={client} onMore={onPeople} />
+      <span className={styles.rule} />
+      {wide ? (
+        <>
+          <IconButton label="Keyboard help" keys="F1" onClick={() => onDialog('keyboard')}>
+            <Keyboard size={18} />
+          </IconButton>
+          <IconButton label="Settings" onClick={() => onDialog('settings')} data-testid="settings-button">
+            <Settings size={18} />
+          </IconButton>
+          <IconButton
+            label={panelOpen ? 'Hide the panel' : 'Show the panel'}
+            aria-expanded={panelOpen}
+            onClick={onPanel}
+            className={styles.panel ?? ''}
+            data-testid="toggle-panel"
+          >
+            <PanelRight size={18} />
+            {unread > 0 && !panelOpen && <span className={styles.unread} />}
+          </IconButton>
+          {mayEnd && (
+            <Button className={styles.end ?? ''} onClick={() => onDialog(ending)} data-testid="end-button">
+              {ended ? 'Reopen' : 'End interview'}
+            </Button>
+          )}
+        </>
+      ) : (
+        <Menu
+          trigger={
+            <IconButton label="More" data-testid="more-menu">
+              <Ellipsis size={20} />
+            </IconButton>
+          }
+        >
+          <MenuItem icon={<Settings size={16} />} onSelect={() => onDialog('settings')}>
+            Settings
+          </MenuItem>
+          <MenuItem icon={<Keyboard size={16} />} onSelect={() => onDialog('keyboard')}>
+            Keyboard help
+          </MenuItem>
+          {mayEnd && (
+            <MenuItem
+              icon={ended ? <RotateCcw size={16} /> : <Flag size={16} />}
+              dangerous={!ended}
+              onSelect={() => onDialog(ending)}
+            >
+              {ended ? 'Reopen the interview' : 'End the interview'}
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+    </header>
+  )
+}
+
+const selectLight = (state: InterviewState) => {
+  const { tone, text } = lightOf(state)
+  return `${tone}:${text}`
+}
+
+function ConnectionLight({ client }: { client: InterviewClient }) {
+  const [tone, text] = useStore(client, selectLight).split(':')
+  return (
+    <span className={styles.light} data-tone={tone} data-testid="connection-light" title={text}>
+      <span className={styles.dot} aria-hidden="true" />
+      <span className={styles.word}>{text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,74 @@
+import { Fragment } from 'react'
+import { Dialog } from '../ui/Dialog'
+import styles from './SettingsDialog.module.css'
+
+const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const mod = mac ? '⌘' : 'Ctrl'
+const alt = mac ? '⌥' : 'Alt'
+
+const sections: readonly { title: string; keys: readonly [does: string, ...keys: string[]][] }[] = [
+  {
+    title: 'Getting around',
+    keys: [
+      ['This help', 'F1'],
+      ['Next and previous region: files, code, panel, bar', 'F6', 'Shift+F6'],
+      ['Leave the editor', 'Esc, then Tab'],
+      ['Next and previous file', `${alt}+PageDown`, `${alt}+PageUp`],
+    ],
+  },
+  {
+    title: 'On a file tab',
+    keys: [
+      ['Rename', 'F2'],
+      ['Move left and right', `${mod}+Shift+←`, `${mod}+Shift+→`],
+      ['Delete (can be undone)', 'Delete'],
+      ['Go to the code', 'Enter'],
+    ],
+  },
+  {
+    title: 'In the code',
+    keys: [
+      ['Undo and redo your own edits', `${mod}+Z`, mac ? '⇧+⌘+Z' : 'Ctrl+Y'],
+      ['Find and replace', `${mod}+F`],
+      ['Indent and unindent', 'Tab', 'Shift+Tab'],
+      ['Comment and uncomment', `${mod}+/`],
+      ['Suggest words', 'Ctrl+Space'],
+      ['Move lines', `${alt}+↑`, `${alt}+↓`],
+      ['Add a caret at the next match', `${mod}+D`],
+      ['Fold and unfold', mac ? '⌘+⌥+[' : 'Ctrl+Shift+[', mac ? '⌘+⌥+]' : 'Ctrl+Shift+]'],
+    ],
+  },
+  {
+    title: 'In the chat',
+    keys: [['Send, and a new line', 'Enter', 'Shift+Enter']],
+  },
+]
+
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard" onClose={onClose} width={560} testId="keyboard-help">
+      {sections.map((section) => (
+        <section key={section.title} className={styles.section}>
+          <h3 className={styles.heading}>{section.title}</h3>
+          <table className={styles.keys}>
+            <tbody>
+              {section.keys.map(([does, ...keys]) => (
+                <tr key={does}>
+                  <th scope="row">{does}</th>
+                  <td>
+                    {keys.map((key, at) => (
+                      <Fragment key={key}>
+                        {at > 0 && ' '}
+                        <kbd>{key}</kbd>
+                      </Fragment>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </Dialog>
+  )
+}
