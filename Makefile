@@ -28,7 +28,7 @@ help: ## Say what there is to make
 
 run: .venv/run.stamp $(PAGES) ## Start a server with a demo interview: make run HOST=0.0.0.0 PORT=9000
 	@tools/system.sh run
-	@PAIRING_HOST=$(HOST) PAIRING_PORT=$(PORT) $(BIN)/python -m pairing serve --demo
+	@PAIRING_HOST=$(HOST) PAIRING_PORT=$(PORT) exec $(BIN)/python -m pairing serve --demo
 
 test: ready check ## Install what is missing, then run every check and every test
 	$(STAGE) "Frontend: tests" $(NPM) frontend test

@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from hatch_build import build_frontend
+from tests.support.service import Service, free_port
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -125,6 +126,19 @@ def test_the_installed_wheel_needs_neither_node_nor_the_work_tree(wheel: Path, t
     code = "import pairing.cli; print(pairing.cli.__file__)"
     assert Path(run(home / "bin/python", "-c", code, cwd=empty).strip()).is_relative_to(site)
     assert "serve" in run(home / "bin/pairing", "--help", path=str(empty), cwd=empty)
+
+    port = free_port()
+    server = Service(
+        "wheel",
+        [str(home / "bin/pairing"), "serve"],
+        ready_url=f"http://127.0.0.1:{port}/",
+        variables={"PATH": str(empty), "PAIRING_PORT": str(port), "PAIRING_DATA_DIR": str(tmp_path / "data")},
+        folder=tmp_path,
+    )
+    try:
+        server.start()
+    finally:
+        server.kill()
 
 
 def test_pages_are_built_only_when_they_must_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
