@@ -41,8 +41,8 @@ check: .venv/dev.stamp $(MODULES) ## Lint and types only
 	$(STAGE) "Imports" $(BIN)/lint-imports
 	$(STAGE) "Frontend: lint and types" $(NPM) frontend run check
 
-bench: ready ## Measure; see docs/benchmarks.md
-	$(BIN)/python -m bench
+bench: ready ## Measure, see docs/benchmarks.md; BENCH=--quick for a short look
+	$(BIN)/python -m bench $(BENCH)
 
 wheel: .venv/dev.stamp $(PAGES) ## Build dist/pairing-*.whl, the frontend inside
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
@@ -59,8 +59,8 @@ frontend: $(PAGES) ## Build the pages into pairing/web/static
 
 clean: ## Remove everything built or installed here; the data in var/ stays
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf pairing/web/static frontend/node_modules tests/vectors/node_modules
-	find pairing tests bench migrations -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf pairing/web/static frontend/node_modules tests/vectors/node_modules bench/peers/node_modules
+	find pairing tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 ready: system .venv/dev.stamp $(VECTORS) $(PAGES)
 

@@ -75,7 +75,7 @@ def test_no_lock_says_where_packages_come_from(lock: str) -> None:
     assert not re.search(r"://|--(extra-)?index-url|--find-links", LOCKS[lock])
 
 
-@pytest.mark.parametrize("folder", ["frontend", "tests/vectors"])
+@pytest.mark.parametrize("folder", ["frontend", "tests/vectors", "bench/peers"])
 def test_no_npm_lock_says_where_packages_come_from(folder: str) -> None:
     lock = (ROOT / folder / "package-lock.json").read_text()
     assert '"integrity"' in lock
