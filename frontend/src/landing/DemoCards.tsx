@@ -1,7 +1,7 @@
 import { ArrowUpRight, Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Avatar } from '../ui/Avatar'
-import { ButtonLink, IconButton } from '../ui/Button'
+import { Button, ButtonLink } from '../ui/Button'
 import styles from './DemoCards.module.css'
 import type { Demo, DemoPerson } from './demo'
 
@@ -71,12 +71,9 @@ function CopyButton({ link, name }: { link: string; name: string }) {
   }
 
   return (
-    <IconButton
-      label={copied ? 'Copied' : `Copy ${name}'s link`}
-      className={styles.copy ?? ''}
-      onClick={() => void copy().catch(() => undefined)}
-    >
-      {copied ? <Check size={17} /> : <Copy size={17} />}
-    </IconButton>
+    <Button large aria-label={`Copy ${name}'s link`} onClick={() => void copy().catch(() => undefined)}>
+      {copied ? <Check size={16} /> : <Copy size={16} />}
+      {copied ? 'Copied' : 'Copy link'}
+    </Button>
   )
 }

@@ -1,6 +1,6 @@
 import { SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { IconButton } from '../ui/Button'
+import { IconButton } from '../ui/IconButton'
 import styles from './Chat.module.css'
 
 /** How long after the last key somebody counts as typing, in milliseconds. */

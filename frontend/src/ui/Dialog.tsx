@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
-import { IconButton } from './Button'
 import styles from './Dialog.module.css'
+import { IconButton } from './IconButton'
 
 interface DialogProps {
   title: string

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button, IconButton } from './Button'
+import { Button } from './Button'
 import { classes } from './classes'
+import { IconButton } from './IconButton'
 import styles from './Toasts.module.css'
 import type { Toast } from './toasts'
 

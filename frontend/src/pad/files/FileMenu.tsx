@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight, Ellipsis, FilePlus, PencilLine, RotateCcw, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import type { PadInfo } from '../../interview/view'
-import { IconButton } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem, MenuRule, MenuSection } from '../../ui/Menu'
 import type { FileActions } from './actions'
 import styles from './FileTabs.module.css'
