@@ -38,7 +38,7 @@ check: .venv/dev.stamp $(MODULES) ## Lint and types only
 	$(STAGE) "Lint" $(BIN)/ruff check
 	$(STAGE) "Format" $(BIN)/ruff format --check
 	$(STAGE) "Types" $(BIN)/mypy
-	$(STAGE) "Imports" $(BIN)/lint-imports
+	$(STAGE) "Imports" $(BIN)/lint-imports --no-logo
 	$(STAGE) "Frontend: lint and types" $(NPM) frontend run check
 
 bench: ready ## Measure, see docs/benchmarks.md; BENCH=--quick for a short look
