@@ -56,15 +56,19 @@ class Database:
             connect_timeout=connect_timeout,
             statement_timeout=statement_timeout,
         )
-        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger")
         self._pool = ThreadPoolExecutor(connections, thread_name_prefix="database")
         self._ledger: Connection | None = None
         self._closed = False
 
-    async def append(self, work: Work[T]) -> T:
-        """Run `work` in one transaction on the ledger's writer thread; committed when this returns."""
-        return await self._run(self._writer, self._append, work)
+    async def append(self, work: Work[T], *, single: bool = False) -> T:
+        """Run `work` in one transaction on the ledger's writer thread; committed when this returns.
+
+        `single` promises that `work` executes one statement only. PostgreSQL makes that a transaction by
+        itself, which saves two of three round trips.
+        """
+        step = self._append_single if single and not self.sqlite else self._append
+        return await self._run(self._writer, step, work)
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction; committed when this returns."""
@@ -98,36 +102,38 @@ class Database:
         raise Unavailable("the database did not answer in time")
 
     def _append(self, work: Work[T], watch: "_Watch") -> T:
+        return self._append_single(lambda connection: self._transact(connection, work), watch)
+
+    def _append_single(self, work: Work[T], watch: "_Watch") -> T:
         with store_errors():
             try:
                 connection = self._ledger = self._ledger or self._engine.connect()
-                with watch.over(connection):
-                    return self._transact(connection, work)
+                with watch.over(connection), connection.begin():
+                    return work(connection)
             except DBAPIError:
                 self._drop_ledger()
                 raise
 
     def _write(self, work: Work[T], watch: "_Watch") -> T:
-        with store_errors(), _watched(self._engine, watch) as connection:
+        with store_errors(), _watched(self._engine, watch) as connection, connection.begin():
             return self._transact(connection, work)
 
     def _read(self, work: Work[T], watch: "_Watch") -> T:
         with store_errors():
             try:
-                with _watched(self._reading, watch) as connection:
+                with _watched(self._engine, watch) as connection:
                     return work(connection)
             except DBAPIError as error:
                 # The server closed the pooled connections, as a restart does: the pool is empty now.
                 if not error.connection_invalidated or watch.was_cut:
                     raise
-            with _watched(self._reading, watch) as connection:
+            with _watched(self._engine, watch) as connection:
                 return work(connection)
 
     def _transact(self, connection: Connection, work: Work[T]) -> T:
-        with connection.begin():
-            if self.sqlite:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            return work(connection)
+        # The drivers are in autocommit mode; the commit or rollback that ends `connection.begin()` ends this.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
+        return work(connection)
 
     def _drop_ledger(self) -> None:
         connection, self._ledger = self._ledger, None
@@ -182,8 +188,7 @@ def _hang_up(descriptor: int) -> None:
 
 @contextmanager
 def _watched(engine: Engine, watch: _Watch) -> Iterator[Connection]:
-    connection = engine.connect()
-    with watch.over(connection), connection:
+    with engine.connect() as connection, watch.over(connection):
         yield connection
 
 

@@ -23,7 +23,10 @@ def driver_url(url: str | URL) -> URL:
 def service_engine(
     url: URL, *, sqlite_synchronous: str, connections: int, connect_timeout: float, statement_timeout: float
 ) -> Engine:
-    """An engine with at most `connections` open at once and a time limit on everything, in seconds."""
+    """An engine with at most `connections` open at once and a time limit on everything, in seconds.
+
+    Its drivers are in autocommit mode: a transaction is begun by a statement of its own.
+    """
     pool = {"pool_size": connections, "max_overflow": 0, "pool_timeout": statement_timeout}
     if url.get_backend_name() == "sqlite":
         if sqlite_synchronous not in ("full", "normal"):
@@ -33,6 +36,7 @@ def service_engine(
     milliseconds = round(statement_timeout * 1000)
     limits = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
     arguments = {
+        "autocommit": True,
         "connect_timeout": max(1, round(connect_timeout)),
         # For a server or network that vanishes without a word, between our statement and its answer.
         "tcp_user_timeout": milliseconds,
@@ -58,8 +62,8 @@ _SCHEMA_WAIT = 10
 
 
 def _sqlite_engine(url: URL, pragmas: tuple[str, ...], *, busy_timeout: float, **options: Any) -> Engine:
-    # Transactions begin explicitly: the driver's own BEGIN is deferred, and such a transaction cannot wait
-    # for the write lock once it has read.
+    # Autocommit, since the driver's own BEGIN is deferred: such a transaction cannot wait for the write lock
+    # once it has read.
     arguments = {"timeout": busy_timeout, "isolation_level": None}
     engine = create_engine(url, hide_parameters=True, connect_args=arguments, **options)
 

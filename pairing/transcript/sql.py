@@ -30,7 +30,7 @@ FROM unnest(%s::text[], %s::bigint[], %s::int[], %s::bytea[]) AS b (transcript, 
 WHERE b.first = 1 + coalesce((
     SELECT s.first + s.count - 1 FROM transcript_batches AS s
     WHERE s.transcript = b.transcript ORDER BY s.first DESC LIMIT 1), 0)
-ON CONFLICT DO NOTHING RETURNING transcript, first
+ON CONFLICT DO NOTHING RETURNING transcript
 """
 
 # The batch that holds position `after + 1` may begin before it, but no later batch does.
@@ -61,12 +61,17 @@ class SqlTranscript:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._append_work = _append_sqlite if database.sqlite else _append_postgresql
 
     async def append(self, batches: Sequence[Batch]) -> Sequence[bool]:
         if not batches:
             return []
-        return await self._database.append(lambda connection: self._append_work(connection, batches))
+        if self._database.sqlite:
+            return await self._database.append(lambda connection: _append_sqlite(connection, batches))
+        rounds = _rounds(batches)
+        stored = await self._database.append(
+            lambda connection: _append_postgresql(connection, batches, rounds), single=len(rounds) == 1
+        )
+        return [index in stored for index in range(len(batches))]
 
     async def read(self, transcript: str, *, after: int, limit: int) -> Sequence[Batch]:
         bounds = {
@@ -126,19 +131,13 @@ def _append_sqlite(connection: Connection, batches: Sequence[Batch]) -> list[boo
     return [connection.exec_driver_sql(_SQLITE_APPEND, row).rowcount == 1 for row in rows]
 
 
-def _append_postgresql(connection: Connection, batches: Sequence[Batch]) -> list[bool]:
-    # A statement does not see its own rows, so each carries one batch per transcript at most. Sorted, so
-    # that two nodes that meet in several transcripts wait for each other in one order and cannot deadlock.
-    won = [False] * len(batches)
-    rounds: list[dict[str, int]] = []
-    seen: dict[str, int] = {}
-    for index, batch in enumerate(batches):
-        turn = seen.get(batch.transcript, 0)
-        seen[batch.transcript] = turn + 1
-        if turn == len(rounds):
-            rounds.append({})
-        rounds[turn][batch.transcript] = index
+def _append_postgresql(
+    connection: Connection, batches: Sequence[Batch], rounds: Sequence[dict[str, int]]
+) -> set[int]:
+    """The indices of the batches that were stored: one statement a round."""
+    stored: set[int] = set()
     for members in rounds:
+        # Sorted: nodes that meet in several transcripts wait for each other in one order, without deadlock.
         order = [batches[members[transcript]] for transcript in sorted(members)]
         columns = (
             [batch.transcript for batch in order],
@@ -146,9 +145,22 @@ def _append_postgresql(connection: Connection, batches: Sequence[Batch]) -> list
             [batch.count for batch in order],
             [batch.payload for batch in order],
         )
-        for transcript, _first in connection.exec_driver_sql(_POSTGRESQL_APPEND, columns):
-            won[members[transcript]] = True
-    return won
+        rows = connection.exec_driver_sql(_POSTGRESQL_APPEND, columns)
+        stored.update(members[transcript] for (transcript,) in rows)
+    return stored
+
+
+def _rounds(batches: Sequence[Batch]) -> list[dict[str, int]]:
+    """Indices by transcript, one batch of each a round: a statement does not see the rows it inserts."""
+    rounds: list[dict[str, int]] = []
+    turns: dict[str, int] = {}
+    for index, batch in enumerate(batches):
+        turn = turns.get(batch.transcript, 0)
+        turns[batch.transcript] = turn + 1
+        if turn == len(rounds):
+            rounds.append({})
+        rounds[turn][batch.transcript] = index
+    return rounds
 
 
 def _heads(connection: Connection, transcripts: Sequence[str]) -> dict[str, int]:
