@@ -54,7 +54,7 @@ const commands = {
       const caret = Math.floor((job.units * (job.crowded ? 1 : seat + 1)) / (job.crowded ? 2 : SEATS + 1));
       const random = seeded(job.seed + index * SEATS + seat);
       const hand = job.crowded ? new CrowdedHand(random, caret) : new Hand(random, caret);
-      room.seats.push({ client: member, hand, counts: seatWatch.counts });
+      room.seats.push({ client: member, hand, random, counts: seatWatch.counts });
     });
     return {};
   },
@@ -86,7 +86,7 @@ const commands = {
       fewest: Math.min(...shares),
       most: Math.max(...shares),
       generator_share: (user + system) / 1e6 / seconds,
-      lateness: typing.latest.summary(),
+      lateness: typing.lateness.summary(),
     };
   },
 

@@ -40,32 +40,41 @@ export class Watch {
   }
 }
 
-/** Types with every `{ client, hand, random }` at `rate` edits a second each, phases spread evenly, until stopped. */
+/**
+ * Types with every `{ client, hand, random }` at `rate` edits a second each until stopped. Typists know nothing
+ * of each other: each has a phase of its own, and pauses of half to one and a half times the mean.
+ */
 export class Typing {
   constructor(typists, rate) {
     this.period = 1000 / rate;
-    const start = now();
-    this.queue = typists
-      .map((typist, index) => ({ ...typist, due: start + (index / typists.length) * this.period }))
-      .sort((a, b) => a.due - b.due);
     this.running = true;
-    this.latest = new Samples();
+    this.lateness = new Samples();
+    this.buckets = new Map(); // what is due, by whole milliseconds
+    this.next = Math.floor(now());
+    for (const typist of typists) this.plan(typist, now() + typist.random() * this.period);
     this.tick();
+  }
+
+  plan(typist, due) {
+    typist.due = due;
+    const slot = Math.max(this.next, Math.ceil(due));
+    const bucket = this.buckets.get(slot);
+    if (bucket) bucket.push(typist);
+    else this.buckets.set(slot, [typist]);
   }
 
   tick = () => {
     if (!this.running) return;
-    const at = now();
-    const { queue } = this;
-    let done = 0;
-    while (done < queue.length && queue[done].due <= at) {
-      const typist = queue[done++];
-      this.latest.add(at - typist.due);
-      typist.client.edit(typist.hand.next(typist.client.length), now());
-      typist.due += this.period;
+    for (const last = Math.floor(now()); this.next <= last; ) {
+      const bucket = this.buckets.get(this.next) ?? [];
+      this.buckets.delete(this.next++);
+      for (const typist of bucket) {
+        const at = now();
+        this.lateness.add(at - typist.due);
+        typist.client.edit(typist.hand.next(typist.client.length), at);
+        this.plan(typist, typist.due + this.period * (0.5 + typist.random()));
+      }
     }
-    // Equal periods keep the order: those who typed go to the back of the queue as they stand.
-    if (done) this.queue = queue.slice(done).concat(queue.slice(0, done));
     setTimeout(this.tick, 1);
   };
 
