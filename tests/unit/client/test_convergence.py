@@ -43,22 +43,21 @@ class Schedule(RuleBasedStateMachine):
         self.said.append(text)
         self.peers[who].say(text)
 
-    @rule(who=WHO)
-    def send(self, who: int) -> None:
-        if self.peers[who].line is not None:
-            self.peers[who].send()
-
-    @rule(who=WHO)
-    def reach_server(self, who: int) -> None:
-        line = self.peers[who].line
-        if line is not None and line.up:
+    @rule(who=WHO, up=st.integers(0, 3), down=st.integers(0, 6))
+    def travel(self, who: int, up: int, down: int) -> None:
+        """Some messages arrive at the server, then some at the client."""
+        peer = self.peers[who]
+        if peer.line is None:
+            peer.connect()
+        peer.send()
+        line = peer.line
+        assert line is not None
+        while up and line.up:
             self.taken.append((line, self.room.take(line)))
-
-    @rule(who=WHO)
-    def reach_client(self, who: int) -> None:
-        line = self.peers[who].line
-        if line is not None and line.down:
-            self.peers[who].receive()
+            up -= 1
+        while down and peer.line is not None and peer.line.down:
+            peer.receive()
+            down -= 1
 
     @rule(who=WHO)
     def cut(self, who: int) -> None:
@@ -67,11 +66,6 @@ class Schedule(RuleBasedStateMachine):
             self.peers[who].cut()
             if line.seat is not None:
                 self.broken.append(line)
-
-    @rule(who=WHO)
-    def connect(self, who: int) -> None:
-        if self.peers[who].line is None:
-            self.peers[who].connect()
 
     @precondition(lambda self: any(line.up for line in self.broken))
     @rule(data=st.data())
@@ -107,4 +101,4 @@ class Schedule(RuleBasedStateMachine):
 
 
 TestSchedule = Schedule.TestCase
-TestSchedule.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)
+TestSchedule.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)

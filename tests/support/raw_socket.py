@@ -1,0 +1,116 @@
+"""A socket that says exactly what a test tells it to, right or wrong, and shows all that comes back."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin, Subprotocol
+
+from pairing.client.visit import Visit
+from pairing.wire.messages import SUBPROTOCOL
+
+DEADLINE = 10.0
+
+Message = dict[str, Any]
+
+
+class RawSocket:
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.received: list[Message] = []
+
+    async def send(self, message: Mapping[str, Any] | str | bytes) -> None:
+        """A mapping goes as JSON in a text frame, a `str` in one as it is, `bytes` in a binary frame."""
+        await self.socket.send(message if isinstance(message, str | bytes) else json.dumps(message))
+
+    async def frame(self) -> str:
+        """The next text frame as it came."""
+        async with asyncio.timeout(DEADLINE):
+            data = await self.socket.recv()
+        assert isinstance(data, str), "the server sends text frames only"
+        assert data.isascii(), "the server sends ASCII only"
+        return data
+
+    async def receive(self) -> Message:
+        """The next message."""
+        message: Message = json.loads(await self.frame())
+        self.received.append(message)
+        return message
+
+    async def expect(self, kind: str) -> Message:
+        """The next message of this type, presence and checksums aside. Fails on any other."""
+        while True:
+            message = await self.receive()
+            if message["type"] == kind:
+                return message
+            assert message["type"] in ("here", "checksum"), f"{kind} was expected, not {message}"
+
+    async def entry(self, kind: str) -> Message:
+        """The next entry of this kind, in whatever message it comes; other messages are passed over."""
+        while True:
+            message = await self.receive()
+            if message["type"] == "entries":
+                for entry in message["entries"]:
+                    if entry["kind"] == kind:
+                        found: Message = entry
+                        return found
+
+    async def closed(self) -> int:
+        """Read on until the server closes; the code."""
+        try:
+            while True:
+                await self.receive()
+        except ConnectionClosed:
+            assert self.socket.close_code is not None
+            return self.socket.close_code
+
+    async def hello(self, instance: str | None = None, position: int | None = None) -> Message:
+        """Say hello as a well-behaved client; the welcome."""
+        said: Message = {"type": "hello"}
+        if instance is not None:
+            said |= {"instance": instance}
+        if position is not None:
+            said |= {"position": position}
+        await self.send(said)
+        return await self.expect("welcome")
+
+    async def quiet(self) -> list[Message]:
+        """What the server still sends before it answers a ping that is sent now: all that it has to say."""
+        await self.send({"type": "ping", "sent": 4711})
+        before = len(self.received)
+        while True:
+            message = await self.receive()
+            if message["type"] == "pong":
+                return self.received[before:-1]
+
+
+@asynccontextmanager
+async def raw_socket(
+    visit: Visit,
+    *,
+    cookie: str | None = None,
+    origin: str | None = None,
+    subprotocols: tuple[str, ...] = (SUBPROTOCOL,),
+    url: str | None = None,
+    max_queue: int | None = 1024,
+) -> AsyncIterator[RawSocket]:
+    """An open socket of the visit, before its hello; other arguments make it a strange one."""
+    cookie = visit.cookie if cookie is None else cookie
+    async with connect(
+        url or visit.socket_url(visit.nodes[0]),
+        subprotocols=[Subprotocol(name) for name in subprotocols],
+        additional_headers={"Cookie": cookie} if cookie else None,
+        origin=Origin(origin) if origin is not None else None,
+        compression=None,
+        max_size=None,
+        max_queue=max_queue,
+        open_timeout=DEADLINE,
+        close_timeout=1.0,
+        ping_interval=None,
+        proxy=None,
+    ) as socket:
+        yield RawSocket(socket)
