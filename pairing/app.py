@@ -53,7 +53,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     given = replacements or Replacements()
     database = None
     if given.transcript is None or given.archive is None:
-        database = Database(settings.sqlalchemy_url, sqlite_synchronous=settings.sqlite_synchronous)
+        database = open_database(settings)
     transcript = given.transcript or SqlTranscript(_needed(database))
     archive = given.archive or SqlArchive(_needed(database))
     clock = given.clock or (lambda: time.time_ns() // 1_000_000)
@@ -93,6 +93,16 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     )
     app.state.services = services
     return app
+
+
+def open_database(settings: Settings) -> Database:
+    return Database(
+        settings.sqlalchemy_url,
+        sqlite_synchronous=settings.sqlite_synchronous,
+        connections=settings.database_connections,
+        connect_timeout=settings.database_connect_timeout,
+        statement_timeout=settings.database_timeout,
+    )
 
 
 def policy(settings: Settings) -> Policy:

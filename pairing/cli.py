@@ -9,9 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pairing import schema
-from pairing.app import build
+from pairing.app import build, open_database
 from pairing.archive.sql import SqlArchive
-from pairing.database import Database
 from pairing.errors import PairingError
 from pairing.settings import Settings, read_settings
 from pairing.web.server import make_server
@@ -88,7 +87,7 @@ def _announce(services: Services) -> None:
 
 async def _create_token(settings: Settings, workspace: str) -> str:
     _ready_schema(settings)
-    database = Database(settings.sqlalchemy_url, sqlite_synchronous=settings.sqlite_synchronous)
+    database = open_database(settings)
     try:
         archive, token = SqlArchive(database), new_token()
         await archive.ensure_workspace(workspace, workspace)

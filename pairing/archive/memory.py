@@ -16,6 +16,7 @@ class _Key:
     """An API token, which opens a workspace, or a visit, which is a person."""
 
     opens: str
+    at: int = 0
     revoked: bool = False
 
 
@@ -101,11 +102,13 @@ class MemoryArchive:
         allowed = any(link.person == person and _in_force(link, at) for link in self._links.values())
         _require(allowed, "link in force")
         _require_free(digest not in self._visits)
-        self._visits[digest] = _Key(person)
+        self._visits[digest] = _Key(person, at)
 
-    async def person_by_visit(self, digest: bytes) -> Person | None:
+    async def person_by_visit(self, digest: bytes, since: int) -> Person | None:
         visit = self._visits.get(digest)
-        return None if visit is None or visit.revoked else self._people[visit.opens]
+        if visit is None or visit.revoked or visit.at < since:
+            return None
+        return self._people[visit.opens]
 
 
 def _in_force(link: Link, at: int) -> bool:

@@ -115,6 +115,6 @@ class Archive(Protocol):
         """
         ...
 
-    async def person_by_visit(self, digest: bytes) -> Person | None:
-        """Who sits behind an unrevoked visit."""
+    async def person_by_visit(self, digest: bytes, since: int) -> Person | None:
+        """Who sits behind an unrevoked visit that began at `since` or later."""
         ...

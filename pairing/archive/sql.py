@@ -162,8 +162,9 @@ class SqlArchive:
 
         await self._write(work)
 
-    async def person_by_visit(self, digest: bytes) -> Person | None:
-        query = _PERSON.join(tables.visits).where(_visits.digest == digest, _visits.revoked_at.is_(None))
+    async def person_by_visit(self, digest: bytes, since: int) -> Person | None:
+        in_force = (_visits.revoked_at.is_(None), _visits.created_at >= since)
+        query = _PERSON.join(tables.visits).where(_visits.digest == digest, *in_force)
         return await self._person(query)
 
     async def _person(self, query: Select[Any]) -> Person | None:

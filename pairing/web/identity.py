@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-from pairing.archive.port import Archive, Person
+from pairing.archive.port import Person
 from pairing.errors import Unauthenticated
 from pairing.settings import Settings
 from pairing.web.services import services_of
@@ -18,12 +18,17 @@ def cookie_name(person: str) -> str:
     return COOKIE + person
 
 
-async def visitor(connection: HTTPConnection, person: str, archive: Archive) -> Person | None:
+DAY = 86_400_000
+
+
+async def visitor(connection: HTTPConnection, person: str) -> Person | None:
     """The person that the cookie proves, if it does."""
     secret = connection.cookies.get(cookie_name(person))
     if not person or not secret:
         return None
-    found = await archive.person_by_visit(digest(secret))
+    services = services_of(connection)
+    since = services.clock() - services.settings.visit_days * DAY
+    found = await services.archive.person_by_visit(digest(secret), since)
     return found if found is not None and found.id == person else None
 
 

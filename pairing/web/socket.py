@@ -60,7 +60,7 @@ async def interview_socket(socket: WebSocket) -> None:
 async def _authenticate(socket: WebSocket, services: Services) -> Person:
     if not same_origin(socket, services.settings):
         raise _Farewell(Close.FORBIDDEN, "the page comes from another origin")
-    person = await visitor(socket, socket.query_params.get("as", ""), services.archive)
+    person = await visitor(socket, socket.query_params.get("as", ""))
     if person is None:
         raise _Farewell(Close.UNAUTHENTICATED, "open your personal link again")
     if person.interview != socket.path_params["interview"]:

@@ -53,7 +53,7 @@ async def test_what_was_stored_outlives_the_node(archive: Archive, store: Store)
     await store.close()
     again = store.archive()
     assert await again.interview("i-1") == FIRST
-    assert await again.person_by_visit(digest("browser")) == CYD
+    assert await again.person_by_visit(digest("browser"), 0) == CYD
     assert await again.person_by_link(digest("ada"), 9_999) == ADA
     assert await again.workspace_of_token(digest("token")) == "acme"
 
@@ -161,10 +161,10 @@ async def test_a_link_opens_until_it_expires(archive: Archive, at: int, opens: b
 
 async def test_unknown_digests_open_nothing(archive: Archive) -> None:
     assert await archive.person_by_link(digest("unknown"), 0) is None
-    assert await archive.person_by_visit(digest("unknown")) is None
+    assert await archive.person_by_visit(digest("unknown"), 0) is None
     assert await archive.workspace_of_token(digest("unknown")) is None
     # Each kind of key opens its own kind of door only.
-    assert await archive.person_by_visit(digest("ada")) is None
+    assert await archive.person_by_visit(digest("ada"), 0) is None
     assert await archive.workspace_of_token(digest("ada")) is None
 
 
@@ -185,9 +185,9 @@ async def test_revoking_closes_all_links_and_visits_of_that_person_alone(archive
     assert await archive.revoke_links("p-ada", 3_000) == 2
     assert await archive.person_by_link(digest("ada"), 2_000) is None
     assert await archive.person_by_link(digest("ada 2"), 4_000) is None
-    assert await archive.person_by_visit(digest("browser")) is None
+    assert await archive.person_by_visit(digest("browser"), 0) is None
     assert await archive.person_by_link(digest("cyd"), 4_000) == CYD
-    assert await archive.person_by_visit(digest("cyd's")) == CYD
+    assert await archive.person_by_visit(digest("cyd's"), 0) == CYD
     assert await archive.revoke_links("p-ada", 3_000) == 0
     assert await archive.revoke_links("nobody", 3_000) == 0
 
@@ -197,8 +197,8 @@ async def test_a_new_link_after_revoking_lets_the_person_in_again(archive: Archi
     await archive.revoke_links("p-ada", 3_000)
     await archive.add_link(link("ada 2", "p-ada"))
     await archive.add_visit(digest("new"), "p-ada", 4_000)
-    assert await archive.person_by_visit(digest("new")) == ADA
-    assert await archive.person_by_visit(digest("old")) is None
+    assert await archive.person_by_visit(digest("new"), 0) == ADA
+    assert await archive.person_by_visit(digest("old"), 0) is None
     assert await archive.person_by_link(digest("ada"), 4_000) is None
 
 
@@ -210,8 +210,8 @@ async def test_a_visit_outlasts_its_link_but_cannot_begin_after_it(archive: Arch
         await archive.add_visit(digest("late"), "nobody", 1_000)
     with pytest.raises(Conflict):
         await archive.add_visit(digest("in time"), "p-ada", 1_000)
-    assert await archive.person_by_visit(digest("in time")) == CYD
-    assert await archive.person_by_visit(digest("late")) is None
+    assert await archive.person_by_visit(digest("in time"), 0) == CYD
+    assert await archive.person_by_visit(digest("late"), 0) is None
 
 
 async def test_no_visit_slips_past_a_revocation(archive: Archive, store: Store) -> None:
@@ -225,7 +225,7 @@ async def test_no_visit_slips_past_a_revocation(archive: Archive, store: Store) 
             return_exceptions=True,
         )
         assert arrived is None or isinstance(arrived, NotFound)
-        assert await archive.person_by_visit(visit) is None
+        assert await archive.person_by_visit(visit, 0) is None
 
 
 async def test_an_api_token_opens_its_workspace_until_it_is_revoked(archive: Archive) -> None:
@@ -265,3 +265,9 @@ async def test_of_two_nodes_that_add_the_same_interview_one_is_told_of_a_conflic
         )
         assert [type(answer) for answer in answers if answer is not None] == [Conflict]
         assert await archive.interview(made.id) == made
+
+
+async def test_a_visit_is_known_only_if_it_began_late_enough(archive: Archive) -> None:
+    await archive.add_visit(digest("browser"), ADA.id, 500)
+    assert await archive.person_by_visit(digest("browser"), 500) == ADA
+    assert await archive.person_by_visit(digest("browser"), 501) is None
