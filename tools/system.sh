@@ -57,9 +57,9 @@ install_packages() {
     local log
     log=$(mktemp)
     {
-        "${as_root[@]}" apt-get update -q &&
-            "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-                apt-get install -q -y --no-install-recommends "${missing[@]}"
+        "${as_root[@]}" apt-get update -q # may fail for some other source; what counts is the next line
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends "${missing[@]}"
     } >"$log" 2>&1 || {
         tail -n 20 "$log" >&2
         return 1
