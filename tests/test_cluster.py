@@ -3,25 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
 
 from pairing.client.client import Client
-from tests.support.cluster import Cluster, Node
+from tests.support.cluster import Cluster
+from tests.support.server import PATIENCE, Api, Invitation, ServerProcess
 from tests.support.service import status
-
-PATIENCE = 20.0
-
-
-@dataclass(frozen=True)
-class Invited:
-    """Personal links into one new interview with an empty pad."""
-
-    interviewer: str
-    candidate: str
 
 
 @pytest.fixture(scope="module")
@@ -41,27 +30,16 @@ def cluster(shared: Cluster) -> Cluster:
 
 @pytest.fixture(scope="module")
 def api_token(shared: Cluster) -> str:
-    return shared.command("token", "create", "--workspace", "acme").strip()
+    return shared.api_token()
 
 
 @pytest.fixture
-def invited(cluster: Cluster, api_token: str) -> Invited:
-    answer = httpx.post(
-        f"{cluster.url}/api/interviews",
-        headers={"Authorization": f"Bearer {api_token}"},
-        json={
-            "title": "Round one",
-            "people": [{"name": "Ada", "role": "interviewer"}, {"name": "Ben", "role": "candidate"}],
-        },
-        timeout=PATIENCE,
-    )
-    assert answer.status_code == 201, answer.text
-    ada, ben = (person["link"] for person in answer.json()["people"])
-    return Invited(ada, ben)
+async def invited(cluster: Cluster, api_token: str) -> Invitation:
+    return await Api(cluster.url, api_token).create_interview()
 
 
 @asynccontextmanager
-async def opened(link: str, *nodes: Node) -> AsyncIterator[Client]:
+async def opened(link: str, *nodes: ServerProcess) -> AsyncIterator[Client]:
     """A client at these nodes, or at the balancer if none is named."""
     async with Client.open(link, nodes=[node.url for node in nodes], timeout=PATIENCE) as client:
         yield client
@@ -79,17 +57,17 @@ async def types(client: Client, text: str) -> None:
     await pad.confirmed()
 
 
-async def test_people_on_different_nodes_write_together(cluster: Cluster, invited: Invited) -> None:
+async def test_people_on_different_nodes_write_together(cluster: Cluster, invited: Invitation) -> None:
     first, second = cluster.nodes
-    async with opened(invited.interviewer, first) as ada, opened(invited.candidate, second) as ben:
+    async with opened(invited.links["ada"], first) as ada, opened(invited.links["ben"], second) as ben:
         await types(ada, "a")
         await reads(ben, "a")
         await types(ben, "b")
         await reads(ada, "ab")
 
 
-async def test_a_drained_node_is_not_missed(cluster: Cluster, invited: Invited) -> None:
-    async with opened(invited.interviewer) as ada, opened(invited.candidate) as ben:
+async def test_a_drained_node_is_not_missed(cluster: Cluster, invited: Invitation) -> None:
+    async with opened(invited.links["ada"]) as ada, opened(invited.links["ben"]) as ben:
         written = ""
         for node in cluster.nodes:
             written += "x"
@@ -102,8 +80,8 @@ async def test_a_drained_node_is_not_missed(cluster: Cluster, invited: Invited) 
             await asyncio.to_thread(node.start)
 
 
-async def test_a_killed_node_is_not_missed(cluster: Cluster, invited: Invited) -> None:
-    async with opened(invited.interviewer) as ada, opened(invited.candidate) as ben:
+async def test_a_killed_node_is_not_missed(cluster: Cluster, invited: Invitation) -> None:
+    async with opened(invited.links["ada"]) as ada, opened(invited.links["ben"]) as ben:
         written = ""
         for node in cluster.nodes:
             node.kill()
@@ -130,12 +108,12 @@ def test_a_node_without_redis_is_ready(cluster: Cluster) -> None:
         cluster.redis.start()
 
 
-def test_no_log_has_a_token(cluster: Cluster, invited: Invited, api_token: str) -> None:
-    token = invited.candidate.rpartition("/")[2]
-    assert status(invited.candidate) == 200
+def test_no_log_has_a_token(cluster: Cluster, invited: Invitation, api_token: str) -> None:
+    token = invited.links["ben"].rpartition("/")[2]
+    assert status(invited.links["ben"]) == 200
     for node in cluster.nodes:
         node.kill()
-    assert status(invited.candidate, seconds=PATIENCE) in (502, 503)
+    assert status(invited.links["ben"], seconds=PATIENCE) in (502, 503)
     logs = {service.log: service.log.read_text() for service in (cluster.balancer, *cluster.nodes)}
     assert all(logs.values())
     assert [path for path, text in logs.items() if token in text or api_token in text] == []
@@ -143,7 +121,7 @@ def test_no_log_has_a_token(cluster: Cluster, invited: Invited, api_token: str) 
 
 def test_a_node_refuses_a_database_without_the_schema(cluster: Cluster, tmp_path: Path) -> None:
     settings = cluster.settings | {"PAIRING_DATABASE_URL": cluster.postgres.create_database()}
-    node = Node("early", settings=settings, folder=tmp_path)
+    node = ServerProcess(tmp_path, settings=settings)
     node.launch()
     assert node.wait() == 1
     assert "pairing migrate" in node.log.read_text()

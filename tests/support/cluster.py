@@ -10,9 +10,7 @@ All calls block: from a test that also runs clients on its event loop, use `asyn
 """
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -20,28 +18,14 @@ from typing import Self
 
 from tests.support.postgres import PostgresServer
 from tests.support.redis import RedisServer
-from tests.support.service import ROOT, START_SECONDS, Service, environment, free_port
-
-
-class Node(Service):
-    """One `pairing serve`, reached directly at `url`."""
-
-    def __init__(self, name: str, *, settings: Mapping[str, str], folder: Path) -> None:
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        super().__init__(
-            name,
-            [sys.executable, "-m", "pairing", "serve"],
-            ready_url=f"{self.url}/health/ready",
-            variables={"PAIRING_HOST": "127.0.0.1", "PAIRING_PORT": str(self.port), **settings},
-            folder=folder,
-        )
+from tests.support.server import WORKSPACE, Api, ServerProcess
+from tests.support.service import Service, free_port
 
 
 class Balancer(Service):
     """Caddy in front of the nodes, on the deployed Caddyfile."""
 
-    def __init__(self, port: int, nodes: list[Node], *, folder: Path) -> None:
+    def __init__(self, port: int, nodes: Sequence[ServerProcess], *, folder: Path) -> None:
         caddy = shutil.which("caddy")
         if caddy is None:
             raise RuntimeError("caddy is not installed: the tests need it (apt-get install caddy)")
@@ -89,14 +73,13 @@ class Cluster:
                 "PAIRING_PUBLIC_URL": self.url,
                 "PAIRING_DATABASE_URL": self.postgres.create_database(),
                 "PAIRING_REDIS_URL": self.redis.url,
-                "PAIRING_DATA_DIR": str(self._folder),
                 **self._extra,
             }
-            self.command("migrate")
             self.nodes = [
-                Node(f"node{number}", settings=self.settings, folder=self._folder)
+                ServerProcess(self._folder, name=f"node{number}", settings=self.settings)
                 for number in range(1, self._size + 1)
             ]
+            self.command("migrate")
             for node in self.nodes:
                 stack.callback(node.kill)
                 node.launch()
@@ -117,19 +100,13 @@ class Cluster:
         self._stack.close()
 
     def command(self, *arguments: str) -> str:
-        """Run `pairing ARGUMENTS...` with the nodes' settings; what it printed.
+        """Run `pairing ARGUMENTS...` with the nodes' settings; what it printed."""
+        return self.nodes[0].command(*arguments)
 
-        Raises RuntimeError with its output if it fails.
-        """
-        done = subprocess.run(
-            [sys.executable, "-m", "pairing", *arguments],
-            cwd=ROOT,
-            env=environment(self.settings),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=START_SECONDS,
-        )
-        if done.returncode != 0:
-            raise RuntimeError(f"pairing {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
-        return done.stdout
+    def api_token(self) -> str:
+        """A new token, made as an operator makes one."""
+        return self.command("token", "create", "--workspace", WORKSPACE).strip()
+
+    def api(self) -> Api:
+        """The API at the balancer, with a new token."""
+        return Api(self.url, self.api_token())
