@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
-from pairing.errors import Malformed, NotFound, Unavailable
+from pairing.errors import Malformed, NotFound, Throttled, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ async def arrive(link: str, *, nodes: Sequence[str] = (), seconds: float = 10.0)
     """Open the personal link, at each of `nodes` instead of its own server if any are given.
 
     Raises `NotFound` for a link that opens nothing, `Unavailable` when no node answers within `seconds`
-    each, `Malformed` for an answer that is not this protocol's.
+    each, `Throttled` after too many bad links, `Malformed` for an answer that is not this protocol's.
     """
     parts = urlsplit(link)
     bases = tuple(nodes) or (f"{parts.scheme}://{parts.netloc}",)
@@ -51,6 +51,8 @@ def _arrive_at(base: str, path: str, nodes: tuple[str, ...], timeout: float) -> 
         response.read()
         if response.status == 404:
             raise NotFound("the link opens nothing", code="no_such_link")
+        if response.status == 429:
+            raise Throttled("too many wrong links were tried from here")
         if response.status >= 500:
             raise HTTPException(f"status {response.status}")
         location = urlsplit(response.getheader("Location", "")).path.strip("/").split("/")
