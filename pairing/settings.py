@@ -68,7 +68,9 @@ class Settings:
     close_timeout: float = _doc(5.0, "How long a peer may take to accept our close before it is cut off.")
     message_rate: float = _doc(60.0, "Messages a second a seat may send on average.")
     message_burst: int = _doc(300, "Messages a seat may send at once above the average rate.")
-    seats_per_person: int = _doc(8, "Sockets one person may hold in one interview.")
+    seats_per_person: int = _doc(
+        8, "Sockets one person may hold in one interview on one node; one more closes the oldest."
+    )
     seats_per_room: int = _doc(64, "Sockets in one interview on one node.")
     presence_interval: float = _doc(0.05, "Carets are passed on at most this often.")
     catch_up_entries: int = _doc(500, "Entries in one message while a seat catches up.")

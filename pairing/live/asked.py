@@ -31,18 +31,18 @@ class Asked(Protocol):
 
 @dataclass(slots=True)
 class Inward:
-    """Asked by the server itself, which may wait for the outcome."""
+    """Asked by the server itself; `outcome` is for somebody who waits for it."""
 
     decide: Decide
-    outcome: asyncio.Future[None]
+    outcome: asyncio.Future[None] | None = None
 
     def refused(self, error: PairingError) -> None:
-        if not self.outcome.done():
+        if self.outcome is not None and not self.outcome.done():
             self.outcome.set_exception(error)
 
     def repeated(self) -> None:
         self.stored()
 
     def stored(self) -> None:
-        if not self.outcome.done():
+        if self.outcome is not None and not self.outcome.done():
             self.outcome.set_result(None)

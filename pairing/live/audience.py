@@ -46,6 +46,10 @@ class Audience:
         instance = seat.who.instance
         if (old := self.seats.pop(instance, None)) is not None:
             old.close(Close.SUPERSEDED, "this instance connected again")
+        # Somebody who reloads again and again must not be locked out by sockets not yet known to be dead.
+        own = [other for other in self.seats.values() if other.who.person == seat.who.person]
+        for oldest in own[: max(0, len(own) + 1 - self._policy.seats_per_person)]:
+            oldest.close(Close.FULL, "this person took another seat")
         self.seats[instance] = seat
         self.presences.appear(instance, seat.who.person)
         self._schedule()
@@ -59,9 +63,9 @@ class Audience:
             self._schedule()
             self._left(instance)
 
-    def has_room_for(self, person: str) -> bool:
-        of_person = sum(seat.who.person == person for seat in self.seats.values())
-        return len(self.seats) < self._policy.seats_per_room and of_person < self._policy.seats_per_person
+    @property
+    def full(self) -> bool:
+        return len(self.seats) >= self._policy.seats_per_room
 
     def pause(self) -> None:
         """Take no more messages: what clients send from now on stays with them as unsettled."""

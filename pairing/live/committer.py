@@ -7,6 +7,7 @@ by itself. A room has at most one batch in flight, hence its entries never overt
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
 from typing import Protocol
 
 from pairing.errors import Unavailable
@@ -33,6 +34,10 @@ class Writer(Protocol):
 
     def unknown(self) -> None:
         """The store was out of reach: the batch may be stored or not."""
+        ...
+
+    def fail(self) -> None:
+        """A defect was met: close, so that everybody comes back to a room made anew from the ledger."""
         ...
 
 
@@ -78,15 +83,28 @@ class Committer:
                 flights.append((writer, batch))
         if not flights:
             return
-        try:
-            outcomes = await self._transcript.append([batch for _, batch in flights])
-        except Unavailable:
-            log.warning("the store is out of reach: %d batches in doubt", len(flights))
-            for writer, _ in flights:
-                writer.unknown()
-            return
+        outcomes = await self._append([batch for _, batch in flights])
         for (writer, _), won in zip(flights, outcomes, strict=True):
-            if won:
-                self._bells.add(*writer.stored())
-            else:
-                writer.lost()
+            try:
+                self._land(writer, won)
+            except Exception:
+                log.exception("a room could not go on after a commit")
+                writer.fail()
+
+    async def _append(self, batches: Sequence[Batch]) -> Sequence[bool | None]:
+        """Per batch: stored, lost, or None where nobody knows."""
+        try:
+            return await self._transcript.append(batches)
+        except Unavailable:
+            log.warning("the store is out of reach: %d batches in doubt", len(batches))
+        except Exception:
+            log.exception("the store failed: %d batches in doubt", len(batches))
+        return [None] * len(batches)
+
+    def _land(self, writer: Writer, won: bool | None) -> None:
+        if won is None:
+            writer.unknown()
+        elif won:
+            self._bells.add(*writer.stored())
+        else:
+            writer.lost()

@@ -23,15 +23,15 @@ async def join(
 ) -> Seat:
     """Seat a socket that said hello, and bring it level with the room.
 
-    Raises `Throttled` when the person or the room has too many seats, `Unavailable` when the store is away.
+    Raises `Throttled` when the room has too many seats, `Unavailable` when the store is away.
     """
     if hello.instance is not None and _ahead(room, hello.instance, hello.position):
         await room.level()
     known = room.state.instances.get(hello.instance or "")
     accepted = hello.instance is not None and known is not None and known.person == person
     instance = hello.instance if accepted and hello.instance is not None else secrets.token_urlsafe(9)
-    if instance not in room.audience.seats and not room.audience.has_room_for(person):
-        raise Throttled("too many seats are taken", code="full")
+    if instance not in room.audience.seats and room.audience.full:
+        raise Throttled("all seats are taken", code="full")
     seat = Seat(room, line, Who(instance, person, role), policy)
     room.audience.admit(seat)
     try:

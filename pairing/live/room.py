@@ -199,6 +199,9 @@ class Room:
         self._asked.extendleft(reversed(self._land().asked))
         self.read()
 
+    def fail(self) -> None:
+        self.close(Close.UNAVAILABLE, "the room is made anew")
+
     def _land(self) -> _Flight:
         flight, self._flight = self._flight, None
         assert flight is not None, "an outcome without a batch in flight"
@@ -347,7 +350,7 @@ class Room:
     def _arrive_again(self, instance: str) -> None:
         """Another node took one of ours for gone, which can happen when presence was lost."""
         person = self.state.instances[instance].person
-        self.ask(Inward(lambda state, now: arrive(state, instance, person, now=now), asyncio.Future()))
+        self.ask(Inward(lambda state, now: arrive(state, instance, person, now=now)))
 
     def sweep(self) -> None:
         """After opening: instances recorded as present that no node knows, since their node died."""

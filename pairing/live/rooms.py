@@ -62,7 +62,9 @@ class Rooms:
         """
         if self.draining:
             raise Unavailable("the server is restarting", code="restarting")
-        room = self._open.get(interview) or await self._opened(interview)
+        room = self._open.get(interview)
+        if room is None or room.closed:
+            room = await self._opened(interview)
         room.users += 1
         try:
             yield room
@@ -87,7 +89,7 @@ class Rooms:
             if room.state.position == 0:
                 raise NotFound("no such interview", code="no_such_interview")
         except BaseException:
-            del self._by_channel[room.transcript]
+            self._by_channel.pop(room.transcript, None)
             await self.node.backplane.leave(room.transcript)
             raise
         room.idle_since = asyncio.get_running_loop().time()
@@ -126,9 +128,13 @@ class Rooms:
         for interview, room in list(self._open.items()):
             if room.closed or (room.unused and now - room.idle_since > self.node.policy.room_linger):
                 del self._open[interview]
-                self._by_channel.pop(room.transcript, None)
+                if self._by_channel.get(room.transcript) is room:
+                    del self._by_channel[room.transcript]
                 room.close(Close.RESTARTING, "the room closes")
                 await self.node.backplane.leave(room.transcript)
+                if room.transcript in self._by_channel:
+                    # Somebody came in while we left: the new room must hear.
+                    await self.node.backplane.listen(room.transcript)
 
     async def _refresh(self) -> None:
         """Keep our seats' presence alive on the backplane, and learn of nodes that died."""

@@ -50,6 +50,9 @@ class Seat:
             return
         match message:
             case Presence():
+                if message.pad is not None and message.pad not in self._room.state.pads:
+                    self.close(Close.MALFORMED, "no such pad")
+                    return
                 self._room.audience.moved(self, message)
             case Ping():
                 self.tell(Pong(sent=message.sent, now=self._room.now()))

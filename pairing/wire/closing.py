@@ -33,7 +33,7 @@ MEANING: dict[Close, str] = {
     Close.NO_HELLO: "No `hello` in time.",
     Close.SUPERSEDED: "The same instance connected again elsewhere. Do not reconnect.",
     Close.REVOKED: "The person's links were revoked. Do not reconnect.",
-    Close.FULL: "Too many sockets of this person or in this room. Try later.",
+    Close.FULL: "Too many sockets in this room, or newer ones of this person. Try later.",
     Close.THROTTLED: "Too many messages. Wait a second, reconnect and resume.",
     Close.UNAVAILABLE: "The store is out of reach. Reconnect with backoff and resume.",
     Close.SLOW_READER: "The client read too slowly. Reconnect and resume.",

@@ -3,14 +3,17 @@
 Durable messages are intents and entries; volatile ones (`presence`, `ping`, `pong`) are never stored.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pairing.interview.entries import AnyEntry, Role
 from pairing.interview.intents import AnyIntent
 
 SUBPROTOCOL = "pairing.v1"
+
+
+Count = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
 
 class ClientMessage(Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True):
@@ -31,10 +34,10 @@ class Presence(ClientMessage, frozen=True, kw_only=True, tag="presence"):
     """
 
     pad: str | None = None
-    version: int = 0
-    anchor: int = 0
-    head: int = 0
-    top: int = 0
+    version: Count = 0
+    anchor: Count = 0
+    head: Count = 0
+    top: Count = 0
     typing: bool = False
 
 
