@@ -73,7 +73,7 @@ function CopyButton({ link, name }: { link: string; name: string }) {
   return (
     <Button large aria-label={`Copy ${name}'s link`} onClick={() => void copy().catch(() => undefined)}>
       {copied ? <Check size={16} /> : <Copy size={16} />}
-      {copied ? 'Copied' : 'Copy link'}
+      {copied ? 'Copied' : 'Copy'}
     </Button>
   )
 }

@@ -103,6 +103,7 @@ export function Pad(props: PadProps) {
         role="tabpanel"
         aria-label={pad?.name ?? 'File'}
         style={frame}
+        data-region="editor"
         data-followed={followed !== undefined}
       >
         {pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />}

@@ -65,6 +65,7 @@ export function SettingsDialog({ store, onClose }: { store: SettingsStore; onClo
           <div className={styles.stepper} role="group" aria-labelledby="font-size-label">
             <IconButton
               label="Smaller"
+              hint={false}
               disabled={size <= fontSizes.least}
               onClick={() => change({ fontSize: size - 1 })}
             >
@@ -73,6 +74,7 @@ export function SettingsDialog({ store, onClose }: { store: SettingsStore; onClo
             <output className={styles.size}>{size} px</output>
             <IconButton
               label="Larger"
+              hint={false}
               disabled={size >= fontSizes.most}
               onClick={() => change({ fontSize: size + 1 })}
             >

@@ -27,16 +27,15 @@ export function Dialog({ title, onClose, children, actions, width, testId }: Dia
     }
   }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside the dialog doubles Escape, see onCancel
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside the dialog doubles Escape
     <dialog
       ref={dialog}
       className={styles.dialog}
       style={width ? ({ '--dialog-width': `${width}px` } as CSSProperties) : undefined}
       aria-labelledby={heading}
       data-testid={testId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
+      onClose={() => {
+        if (!dialog.current?.open) onClose()
       }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose()
@@ -46,7 +45,7 @@ export function Dialog({ title, onClose, children, actions, width, testId }: Dia
         <h2 className={styles.title} id={heading}>
           {title}
         </h2>
-        <IconButton label="Close" onClick={onClose}>
+        <IconButton label="Close" hint={false} onClick={onClose}>
           <X size={18} />
         </IconButton>
       </div>

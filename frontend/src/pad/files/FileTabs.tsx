@@ -102,7 +102,7 @@ export function FileTabs(props: FileTabsProps) {
   }
 
   return (
-    <div className={styles.files}>
+    <div className={styles.files} data-region="files">
       <div className={styles.scroller}>
         <div
           ref={list}
@@ -144,7 +144,10 @@ export function FileTabs(props: FileTabsProps) {
               setRenaming(null)
               tabIn(list.current, renaming.pad.id)?.focus()
             }}
-            onCancel={() => setRenaming(null)}
+            onCancel={(byKey) => {
+              setRenaming(null)
+              if (byKey) tabIn(list.current, renaming.pad.id)?.focus()
+            }}
           />
         )}
       </div>

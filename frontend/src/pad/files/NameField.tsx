@@ -9,7 +9,8 @@ interface NameFieldProps {
   left: number
   width: number
   onDone: (name: string) => void
-  onCancel: () => void
+  /** With true if Escape did it: the focus then belongs back on the tab. */
+  onCancel: (byKey: boolean) => void
 }
 
 /** A field in the place of a tab to give its file another name. Enter or leaving it renames, Escape does not. */
@@ -28,9 +29,9 @@ export function NameField({ name, others, left, width, onDone, onCancel }: NameF
     field.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [name])
 
-  function finish() {
+  function finish(byKey: boolean) {
     const wanted = value.trim()
-    if (problem !== null || wanted === name) onCancel()
+    if (problem !== null || wanted === name) onCancel(byKey)
     else onDone(wanted)
   }
 
@@ -47,11 +48,11 @@ export function NameField({ name, others, left, width, onDone, onCancel }: NameF
         autoComplete="off"
         data-testid="rename-input"
         onChange={(event) => setValue(event.target.value)}
-        onBlur={finish}
+        onBlur={() => finish(false)}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Enter' && problem === null) finish()
-          if (event.key === 'Escape') onCancel()
+          if (event.key === 'Enter' && problem === null) finish(true)
+          if (event.key === 'Escape') onCancel(true)
         }}
       />
       {problem && (
