@@ -159,17 +159,76 @@ describe('intents', () => {
     await expect(asked).rejects.toMatchObject({ code: 'too_large' })
   })
 
-  it('reject when the connection ends for good', async () => {
+  it('wait when the connection ends for good, until it is started again', async () => {
     world.authority.latency = () => 100
-    const asked = ada.say('too late')
-    const rejected = expect(asked).rejects.toMatchObject({ code: 'stopped' })
-    world.authority.breakAll(4410)
+    const asked = ada.say('in the end')
+    world.authority.breakAll(4409)
     await pass(100)
-    await rejected
-    expect(ada.getState().connection).toMatchObject({ status: 'closed', closeCode: 4410 })
+    expect(ada.getState().connection).toMatchObject({ status: 'closed', closeCode: 4409, unsent: 1 })
     await expect(ada.say('again')).rejects.toMatchObject({ code: 'stopped' })
     world.type(ada, 'x')
     expect(ada.padText('p1')).toBe('')
+    await pass(60_000)
+    expect(said()).toEqual([])
+    ada.start()
+    await pass(2000)
+    await asked
+    expect(said()).toEqual(['in the end'])
+    expect(ada.getState().instance).toBe('i1')
+    world.type(ada, 'x')
+    expect(ada.padText('p1')).toBe('x')
+  })
+
+  it('reject when the client is stopped', async () => {
+    world.authority.latency = () => 100
+    const rejected = expect(ada.say('too late')).rejects.toMatchObject({ code: 'stopped' })
+    ada.stop()
+    await rejected
+  })
+})
+
+describe('starting', () => {
+  it('tries now while waiting for the next attempt', async () => {
+    world.authority.reachable = false
+    world.authority.breakAll()
+    await pass(20_000)
+    world.authority.reachable = true
+    ada.start()
+    await pass(100)
+    expect(ada.getState().connection.status).toBe('connected')
+  })
+
+  it('again after stopping is a new visit', async () => {
+    ada.stop()
+    ada.start()
+    await pass(200)
+    expect(ada.getState()).toMatchObject({ instance: 'i2', connection: { status: 'connected' } })
+    world.type(ada, 'x')
+    await pass(100)
+    expect(world.authority.pad().text.toString()).toBe('x')
+  })
+
+  it('again after stopping offers what was unsent', async () => {
+    world.authority.reachable = false
+    world.authority.breakAll()
+    world.type(ada, 'unsent')
+    await pass(100)
+    ada.stop()
+    world.authority.reachable = true
+    ada.start()
+    await pass(1000)
+    expect(ada.getState().recovered).toMatchObject([{ text: 'unsent' }])
+    const restored = ada.restoreRecovered(ada.getState().recovered[0]?.id ?? '')
+    await pass(500)
+    await restored
+    expect(ada.padText('p1')).toBe('unsent')
+  })
+
+  it('twice is once', async () => {
+    ada.start()
+    ada.start()
+    await pass(200)
+    expect(world.authority.sockets).toHaveLength(1)
   })
 })
 

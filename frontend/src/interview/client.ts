@@ -11,8 +11,8 @@ import { defaultLocks, type InstanceLocks } from './locks'
 import type { SyncedPad } from './pad'
 import { PresenceBook, type PresenceChange, PresenceReporter } from './presence'
 import { Recovery } from './recovery'
+import { Screen } from './screen'
 import { type Changed, Session } from './session'
-import { emptyState, shownPads, shownPresent, shownTalk, unsentByPad } from './shown'
 import { defaultStorage, type ToKeep, type UnsentStorage } from './storage'
 import { UnsentKeeper } from './unsent'
 import type { InterviewState, Person } from './view'
@@ -37,16 +37,10 @@ export interface RemoteCaret {
   head: number
 }
 
-/** While all goes well, unsent work is shown only once it is this old, in ms. */
-const OVERDUE = 1000
-const LOOK_EVERY = 500
-
 export class InterviewClient {
-  private state: InterviewState
-  private readonly listeners = new Set<() => void>()
   private readonly caretListeners = new Map<string, Set<() => void>>()
-  private announced = false
   private readonly session: Session
+  private readonly screen: Screen
   private readonly keeper: UnsentKeeper
   private readonly recovery: Recovery
   private readonly storage: UnsentStorage
@@ -58,16 +52,15 @@ export class InterviewClient {
   private typing = false
   private unlock: (() => void) | null = null
   private readonly elsewhere = new Set<string>()
-  private looker: ReturnType<typeof setTimeout> | undefined
-  private lastNotice = 0
+  private stopped = false
 
   constructor(options: ClientOptions) {
     const { interview, person, openSocket } = options
     const url = options.socketUrl ?? socketUrl(interview, person)
-    this.state = emptyState(interview)
     this.storage = options.storage ?? defaultStorage()
     this.locks = options.locks ?? defaultLocks()
     this.session = new Session({ interview, person }, url, this.sessionEvents(), openSocket)
+    this.screen = new Screen(interview, this.session, this.book)
     this.reporter = new PresenceReporter(
       (presence) => this.session.link.sendVolatile(presence),
       () => this.ownPresence(),
@@ -88,33 +81,38 @@ export class InterviewClient {
       say: (text: string) => this.say(text),
       createPad: (name: string, language: string, text: string) => this.createPad(name, language, text),
       flush: () => this.keeper.flush(),
-      changed: () => this.patch({ recovered: this.recovery.shown }),
+      changed: () => this.screen.patch({ recovered: this.recovery.shown }),
     }
     this.recovery = new Recovery(host, this.storage, this.locks)
   }
 
-  readonly getState = (): InterviewState => this.state
+  readonly getState = (): InterviewState => this.screen.state
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
+  readonly subscribe = (listener: () => void): (() => void) => this.screen.subscribe(listener)
 
+  /** Connects. While waiting for the next attempt: tries now. After a close for good: tries once more. */
   start(): void {
+    if (this.stopped) this.session.leaveInstance()
+    this.stopped = false
     this.keeper.start()
     this.session.link.start()
   }
 
-  /** Leaves for good; unsent work stays in storage for the next visit. */
+  /** Leaves, as closing the tab does: unsent work waits in storage for the next visit. */
   stop(): void {
+    if (this.stopped) return
+    this.stopped = true
     const written = this.keeper.close()
+    this.keeper.disown()
     this.session.stop()
     this.reporter.halt()
     this.recovery.stop()
-    clearTimeout(this.looker)
+    this.screen.stop()
+    const { unlock } = this
+    this.unlock = null
     void written.finally(() => {
-      this.unlock?.()
-      this.storage.close()
+      unlock?.()
+      if (this.stopped) this.storage.close()
     })
   }
 
@@ -164,7 +162,7 @@ export class InterviewClient {
     if (typing === this.typing) return
     this.typing = typing
     this.reporter.changed()
-    this.showPresent()
+    this.screen.showPresent(this.opened, this.typing)
   }
 
   /** Which pad this person looks at. Going elsewhere than the followed person ends following. */
@@ -173,7 +171,7 @@ export class InterviewClient {
     this.opened = pad
     if (this.following.instance !== null && this.following.pad !== pad) this.follow(null)
     this.reporter.changed()
-    this.showPresent()
+    this.screen.showPresent(this.opened, this.typing)
   }
 
   restoreRecovered(id: string): Promise<void> {
@@ -185,7 +183,7 @@ export class InterviewClient {
   }
 
   dismissNotice(id: number): void {
-    this.patch({ notices: this.state.notices.filter((notice) => notice.id !== id) })
+    this.screen.patch({ notices: this.screen.state.notices.filter((notice) => notice.id !== id) })
   }
 
   /** Calls when somebody's caret in the pad moved, came or went. Not for React. */
@@ -198,7 +196,7 @@ export class InterviewClient {
   /** Follows somebody's view until the user takes over; null ends it. */
   follow(instance: string | null): void {
     if (!this.following.set(instance)) return
-    this.patch({ following: this.following.instance })
+    this.screen.patch({ following: this.following.instance })
     this.following.lead(this.opened)
     if (this.opened !== null) this.announceCarets([this.opened])
   }
@@ -263,7 +261,7 @@ export class InterviewClient {
 
   private sessionEvents() {
     return {
-      linkChanged: () => this.showConnection(),
+      linkChanged: () => this.screen.showConnection(),
       lost: () => this.lost(),
       welcomed: (welcome: Welcome, former: string | null) => this.welcomed(welcome, former),
       changed: (what: Changed) => this.changed(what),
@@ -271,8 +269,8 @@ export class InterviewClient {
       received: (pads: ReadonlySet<SyncedPad>) => this.received(pads),
       intentsChanged: () => this.intentsChanged(),
       here: (message: Here) => this.presenceChanged(this.book.take(message)),
-      clock: (offset: number) => this.clock(offset),
-      notice: (kind: 'info' | 'error', text: string) => this.notice(kind, text),
+      clock: (offset: number) => this.screen.clock(offset),
+      notice: (kind: 'info' | 'error', text: string) => this.screen.notice(kind, text),
       refused: (work: Parameters<Recovery['offer']>[0]) => void this.recovery.offer(work),
       uncertain: (instance: string, work: readonly ToKeep[]) => {
         for (const { id } of work) this.elsewhere.add(id)
@@ -283,10 +281,11 @@ export class InterviewClient {
 
   private welcomed(welcome: Welcome, former: string | null): void {
     if (former !== welcome.instance) this.changeInstance(welcome.instance, former)
-    this.clock(welcome.now - Date.now())
+    this.screen.clock(welcome.now - Date.now())
+    this.book.self = welcome.instance
     this.presenceChanged(this.book.replace(welcome.here))
     this.reporter.begin()
-    this.patch({ ready: true, instance: welcome.instance })
+    this.screen.patch({ ready: true, instance: welcome.instance })
     this.changed({ people: true, pads: true, talk: true, status: true })
     this.announceCarets(this.session.pads.keys())
   }
@@ -306,22 +305,16 @@ export class InterviewClient {
 
   private lost(): void {
     this.reporter.halt()
-    if (this.session.link.status === 'closed') void this.endForGood()
-    this.showConnection()
-  }
-
-  /** No more attempts follow. What is unsent waits in storage for the next visit. */
-  private async endForGood(): Promise<void> {
-    await this.keeper.close()
-    this.session.intents.drop(new RefusedError('stopped', 'The connection has ended.'))
+    if (this.session.link.status === 'closed') void this.keeper.flush()
+    this.screen.showConnection()
   }
 
   private changed(what: Changed): void {
-    if (what.people || what.status) this.showPeople()
-    if (what.people || what.pads) this.showPresent()
-    if (what.talk || what.people) this.showTalk()
+    if (what.people || what.status) this.screen.showPeople()
+    if (what.people || what.pads) this.screen.showPresent(this.opened, this.typing)
+    if (what.talk || what.people) this.screen.showTalk()
     if (what.pads || what.status) {
-      this.showPads(true)
+      this.screen.showPads(true)
       this.recovery.refresh()
     }
   }
@@ -329,7 +322,7 @@ export class InterviewClient {
   private edited(): void {
     this.keeper.touch()
     this.reporter.changed()
-    this.lookLater()
+    this.screen.lookLater()
   }
 
   private received(pads: ReadonlySet<SyncedPad>): void {
@@ -338,17 +331,17 @@ export class InterviewClient {
       if (pad.id === this.opened && pad.unconfirmedCount === 0) this.reporter.changed()
     }
     this.announceCarets([...pads].map((pad) => pad.id))
-    if (this.state.connection.unsent > 0) this.look()
+    if (this.screen.state.connection.unsent > 0) this.screen.look()
   }
 
   private intentsChanged(): void {
     this.keeper.touch()
-    this.showTalk()
-    this.lookLater()
+    this.screen.showTalk()
+    this.screen.lookLater()
   }
 
   private presenceChanged({ notable, pads }: PresenceChange): void {
-    if (notable) this.showPresent()
+    if (notable) this.screen.showPresent(this.opened, this.typing)
     const { instance } = this.following
     if (instance !== null && !this.book.others.has(instance)) this.follow(null)
     else this.following.lead(this.opened)
@@ -374,85 +367,5 @@ export class InterviewClient {
     if (this.session.isOpen(pad)) return 'open'
     if (this.session.locked) return new RefusedError('read_only', 'The interview is read-only.')
     return new RefusedError('pad_deleted', `${folded.name} was deleted: restore the file first.`)
-  }
-
-  private clock(offset: number): void {
-    if (Math.abs(offset - this.state.clockOffset) < 500) return
-    this.patch({ clockOffset: Math.round(offset) })
-  }
-
-  private notice(kind: 'info' | 'error', text: string): void {
-    if (this.state.notices.some((notice) => notice.text === text)) return
-    this.lastNotice += 1
-    this.patch({ notices: [...this.state.notices, { id: this.lastNotice, kind, text }] })
-  }
-
-  private showPeople(): void {
-    const { fold, person, role } = this.session
-    const readOnly = role === 'observer' ? 'observer' : fold.status === 'ended' ? 'ended' : 'no'
-    const me = fold.people.get(person ?? '') ?? null
-    this.patch({ title: fold.title, status: fold.status, readOnly, me, people: [...fold.people.values()] })
-  }
-
-  private showPresent(): void {
-    const { instance, person, fold } = this.session
-    const place = { pad: this.opened, typing: this.typing, version: 0, anchor: 0, head: 0, top: 0 }
-    const self = instance === null || person === null ? null : { instance, person, ...place }
-    this.patch({ present: shownPresent(fold, this.book.others.values(), self) })
-  }
-
-  private showTalk(): void {
-    const { fold, intents } = this.session
-    const talk = shownTalk(fold, this.state.me, intents.pending, this.state.clockOffset)
-    this.patch({ talk, talkTotal: fold.talkTotal })
-  }
-
-  /** `always`: names or order changed; otherwise only if what is unsent did. */
-  private showPads(always: boolean): void {
-    const unsent = this.unsentCounts()
-    const same = [...this.state.pads, ...this.state.deletedPads].every(
-      (pad) => pad.unsent === (unsent.get(pad.id) ?? 0),
-    )
-    if (always || !same) this.patch(shownPads(this.session.fold, unsent))
-  }
-
-  private unsentCounts(): Map<string, number> {
-    const healthy = this.session.link.status === 'connected'
-    return unsentByPad(this.session.pads.values(), healthy, Date.now() - OVERDUE)
-  }
-
-  private showConnection(): void {
-    const { status, closeCode, retryAt, roundTrip } = this.session.link
-    const overdue = status === 'connected' ? Date.now() - OVERDUE : Number.POSITIVE_INFINITY
-    let unsent = this.session.intents.pending.filter((item) => item.askedAt <= overdue).length
-    for (const count of this.unsentCounts().values()) unsent += count
-    const next = { status, closeCode, retryAt, roundTrip, unsent }
-    const before = this.state.connection
-    const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === before[key])
-    if (!same) this.patch({ connection: next })
-    this.showPads(false)
-  }
-
-  /** Looks from time to time, rather than at each keystroke, whether something unsent is overdue. */
-  private lookLater(): void {
-    this.looker ??= setTimeout(() => this.look(), LOOK_EVERY)
-  }
-
-  private look(): void {
-    clearTimeout(this.looker)
-    this.looker = undefined
-    this.showConnection()
-    const busy = [...this.session.pads.values()].some((pad) => pad.unconfirmedCount > 0)
-    if (busy || this.session.intents.pending.length > 0) this.lookLater()
-  }
-
-  private patch(part: Partial<InterviewState>): void {
-    this.state = { ...this.state, ...part }
-    if (this.announced) return
-    this.announced = true
-    queueMicrotask(() => {
-      this.announced = false
-      for (const listener of [...this.listeners]) listener()
-    })
   }
 }

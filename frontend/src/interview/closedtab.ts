@@ -98,6 +98,8 @@ export class ClosedTab {
     this.pushing.halt()
     this.queue.halt()
     this.link.stop()
+    this.settle(false)
+    this.fail('stopped')
   }
 
   private load(record: Unsent): void {

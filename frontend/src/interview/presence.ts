@@ -55,6 +55,8 @@ export interface PresenceChange {
 
 export class PresenceBook {
   readonly others = new Map<string, PresenceView>()
+  /** Our own instance: servers that tell several places at once tell us ours, too. */
+  self: string | null = null
 
   /** After a welcome: these, and nobody else, are here. */
   replace(here: readonly PresenceView[]): PresenceChange {
@@ -67,6 +69,7 @@ export class PresenceBook {
     const pads = new Set<string>()
     let notable = false
     for (const view of message.here) {
+      if (view.instance === this.self) continue
       const before = this.others.get(view.instance)
       this.others.set(view.instance, view)
       if (before?.pad !== view.pad || before?.typing !== view.typing) notable = true

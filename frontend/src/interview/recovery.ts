@@ -48,7 +48,7 @@ interface Adopted {
 
 export class Recovery {
   private offers: readonly Offer[] = []
-  private readonly stopping = new AbortController()
+  private stopping = new AbortController()
   private readonly host: RecoveryHost
   private readonly storage: UnsentStorage
   private readonly locks: InstanceLocks
@@ -74,6 +74,7 @@ export class Recovery {
 
   stop(): void {
     this.stopping.abort()
+    this.stopping = new AbortController()
     for (const { tab } of this.offers) {
       tab?.tab.stop()
       tab?.release()
@@ -122,7 +123,8 @@ export class Recovery {
   }
 
   private async inherit(instance: string): Promise<void> {
-    const release = await this.locks.takeOver(instance, this.stopping.signal)
+    const { signal } = this.stopping
+    const release = await this.locks.takeOver(instance, signal)
     if (release === null) return
     // Whoever had the lock before us may have dealt with some of it.
     const all = await this.storage.list(this.host.interview, this.host.person).catch(() => [])
@@ -130,9 +132,9 @@ export class Recovery {
     const pushable = records.filter((record) => record.kind === 'intents' || record.pushable)
     for (const record of records) if (!pushable.includes(record)) this.add(record, null)
     const tab = pushable.length === 0 ? null : this.host.openTab(instance, pushable)
-    this.stopping.signal.addEventListener('abort', () => tab?.stop())
+    signal.addEventListener('abort', () => tab?.stop())
     const known = tab === null ? false : await tab.probe()
-    if (this.stopping.signal.aborted) {
+    if (signal.aborted) {
       release()
       return
     }

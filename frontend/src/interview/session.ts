@@ -24,6 +24,7 @@ import type {
   Welcome,
 } from '../wire/messages'
 import { Link, type OpenSocket } from '../wire/socket'
+import { accountFor, carry } from './carry'
 import { crc32 } from './crc32'
 import { RefusedError } from './errors'
 import { type Asked, IntentQueue } from './intents'
@@ -58,13 +59,6 @@ export interface SessionEvents {
   refused(work: UnsentText<Text>): void
   /** The server may or may not have this; only the old instance can tell. */
   uncertain(instance: string, work: readonly ToKeep[]): void
-}
-
-/** A pad's work when a new snapshot comes. */
-interface Carried {
-  record: UnsentText<Text>
-  updates: readonly ChangeSet[]
-  uncertain: boolean
 }
 
 export class Session {
@@ -149,6 +143,11 @@ export class Session {
     const count = pad.unconfirmedCount
     pad.change({ changes, userEvent: 'input.restore' })
     return pad.unconfirmedCount > count
+  }
+
+  /** The next `start` is a new visit: what was unsent is in storage, and comes back from there. */
+  leaveInstance(): void {
+    this.instance = null
   }
 
   stop(): void {
@@ -311,7 +310,8 @@ export class Session {
 
   private rebuild(welcome: Welcome, snapshot: Snapshot): void {
     const former = this.owner()
-    const carried = former === null ? [] : this.carry(former)
+    const carried =
+      former === null ? [] : carry(this.pads.values(), this.pushing, former, (pad) => this.padName(pad))
     const same = former?.instance === welcome.instance
     this.fold = InterviewFold.from(snapshot, welcome.position)
     this.instance = welcome.instance
@@ -342,16 +342,6 @@ export class Session {
       if (!uncertain && !this.reapply(record.pad, record.text, updates)) this.events.refused(record)
     }
     this.events.received(new Set(this.pads.values()))
-  }
-
-  private carry(owner: Owner): Carried[] {
-    return [...this.pads.values()]
-      .filter((pad) => pad.unconfirmedCount > 0)
-      .map((pad) => ({
-        record: describeText(pad, owner, this.padName(pad.id)),
-        updates: pad.unconfirmed,
-        uncertain: this.pushing.isUncertain(pad),
-      }))
   }
 
   private addPad(folded: Parameters<SyncedPad['rebuild']>[0], accepted: number): void {
@@ -387,17 +377,4 @@ export class Session {
     const fits = jsonBytes(transaction.changes.toJSON()) <= message_bytes - 2048
     return fits ? null : 'This is too large to insert at once.'
   }
-}
-
-/** The snapshot is of the same instance: its count tells which of the updates it contains. */
-function accountFor(item: Carried, snapshot: Snapshot): void {
-  const accepted = snapshot.pads.find((pad) => pad.id === item.record.pad)?.accepted ?? 0
-  const taken = Math.max(0, accepted - item.record.first)
-  const text = item.updates
-    .slice(0, taken)
-    .reduce((before, changes) => changes.apply(before), item.record.text)
-  const updates = item.updates.slice(taken)
-  item.record = { ...item.record, text, updates: updates.map((changes) => changes.toJSON()) }
-  item.updates = updates
-  item.uncertain = false
 }

@@ -70,12 +70,21 @@ const OWNER = 'owner'
 
 /** Texts stand apart from updates: while offline only the updates grow, and a text may be large. */
 export class IndexedDbStorage implements UnsentStorage {
-  private readonly database: Promise<IDBDatabase>
+  private opening: Promise<IDBDatabase> | null = null
+  private readonly name: string
+  private readonly factory: IDBFactory
   /** Version of the text stored under an id by us. */
   private readonly texts = new Map<string, number>()
 
   constructor(name = 'pairing', factory: IDBFactory = indexedDB) {
-    this.database = open(name, factory)
+    this.name = name
+    this.factory = factory
+  }
+
+  /** Opened at the first need, and again after `close`. */
+  private get database(): Promise<IDBDatabase> {
+    this.opening ??= open(this.name, this.factory)
+    return this.opening
   }
 
   async write(keep: readonly ToKeep[], remove: readonly string[]): Promise<void> {
@@ -118,7 +127,8 @@ export class IndexedDbStorage implements UnsentStorage {
   }
 
   close(): void {
-    void this.database.then((database) => database.close())
+    void this.opening?.then((database) => database.close())
+    this.opening = null
   }
 }
 

@@ -45,6 +45,7 @@ export class UnsentKeeper {
   }
 
   start(): void {
+    this.open = true
     addEventListener('pagehide', this.onHide)
     document.addEventListener('visibilitychange', this.onHide)
   }
@@ -64,6 +65,7 @@ export class UnsentKeeper {
     const written = this.flush()
     this.open = false
     clearTimeout(this.timer)
+    this.timer = undefined
     removeEventListener('pagehide', this.onHide)
     document.removeEventListener('visibilitychange', this.onHide)
     await written

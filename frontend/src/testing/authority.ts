@@ -183,9 +183,7 @@ export class Authority {
         const { type: _, ...told } = message
         const place: PresenceView = { ...blank, ...told, instance, person }
         seat.place = place
-        for (const other of this.seats) {
-          if (other !== seat) other.line.send({ type: 'here', here: [place], gone: [] })
-        }
+        this.tell({ type: 'here', here: [place], gone: [] })
         break
       }
       case 'hello':

@@ -84,9 +84,14 @@ export class Link {
     this.open = open
   }
 
+  /** Connects; while waiting for the next attempt, tries now. */
   start(): void {
-    if (this.running) return
+    if (this.running) {
+      if (this.retryTimer !== undefined) this.connectNow()
+      return
+    }
     this.running = true
+    this.attempt = 0
     this.status = 'connecting'
     this.closeCode = null
     addEventListener('online', this.onOnline)
