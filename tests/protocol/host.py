@@ -1,0 +1,121 @@
+"""A server with one interview, and seats in it whose every word a test decides."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from pairing.client.visit import Visit, arrive
+from pairing.settings import Settings
+from pairing.transcript.port import Transcript
+from pairing.wire.closing import Close
+from tests.support.raw_socket import Message, RawSocket, raw_socket
+from tests.support.server import Invitation, LocalServer, local_server
+
+__all__ = ["Host", "Message", "Seat", "hosted"]
+
+
+class Seat:
+    """A socket of one person: `say` is any message; the rest keeps a client's books."""
+
+    def __init__(self, raw: RawSocket, visit: Visit) -> None:
+        self.raw = raw
+        self.visit = visit
+        self.welcome: Message = {}
+
+    @property
+    def instance(self) -> str:
+        instance: str = self.welcome["instance"]
+        return instance
+
+    async def hello(self, instance: str | None = None, position: int | None = None) -> Message:
+        self.welcome = await self.raw.hello(instance, position)
+        return self.welcome
+
+    async def say(self, message: Mapping[str, Any] | str | bytes) -> None:
+        await self.raw.send(message)
+
+    async def ask(self, intent: str, ref: int, **fields: Any) -> None:
+        await self.say({"type": intent, "ref": ref, **fields})
+
+    async def push(self, *updates: Any, version: int, first: int = 0, pad: str = "p1") -> None:
+        await self.say(
+            {"type": "push", "pad": pad, "version": version, "first": first, "updates": list(updates)}
+        )
+
+    async def refused(self, code: str, *, ref: int | None = None, pad: str | None = None) -> None:
+        """The next message refuses the intent with this code, and names it."""
+        answer = await self.raw.expect("refused")
+        assert answer["code"] == code, answer
+        assert (answer.get("ref"), answer.get("pad")) == (ref, pad), answer
+        assert answer["message"]
+
+    async def settled(self, *, ref: int | None = None, pad: str | None = None) -> None:
+        answer = await self.raw.expect("settled")
+        assert (answer.get("ref"), answer.get("pad")) == (ref, pad), answer
+
+    async def entry(self, kind: str) -> Message:
+        return await self.raw.entry(kind)
+
+    async def edits(self, count: int, pad: str = "p1") -> list[Message]:
+        """The next `count` edits of the pad."""
+        found: list[Message] = []
+        while len(found) < count:
+            entry = await self.entry("edited")
+            assert entry["pad"] == pad
+            found.append(entry)
+        return found
+
+    async def closes(self, code: Close) -> None:
+        """The server closes with this code, whatever it says before."""
+        assert await self.raw.closed() == code
+
+
+class Host:
+    def __init__(self, server: LocalServer, invitation: Invitation, stack: AsyncExitStack) -> None:
+        self.server = server
+        self.invitation = invitation
+        self.interview = invitation.interview
+        self._stack = stack
+
+    async def visit(self, name: str) -> Visit:
+        return await arrive(self.invitation.links[name])
+
+    async def open(self, name: str, visit: Visit | None = None, **strange: Any) -> Seat:
+        """A socket that has not said hello. `strange`: see `raw_socket`."""
+        visit = visit or await self.visit(name)
+        return Seat(await self._stack.enter_async_context(raw_socket(visit, **strange)), visit)
+
+    async def sit(
+        self, name: str, instance: str | None = None, position: int | None = None, **strange: Any
+    ) -> Seat:
+        """A socket that was welcomed."""
+        seat = await self.open(name, **strange)
+        await seat.hello(instance, position)
+        return seat
+
+    async def stored(self) -> list[Message]:
+        """The transcript as the server exports it."""
+        return [json.loads(line) for line in await self.server.api.transcript(self.interview)]
+
+    async def text(self, pad: str = "p1") -> str:
+        """The units of a pad, by the transcript."""
+        state = await self.server.api.fold(self.interview)
+        return state.pads[pad].document.state
+
+
+@asynccontextmanager
+async def hosted(
+    text: str = "",
+    *,
+    pads: Sequence[Mapping[str, str]] = (),
+    transcript: Transcript | None = None,
+    clock: Callable[[], int] | None = None,
+    **settings: Any,
+) -> AsyncIterator[Host]:
+    """These settings, and an interview of ada (interviewer), ben (candidate) and oli (observer)."""
+    async with (
+        local_server(Settings(**settings), transcript=transcript, clock=clock) as server,
+        AsyncExitStack() as stack,
+    ):
+        yield Host(server, await server.api.create_interview(text, pads=pads), stack)
