@@ -35,6 +35,8 @@ export default defineConfig({
     },
   },
   server: {
+    // Tests read ../tests/recordings.
+    fs: { allow: ['..'] },
     proxy: {
       '/api': { target: server, ws: true },
       '/j': server,

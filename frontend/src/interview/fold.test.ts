@@ -1,0 +1,44 @@
+/** Recorded transcripts fold to the states that Python's fold has written beside them. */
+
+import { describe, expect, it } from 'vitest'
+import type { AnyEntry } from '../wire/messages'
+import { InterviewFold } from './state'
+
+const transcripts = import.meta.glob<string>('../../../tests/recordings/*.jsonl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const states = import.meta.glob<object>('../../../tests/recordings/*.state.json', {
+  import: 'default',
+  eager: true,
+})
+
+/** The tabs in order, then the deleted pads. */
+function recorded(fold: InterviewFold): object {
+  const deleted = [...fold.pads.values()].filter((pad) => pad.deleted).map((pad) => pad.id)
+  return {
+    title: fold.title,
+    status: fold.status,
+    position: fold.position,
+    pads: [...fold.order, ...deleted].map((id) => {
+      const pad = fold.pads.get(id)
+      return { ...pad, text: pad?.text.toString() }
+    }),
+    people: [...fold.people.values()],
+    talk: fold.talk.map((said) => said.text),
+  }
+}
+
+describe('recordings', () => {
+  it('are there', () => {
+    expect(Object.keys(transcripts).length).toBeGreaterThan(0)
+    expect(Object.keys(states).length).toBe(Object.keys(transcripts).length)
+  })
+
+  it.each(Object.entries(transcripts))('%s', (path, lines) => {
+    const fold = new InterviewFold()
+    for (const line of lines.split('\n')) if (line !== '') fold.apply(JSON.parse(line) as AnyEntry)
+    expect(recorded(fold)).toEqual(states[path.replace('.jsonl', '.state.json')])
+  })
+})
