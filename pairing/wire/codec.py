@@ -6,6 +6,7 @@ msgspec reads fast but refuses them, so what it refuses is read once more by the
 
 import json
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import Any, cast
 
 import msgspec
@@ -24,17 +25,15 @@ def decode_client(data: bytes | str) -> AnyClientMessage:
     """A message from a client. Raises `Malformed` for anything that is not one."""
     try:
         return _client.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         return cast(AnyClientMessage, _decode_again(data, AnyClientMessage, error))
-    except RecursionError:
-        raise Malformed("the message is nested too deeply") from None
 
 
 def decode_server(data: bytes | str) -> AnyServerMessage:
     """A message from a server. Raises `Malformed` for anything that is not one."""
     try:
         return _server.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         return cast(AnyServerMessage, _decode_again(data, AnyServerMessage, error))
 
 
@@ -46,28 +45,41 @@ def decode_entries(payload: bytes) -> list[AnyEntry]:
 def _decode_entry(line: bytes) -> AnyEntry:
     try:
         return _entry.decode(line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         try:
             return cast(AnyEntry, _decode_again(line, AnyEntry, error))
         except Malformed:
             raise Unavailable("the transcript holds entries unknown here", code="newer_transcript") from error
 
 
-def _decode_again(data: bytes | str, kind: Any, error: msgspec.DecodeError) -> Any:
+def _decode_again(data: bytes | str, kind: Any, error: Exception) -> Any:
     """Read JSON that msgspec refused: right if lone surrogates were the reason, refused again if not."""
+    if isinstance(error, UnicodeError):
+        raise Malformed("the message is not UTF-8") from None
+    if isinstance(error, RecursionError):
+        raise Malformed("the message is nested too deeply") from None
     if isinstance(error, msgspec.ValidationError) and "surrogate" not in str(error):
         raise Malformed(str(error)) from None
     try:
-        value = json.loads(data, parse_constant=_refuse_constant)
+        # Not bytes: of those the standard library would also read UTF-16, and surrogates that are not escaped.
+        text = data if isinstance(data, str) else data.decode()
+        value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
         return msgspec.convert(value, kind)
     except RecursionError:
         raise Malformed("the message is nested too deeply") from None
-    except (ValueError, msgspec.ValidationError):
+    except (ValueError, OverflowError, msgspec.ValidationError):
         raise Malformed(str(error)) from None
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("the number is out of range")
+    return number
 
 
 def encode_entry(entry: AnyEntry) -> bytes:
