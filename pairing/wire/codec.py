@@ -61,7 +61,7 @@ def _decode_again(data: bytes | str, kind: Any, error: Exception) -> Any:
     if isinstance(error, msgspec.ValidationError) and "surrogate" not in str(error):
         raise Malformed(str(error)) from None
     try:
-        # Not bytes: of those the standard library would also read UTF-16, and surrogates that are not escaped.
+        # Not the bytes: as such the standard library would also read UTF-16 and surrogates without escapes.
         text = data if isinstance(data, str) else data.decode()
         value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
         return msgspec.convert(value, kind)

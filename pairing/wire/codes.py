@@ -5,7 +5,6 @@ REFUSALS: dict[str, str] = {
     "too_large": "Over a limit of `welcome.limits`. Never passes as it is; a push: see T8.",
     "forbidden": "This role may not do that.",
     "read_only": "The interview has ended, or an observer asks. A push stays unsent until it is reopened.",
-    "not_found": "There is no such thing.",
     "no_such_pad": "There is no such pad. A defect in the client.",
     "pad_deleted": "The pad was deleted. Keep the unsent work until it is restored or dropped (I5).",
     "name_taken": "Another file has this name.",
