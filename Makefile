@@ -6,8 +6,7 @@ HOST   = 127.0.0.1
 PORT   = 8000
 
 BIN     = .venv/bin
-PIP     = $(BIN)/python -m pip --disable-pip-version-check
-COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-annotate --custom-compile-command 'make lock' $(LOCK_FLAGS)
 STAGE   = @tools/stage.sh
 NPM     = npm --no-fund --no-audit --no-update-notifier --loglevel=error --prefix
@@ -45,12 +44,13 @@ bench: ready ## Measure, see docs/benchmarks.md; BENCH=--quick for a short look
 	$(BIN)/python -m bench $(BENCH)
 
 wheel: .venv/dev.stamp $(PAGES) ## Build dist/pairing-*.whl, the frontend inside
-	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 lock: .venv/dev.stamp ## Lock the Python dependencies anew; LOCK_FLAGS=--upgrade takes newer versions
-	$(COMPILE) --output-file requirements/run.txt
-	$(COMPILE) --constraint requirements/run.txt --group dev --output-file requirements/dev.txt
-	$(COMPILE:pyproject.toml=) --constraint requirements/dev.txt --group build --output-file requirements/build.txt
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --constraint requirements/run.txt --group dev --output-file requirements/dev.txt
+	$(COMPILE) --constraint requirements/dev.txt --group build --output-file requirements/build.txt
+	$(COMPILE) --constraint requirements/dev.txt --group install --output-file requirements/install.txt
 
 hooks: .venv/dev.stamp $(MODULES) ## Check each commit with pre-commit
 	$(BIN)/pre-commit install
@@ -72,12 +72,12 @@ system:
 	@tools/need.sh python $(PYTHON)
 	$(STAGE) "Virtual environment" $(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements/run.txt | .venv/bin/python
-	$(STAGE) "Python packages" $(PIP) install --quiet --quiet --require-hashes --requirement $<
+.venv/run.stamp: requirements/run.txt requirements/install.txt | .venv/bin/python
+	$(STAGE) "Python packages" tools/install.sh run
 	@touch $@
 
-.venv/dev.stamp: requirements/dev.txt | .venv/bin/python
-	$(STAGE) "Python packages, tests included" $(PIP) install --quiet --quiet --require-hashes --requirement $<
+.venv/dev.stamp: requirements/dev.txt requirements/install.txt | .venv/bin/python
+	$(STAGE) "Python packages, tests included" tools/install.sh dev
 	@touch .venv/run.stamp $@
 
 $(MODULES): frontend/package.json frontend/package-lock.json

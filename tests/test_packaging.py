@@ -20,7 +20,7 @@ from tests.support.service import Service, free_port
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
-LOCKS = {name: (ROOT / f"requirements/{name}.txt").read_text() for name in ("run", "build", "dev")}
+LOCKS = {name: (ROOT / f"requirements/{name}.txt").read_text() for name in ("run", "install", "build", "dev")}
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -47,6 +47,7 @@ def declared(group: str) -> Iterator[Requirement]:
     ("lock", "requirements"),
     [
         ("run", [Requirement(line) for line in PROJECT["project"]["dependencies"]]),
+        ("install", list(declared("install"))),
         ("build", list(declared("build"))),
         ("dev", list(declared("dev"))),
     ],
@@ -61,7 +62,7 @@ def test_the_lock_covers_what_the_project_declares(lock: str, requirements: list
 
 def test_development_runs_on_the_locked_versions() -> None:
     dev = pins(LOCKS["dev"])
-    for lock in ("run", "build"):
+    for lock in ("run", "install", "build"):
         assert pins(LOCKS[lock]).items() <= dev.items()
 
 
