@@ -17,7 +17,7 @@ VECTORS  = tests/vectors/node_modules/.package-lock.json
 SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/vendor 2>/dev/null) \
            $(wildcard frontend/*.html frontend/*.json frontend/*.ts frontend/*.js frontend/*.mjs)
 
-.PHONY: help run test check frontend ready bench lock wheel hooks clean
+.PHONY: help run test check frontend ready bench lock wheel generate hooks clean
 .SUFFIXES:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -38,6 +38,7 @@ check: .venv/dev.stamp $(MODULES) ## Lint and types only
 	$(STAGE) "Format" $(BIN)/ruff format --check
 	$(STAGE) "Types" $(BIN)/mypy
 	$(STAGE) "Imports" $(BIN)/lint-imports --no-logo
+	$(STAGE) "Generated files" $(BIN)/python -m tools.generate --check
 	$(STAGE) "Frontend: lint and types" $(NPM) frontend run check
 
 bench: ready ## Measure, see docs/benchmarks.md; BENCH=--quick for a short look
@@ -52,6 +53,9 @@ lock: .venv/dev.stamp ## Lock the Python dependencies anew; LOCK_FLAGS=--upgrade
 	$(COMPILE) --constraint requirements/dev.txt --group build --output-file requirements/build.txt
 	$(COMPILE) --constraint requirements/dev.txt --group install --output-file requirements/install.txt
 
+generate: .venv/dev.stamp ## Make anew what is made from the types: protocol, settings, HTTP API
+	$(BIN)/python -m tools.generate
+
 hooks: .venv/dev.stamp $(MODULES) ## Check each commit with pre-commit
 	$(BIN)/pre-commit install
 
@@ -60,7 +64,7 @@ frontend: $(PAGES) ## Build the pages into pairing/web/static
 clean: ## Remove everything built or installed here; the data in var/ stays
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf pairing/web/static frontend/node_modules tests/vectors/node_modules bench/peers/node_modules
-	find pairing tests bench -name __pycache__ -prune -exec rm -rf {} +
+	find pairing tests bench tools -name __pycache__ -prune -exec rm -rf {} +
 
 ready: system .venv/dev.stamp $(VECTORS) $(PAGES)
 
