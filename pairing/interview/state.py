@@ -126,9 +126,9 @@ def _after(state: State, entry: e.AnyEntry) -> State:
             gone = replace(state.instances[entry.instance], present=False)
             return replace(state, instances={**state.instances, entry.instance: gone})
         case e.Said():
-            return replace(
-                state, talk=(*state.talk, entry)[-state.talk_tail :], talk_total=state.talk_total + 1
-            )
+            talk = (*state.talk, entry)
+            newest = talk[max(0, len(talk) - state.talk_tail) :]
+            return replace(state, talk=newest, talk_total=state.talk_total + 1)
         case e.Ended():
             return replace(state, status="ended")
         case e.Reopened():
