@@ -296,6 +296,26 @@ describe('a tab that the server lost track of', () => {
     expect(ada.padText('p1')).toBe('kept and more.')
   })
 
+  it('puts back what was on its way once, if it had come to rest before', async () => {
+    const ada = await opened()
+    world.authority.latency = () => 100
+    world.type(ada, 'on its way')
+    await pass(20)
+    world.authority.breakAll()
+    await elapse(3000)
+    expect(world.authority.pad().text.toString()).toBe('on its way')
+    const { Refusal } = await import('../testing/document')
+    world.authority.before = (message) => {
+      if (message.type !== 'push') return
+      world.authority.before = () => {}
+      throw new Refusal('reset')
+    }
+    world.type(ada, '!')
+    await elapse(3000)
+    expect(ada.getState().recovered).toEqual([])
+    expect(world.authority.pad().text.toString()).toBe('on its way!')
+  })
+
   it('compares checksums, and loads a pad anew that differs', async () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
     const ada = await opened()

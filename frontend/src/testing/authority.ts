@@ -41,6 +41,8 @@ export class Authority {
   readonly instances = new Map<string, string>()
   readonly refs = new Map<string, number>()
   readonly sockets: TestSocket[] = []
+  /** Codes of all refusals so far. */
+  readonly refusals: string[] = []
   order: string[] = []
   status: 'open' | 'ended' = 'open'
   limits = { ...LIMITS }
@@ -220,6 +222,7 @@ export class Authority {
       } else this.append(this.outcome(seat, message))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      this.refusals.push(error.code)
       seat.line.send({ type: 'refused', code: error.code, message: error.code, ...name })
     }
   }
