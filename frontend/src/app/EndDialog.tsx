@@ -2,10 +2,12 @@ import { useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import type { ToastStore } from '../ui/toasts'
 import styles from './Dialogs.module.css'
 
 interface EndDialogProps {
   client: InterviewClient
+  toasts: ToastStore
   reopen: boolean
   onClose: () => void
 }
@@ -24,13 +26,15 @@ const words = {
 }
 
 /** Asks once before an interview ends or opens again. */
-export function EndDialog({ client, reopen, onClose }: EndDialogProps) {
+export function EndDialog({ client, toasts, reopen, onClose }: EndDialogProps) {
   const [busy, setBusy] = useState(false)
   const { title, text, go } = words[reopen ? 'reopen' : 'end']
 
   async function run() {
     setBusy(true)
-    await (reopen ? client.reopenInterview() : client.endInterview()).catch(() => undefined)
+    await (reopen ? client.reopenInterview() : client.endInterview()).catch((error) =>
+      toasts.showFailure(error),
+    )
     onClose()
   }
 

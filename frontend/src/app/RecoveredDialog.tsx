@@ -4,6 +4,7 @@ import type { InterviewClient } from '../interview/client'
 import type { InterviewState, Recovered } from '../interview/view'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
 import styles from './Dialogs.module.css'
 
@@ -11,7 +12,7 @@ const selectRecovered = (state: InterviewState) => state.recovered
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** Offers back what was written and never sent: by a tab that was closed, or refused by the server. */
-export function RecoveredDialog({ client }: { client: InterviewClient }) {
+export function RecoveredDialog({ client, toasts }: { client: InterviewClient; toasts: ToastStore }) {
   const recovered = useStore(client, selectRecovered)
   const [later, setLater] = useState<readonly Recovered[]>([])
   const offered = recovered.filter((work) => !later.includes(work))
@@ -28,15 +29,22 @@ export function RecoveredDialog({ client }: { client: InterviewClient }) {
     >
       <ul className={styles.works}>
         {offered.map((work) => (
-          <Work key={work.id} work={work} client={client} />
+          <Work key={work.id} work={work} client={client} toasts={toasts} />
         ))}
       </ul>
     </Dialog>
   )
 }
 
-function Work({ work, client }: { work: Recovered; client: InterviewClient }) {
+interface WorkProps {
+  work: Recovered
+  client: InterviewClient
+  toasts: ToastStore
+}
+
+function Work({ work, client, toasts }: WorkProps) {
   const [copied, setCopied] = useState(false)
+  const fail = (error: unknown) => toasts.showFailure(error)
   const place = work.pad === '' ? 'in the chat' : `in ${work.padName}`
 
   async function copy() {
@@ -58,19 +66,19 @@ function Work({ work, client }: { work: Recovered; client: InterviewClient }) {
         {work.restorable && (
           <Button
             look="primary"
-            onClick={() => void client.restoreRecovered(work.id).catch(() => undefined)}
+            onClick={() => void client.restoreRecovered(work.id).catch(fail)}
             data-testid="restore"
           >
-            Restore
+            {work.pad === '' ? 'Send now' : 'Restore'}
           </Button>
         )}
-        <Button onClick={() => void copy().catch(() => undefined)}>
+        <Button onClick={() => void copy().catch(fail)}>
           {copied ? <Check size={15} /> : <Copy size={15} />}
           {copied ? 'Copied' : 'Copy'}
         </Button>
         <Button
           look="ghost"
-          onClick={() => void client.discardRecovered(work.id).catch(() => undefined)}
+          onClick={() => void client.discardRecovered(work.id).catch(fail)}
           data-testid="discard"
         >
           Discard

@@ -132,11 +132,11 @@ export function Workspace({ client }: { client: InterviewClient }) {
       {!wide && <ViewBar view={view} unread={unread} onView={setView} />}
       <Notices client={client} toasts={toasts} />
       <LiveRegion text={announcements.text} />
-      <RecoveredDialog client={client} />
+      <RecoveredDialog client={client} toasts={toasts} />
       {dialog === 'settings' && <SettingsDialog store={settingsStore} onClose={closeDialog} />}
       {dialog === 'keyboard' && <KeyboardHelp onClose={closeDialog} />}
       {(dialog === 'end' || dialog === 'reopen') && (
-        <EndDialog client={client} reopen={dialog === 'reopen'} onClose={closeDialog} />
+        <EndDialog client={client} toasts={toasts} reopen={dialog === 'reopen'} onClose={closeDialog} />
       )}
     </div>
   )

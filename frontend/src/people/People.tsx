@@ -21,11 +21,11 @@ export function People({ client }: { client: InterviewClient }) {
   )
   return (
     <div className={styles.people}>
-      <h3 className={styles.heading}>Here now · {here.length}</h3>
+      <h2 className={styles.heading}>Here now · {here.length}</h2>
       <ul className={styles.list}>{here.map(row)}</ul>
       {away.length > 0 && (
         <>
-          <h3 className={styles.heading}>Not here · {away.length}</h3>
+          <h2 className={styles.heading}>Not here · {away.length}</h2>
           <ul className={styles.list}>{away.map(row)}</ul>
         </>
       )}

@@ -24,6 +24,11 @@ export class ToastStore {
     return id
   }
 
+  /** Says why something asked for did not happen. */
+  showFailure(error: unknown): void {
+    this.show({ kind: 'error', text: error instanceof Error ? error.message : 'That did not work.' })
+  }
+
   dismiss(id: number): void {
     this.#set(this.#toasts.filter((toast) => toast.id !== id))
   }

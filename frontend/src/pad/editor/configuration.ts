@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, completeAnyWord } from '@codemirror/autocomplete'
+import {
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+  closeBrackets,
+  completeAnyWord,
+} from '@codemirror/autocomplete'
 import { indentUnit, type LanguageSupport } from '@codemirror/language'
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
@@ -47,10 +53,16 @@ const parts: readonly Part[] = [
   },
 ]
 
+/** The words of the file. They bear no type, so that CodeMirror shows a word that the language offers too once. */
+async function completeWord(context: CompletionContext): Promise<CompletionResult | null> {
+  const found = await completeAnyWord(context)
+  return found && { ...found, options: found.options.map(({ label }) => ({ label })) }
+}
+
 /** Nothing is chosen until asked for, so that Enter stays a line break; Tab takes the first one. */
 const completion: Extension = [
   autocompletion({ selectOnOpen: false, maxRenderedOptions: 50, icons: false }),
-  EditorState.languageData.of(() => [{ autocomplete: completeAnyWord }]),
+  EditorState.languageData.of(() => [{ autocomplete: completeWord }]),
 ]
 
 function indentation(choice: EditorChoices['indent'], language: Language): Extension {

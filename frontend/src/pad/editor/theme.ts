@@ -48,6 +48,9 @@ export const editorTheme = EditorView.theme({
     color: 'inherit !important',
   },
 
+  '[data-carets=strong] & .cm-remote-caret': { width: '4px', marginLeft: '-2px' },
+  '[data-carets=strong] & .cm-remote-flag': { animation: 'none' },
+
   '.cm-panels': { backgroundColor: 'var(--chrome)', color: 'var(--text)', fontFamily: 'var(--font-ui)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--line)' },

@@ -21,7 +21,6 @@ interface FileTabsProps {
 interface Renaming {
   pad: PadInfo
   left: number
-  width: number
 }
 
 export function FileTabs(props: FileTabsProps) {
@@ -39,7 +38,7 @@ export function FileTabs(props: FileTabsProps) {
 
   function rename(pad: PadInfo) {
     const tab = tabIn(list.current, pad.id)
-    if (tab && !readOnly) setRenaming({ pad, left: tab.offsetLeft, width: tab.offsetWidth })
+    if (tab && !readOnly) setRenaming({ pad, left: tab.offsetLeft })
   }
 
   async function create() {
@@ -121,6 +120,7 @@ export function FileTabs(props: FileTabsProps) {
               visitors={present.filter((one) => one.pad === pad.id && !one.self)}
               gap={gap === at ? 'before' : gap === pads.length && at === pads.length - 1 ? 'after' : null}
               draggable={!readOnly && renaming === null}
+              covered={renaming?.pad.id === pad.id}
               onOpen={() => onOpen(pad.id)}
               onRename={() => rename(pad)}
               onMenu={(tab) => {
@@ -138,7 +138,6 @@ export function FileTabs(props: FileTabsProps) {
             name={renaming.pad.name}
             others={actions.names(renaming.pad.id)}
             left={renaming.left}
-            width={renaming.width}
             onDone={(name) => {
               void actions.rename(renaming.pad, name)
               setRenaming(null)

@@ -7,16 +7,17 @@ interface NameFieldProps {
   others: readonly string[]
   /** Where the tab is that the field lies upon, in pixels of the list of tabs. */
   left: number
-  width: number
   onDone: (name: string) => void
   /** With true if Escape did it: the focus then belongs back on the tab. */
   onCancel: (byKey: boolean) => void
 }
 
 /** A field in the place of a tab to give its file another name. Enter or leaving it renames, Escape does not. */
-export function NameField({ name, others, left, width, onDone, onCancel }: NameFieldProps) {
+export function NameField({ name, others, left, onDone, onCancel }: NameFieldProps) {
   const [value, setValue] = useState(name)
   const input = useRef<HTMLInputElement>(null)
+  // Enter and Escape take the focus away, and losing the focus finishes too: only the first of them counts.
+  const finished = useRef(false)
   const problemId = useId()
   const problem = value === name ? null : nameProblem(value.trim(), others)
 
@@ -29,14 +30,15 @@ export function NameField({ name, others, left, width, onDone, onCancel }: NameF
     field.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [name])
 
-  function finish(byKey: boolean) {
-    const wanted = value.trim()
+  function finish(byKey: boolean, wanted = value.trim()) {
+    if (finished.current) return
+    finished.current = true
     if (problem !== null || wanted === name) onCancel(byKey)
     else onDone(wanted)
   }
 
   return (
-    <div className={styles.field} style={{ '--left': `${left}px`, '--width': `${width}px` } as CSSProperties}>
+    <div className={styles.field} style={{ '--left': `${left}px` } as CSSProperties}>
       <input
         ref={input}
         className={styles.input}
@@ -52,7 +54,7 @@ export function NameField({ name, others, left, width, onDone, onCancel }: NameF
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key === 'Enter' && problem === null) finish(true)
-          if (event.key === 'Escape') onCancel(true)
+          if (event.key === 'Escape') finish(true, name)
         }}
       />
       {problem && (

@@ -12,6 +12,8 @@ interface TabProps {
   visitors: readonly Present[]
   gap: 'before' | 'after' | null
   draggable: boolean
+  /** A field to rename it lies upon the tab. */
+  covered: boolean
   onOpen: () => void
   onRename: () => void
   onMenu: (tab: Element) => void
@@ -34,6 +36,7 @@ export function Tab({ pad, selected, visitors, gap, ...on }: TabProps) {
       draggable={on.draggable}
       data-pad={pad.id}
       data-gap={gap}
+      data-covered={on.covered}
       data-testid="file-tab"
       title={pad.name}
       onClick={on.onOpen}

@@ -5,8 +5,8 @@ import { guessLanguage } from '../languages'
 import { freshName } from './names'
 
 /**
- * What can be done with files. Every call asks the server; what it refuses is told by the interview's notices,
- * and the promises here settle either way.
+ * What can be done with files. Every call asks the server; what it refuses is told by a toast, and the
+ * promises here resolve either way.
  */
 export class FileActions {
   readonly #client: InterviewClient
@@ -21,7 +21,10 @@ export class FileActions {
   async create(beside: PadInfo | undefined): Promise<string | null> {
     const name = freshName(beside?.name, this.names(null))
     const language = guessLanguage(name)?.id ?? beside?.language ?? 'text'
-    return this.#client.createPad(name, language).catch(() => null)
+    return this.#client.createPad(name, language).catch((error: unknown) => {
+      this.#toasts.showFailure(error)
+      return null
+    })
   }
 
   /** Renames, and follows the new name's ending with the language unless somebody chose another one. */
@@ -29,29 +32,26 @@ export class FileActions {
     const before = guessLanguage(pad.name)?.id
     const after = guessLanguage(name)?.id
     const wasGuessed = before === undefined || before === pad.language
-    await this.#settle(this.#client.renamePad(pad.id, name))
-    if (after && after !== pad.language && wasGuessed) await this.setLanguage(pad.id, after)
+    const renamed = await this.#settle(this.#client.renamePad(pad.id, name))
+    if (renamed && after && after !== pad.language && wasGuessed) await this.setLanguage(pad.id, after)
   }
 
-  setLanguage(pad: string, language: string): Promise<void> {
+  setLanguage(pad: string, language: string): Promise<boolean> {
     return this.#settle(this.#client.setPadLanguage(pad, language))
   }
 
-  move(pad: string, index: number): Promise<void> {
+  move(pad: string, index: number): Promise<boolean> {
     return this.#settle(this.#client.movePad(pad, index))
   }
 
   async remove(pad: PadInfo): Promise<void> {
-    const removed = await this.#client.deletePad(pad.id).then(
-      () => true,
-      () => false,
-    )
+    const removed = await this.#settle(this.#client.deletePad(pad.id))
     if (!removed) return
     const undo = { label: 'Undo', run: () => void this.restore(pad.id) }
     this.#toasts.show({ kind: 'info', text: `${pad.name} was deleted.`, action: undo })
   }
 
-  restore(pad: string): Promise<void> {
+  restore(pad: string): Promise<boolean> {
     return this.#settle(this.#client.restorePad(pad))
   }
 
@@ -61,10 +61,14 @@ export class FileActions {
     return [...pads, ...deletedPads].filter((pad) => pad.id !== except).map((pad) => pad.name)
   }
 
-  #settle(asked: Promise<unknown>): Promise<void> {
-    return asked.then(
-      () => undefined,
-      () => undefined,
-    )
+  /** Whether it was accepted. */
+  async #settle(asked: Promise<unknown>): Promise<boolean> {
+    try {
+      await asked
+      return true
+    } catch (error) {
+      this.#toasts.showFailure(error)
+      return false
+    }
   }
 }
