@@ -102,6 +102,7 @@ class InterviewSync:
                 for gone in message.gone:
                     self.here.pop(gone, None)
                 self.here.update((view.instance, view) for view in message.here)
+                self.here.pop(self.instance, None)
             case m.Refused():
                 return self._refused(message)
             case m.Settled():

@@ -108,14 +108,17 @@ class Host:
 async def hosted(
     text: str = "",
     *,
-    pads: Sequence[Mapping[str, str]] = (),
+    files: Sequence[Mapping[str, str]] = (),
     transcript: Transcript | None = None,
     clock: Callable[[], int] | None = None,
     **settings: Any,
 ) -> AsyncIterator[Host]:
-    """These settings, and an interview of ada (interviewer), ben (candidate) and oli (observer)."""
+    """A server with these settings and one interview, with a pad `p1` of this text or with these files.
+
+    In it are ada, the interviewer, ben, the candidate, and oli, an observer.
+    """
     async with (
         local_server(Settings(**settings), transcript=transcript, clock=clock) as server,
         AsyncExitStack() as stack,
     ):
-        yield Host(server, await server.api.create_interview(text, pads=pads), stack)
+        yield Host(server, await server.api.create_interview(text, pads=files), stack)

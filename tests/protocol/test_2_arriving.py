@@ -127,6 +127,7 @@ NONSENSE: dict[str, str | bytes] = {
     "a missing field": '{"type":"ping"}',
     "a wrong type of a field": '{"type":"ping","sent":"1"}',
     "a fraction for a whole number": '{"type":"say","ref":1.5,"text":"x"}',
+    "a number out of range": '{"type":"push","pad":"p1","version":0,"first":0,"updates":[[1e999]]}',
     "NaN": '{"type":"ping","sent":NaN}',
     "an array too deep": '{"type":"push","pad":"p1","version":0,"first":0,"updates":'
     + "[" * 50_000

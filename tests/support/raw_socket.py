@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import socket
+from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -22,6 +25,7 @@ class RawSocket:
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
         self.received: list[Message] = []
+        self._entries: deque[Message] = deque()
 
     async def send(self, message: Mapping[str, Any] | str | bytes) -> None:
         """A mapping goes as JSON in a text frame, a `str` in one as it is, `bytes` in a binary frame."""
@@ -42,22 +46,24 @@ class RawSocket:
         return message
 
     async def expect(self, kind: str) -> Message:
-        """The next message of this type, presence and checksums aside. Fails on any other."""
+        """The next message, but for who comes, goes and moves and checksums. Fails on any other type."""
         while True:
             message = await self.receive()
-            if message["type"] == kind:
-                return message
-            assert message["type"] in ("here", "checksum"), f"{kind} was expected, not {message}"
+            if _is_passing(message):
+                continue
+            assert message["type"] == kind, f"{kind} was expected, not {message}"
+            return message
 
     async def entry(self, kind: str) -> Message:
-        """The next entry of this kind, in whatever message it comes; other messages are passed over."""
+        """The next entry of this kind, in whatever message it comes; all else is passed over."""
         while True:
+            while self._entries:
+                entry = self._entries.popleft()
+                if entry["kind"] == kind:
+                    return entry
             message = await self.receive()
             if message["type"] == "entries":
-                for entry in message["entries"]:
-                    if entry["kind"] == kind:
-                        found: Message = entry
-                        return found
+                self._entries.extend(message["entries"])
 
     async def closed(self) -> int:
         """Read on until the server closes; the code."""
@@ -88,6 +94,12 @@ class RawSocket:
                 return self.received[before:-1]
 
 
+def _is_passing(message: Message) -> bool:
+    if message["type"] == "entries":
+        return all(entry["kind"] in ("arrived", "departed") for entry in message["entries"])
+    return message["type"] in ("here", "checksum")
+
+
 @asynccontextmanager
 async def raw_socket(
     visit: Visit,
@@ -97,11 +109,22 @@ async def raw_socket(
     subprotocols: tuple[str, ...] = (SUBPROTOCOL,),
     url: str | None = None,
     max_queue: int | None = 1024,
+    receive_buffer: int | None = None,
 ) -> AsyncIterator[RawSocket]:
-    """An open socket of the visit, before its hello; other arguments make it a strange one."""
+    """An open socket of the visit, before its hello; other arguments make it a strange one.
+
+    `max_queue` frames and `receive_buffer` bytes are taken in before anybody asks for them.
+    """
     cookie = visit.cookie if cookie is None else cookie
+    node = urlsplit(visit.nodes[0])
+    line = socket.socket()
+    line.setblocking(False)
+    if receive_buffer is not None:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    await asyncio.get_running_loop().sock_connect(line, (node.hostname, node.port))
     async with connect(
         url or visit.socket_url(visit.nodes[0]),
+        sock=line,
         subprotocols=[Subprotocol(name) for name in subprotocols],
         additional_headers={"Cookie": cookie} if cookie else None,
         origin=Origin(origin) if origin is not None else None,
@@ -112,5 +135,5 @@ async def raw_socket(
         close_timeout=1.0,
         ping_interval=None,
         proxy=None,
-    ) as socket:
-        yield RawSocket(socket)
+    ) as connection:
+        yield RawSocket(connection)

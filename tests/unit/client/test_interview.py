@@ -312,7 +312,7 @@ def test_a_refusal_of_an_unknown_code_is_one_all_the_same() -> None:
 def test_presence_comes_moves_and_goes() -> None:
     [ann] = seated(Room(), "ann")
     view = m.PresenceView(instance="i7", person="bob")
-    ann.sync.receive(m.Here(here=[view]))
+    ann.sync.receive(m.Here(here=[view, m.PresenceView(instance=ann.sync.instance, person="ann")]))
     assert ann.sync.here == {"i7": view}
     ann.sync.receive(m.Here(gone=["i7", "i8"]))
     assert ann.sync.here == {}
