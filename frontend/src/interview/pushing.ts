@@ -12,6 +12,8 @@ import { jsonBytes, type SyncedPad } from './pad'
 /** Shortest time between two pushes of a pad: a server admits some 60 messages a second. */
 export const PUSH_INTERVAL = 25
 const REST = 1000
+/** A defect of the server may pass; one that does not must not hold up the author for ever. */
+const INTERNAL_ATTEMPTS = 3
 const BRIEF_REST = 250
 /** Room left in a message for everything but the updates. */
 const ENVELOPE_BYTES = 1024
@@ -44,6 +46,7 @@ export class Pushing {
   private readonly lastPush = new Map<SyncedPad, number>()
   private readonly behindAt = new Map<SyncedPad, number>()
   private readonly chunk = new Map<SyncedPad, number>()
+  private readonly defects = new Map<SyncedPad, number>()
   private readonly events: PushingEvents
 
   constructor(events: PushingEvents) {
@@ -73,6 +76,7 @@ export class Pushing {
   forget(pad: SyncedPad): void {
     this.flights.delete(pad)
     this.uncertain.delete(pad)
+    this.defects.delete(pad)
     this.rest(pad, null)
   }
 
@@ -102,6 +106,7 @@ export class Pushing {
     if (flight !== undefined && pad.accepted >= flight.until) {
       this.flights.delete(pad)
       this.chunk.delete(pad)
+      this.defects.delete(pad)
     }
     this.pump(pad)
   }
@@ -125,7 +130,7 @@ export class Pushing {
       this.behindAt.set(pad, pad.version)
       this.lastPush.delete(pad)
       this.pump(pad)
-    } else if (AGAIN_LATER.has(code)) this.rest(pad, REST)
+    } else if (AGAIN_LATER.has(code) || (code === 'internal' && this.mayPass(pad))) this.rest(pad, REST)
     else if (code === 'reset' || code === 'ahead') this.events.lostTrack()
     else this.events.rejected(pad, code)
   }
@@ -142,6 +147,12 @@ export class Pushing {
       }
     }
     if (largest !== null) this.events.rejected(largest, 'too_large')
+  }
+
+  private mayPass(pad: SyncedPad): boolean {
+    const defects = (this.defects.get(pad) ?? 0) + 1
+    this.defects.set(pad, defects)
+    return defects < INTERNAL_ATTEMPTS
   }
 
   private rest(pad: SyncedPad, delay: number | null): void {

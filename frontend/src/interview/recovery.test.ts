@@ -388,6 +388,23 @@ describe('a push that will never be accepted', () => {
     expect(await stored()).toEqual([])
   })
 
+  it('is tried three times when the server has a defect', async () => {
+    const ada = await opened()
+    const { Refusal } = await import('../testing/document')
+    let defects = 2
+    world.authority.before = (message) => {
+      if (message.type === 'push' && defects-- > 0) throw new Refusal('internal')
+    }
+    world.type(ada, 'passes')
+    await elapse(4000)
+    expect(world.authority.pad().text.toString()).toBe('passes')
+    defects = Number.POSITIVE_INFINITY
+    world.type(ada, ' never')
+    await elapse(5000)
+    expect(ada.padText('p1')).toBe('passes')
+    expect(ada.getState().recovered).toMatchObject([{ text: ' never' }])
+  })
+
   it('is not let into the pad if it is known to be too large', async () => {
     world.authority.limits = { ...world.authority.limits, document_units: 10 }
     const ada = await opened()
