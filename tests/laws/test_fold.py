@@ -257,5 +257,5 @@ class AnyInterview(RuleBasedStateMachine):
             assert encode_state(state) == encode_state(whole)
 
 
-AnyInterview.TestCase.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+AnyInterview.TestCase.settings = settings(max_examples=40, stateful_step_count=50, deadline=None)
 TestAnyInterview = AnyInterview.TestCase

@@ -1,0 +1,98 @@
+"""Old recordings fold as they always did. tests/recordings/make.py wrote them; they are never rewritten."""
+
+import hashlib
+import itertools
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pairing.interview.entries import AnyEntry, Edited
+from pairing.interview.limits import Limits
+from pairing.interview.state import State, fold
+from pairing.ot.utf16 import from_units
+from pairing.wire.codec import decode_entries, encode_entry
+from pairing.wire.snapshot import decode_state, encode_state
+from tests.recordings.make import FOLDER, STORIES, shown
+
+DIGESTS = {
+    "ended": "00a9dc1cda7f7d37a41595be3405ace063e33229fba7d6bf8223e9c86d1d6db6",
+    "every-kind": "65966c200151f7cd578fc73ab41d83887643e35e8570f5a5837c93fa2dac9b03",
+    "meeting": "6ff37600c687bd23ae2e20193b2bafa99182099c0e71ebbd94bf021136b2c6a7",
+    "opened": "9f7140b1669509fd286b462458dd8e3d65f62e281559aaa2cb41e160bbeb6086",
+    "surrogates": "b0c1d7d88bc5fa9e793827e114d7bb7e422434984d81860bb577e8c69fc83a27",
+    "tabs": "87eb5157b2b4695a1c8756ae83ee2e4bed5bcddc5e50556c346ea0a46c12ff15",
+}
+RECORDINGS = sorted(FOLDER.glob("*.jsonl"))
+
+
+def named(path: Path) -> str:
+    return path.stem
+
+
+def entries_of(path: Path) -> list[AnyEntry]:
+    return decode_entries(path.read_bytes().removesuffix(b"\n"))
+
+
+def test_each_story_is_recorded_and_each_recording_has_its_state() -> None:
+    assert {path.stem for path in RECORDINGS} == STORIES.keys() == DIGESTS.keys()
+    assert {path.name for path in FOLDER.glob("*.json")} == {f"{path.stem}.state.json" for path in RECORDINGS}
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=named)
+def test_recordings_are_never_rewritten(path: Path) -> None:
+    state = path.with_suffix(".state.json").read_bytes()
+    assert hashlib.sha256(path.read_bytes() + state).hexdigest() == DIGESTS[path.stem]
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=named)
+def test_a_recording_folds_into_its_state(path: Path) -> None:
+    state = fold(State(), entries_of(path))
+    expected = json.loads(path.with_suffix(".state.json").read_bytes())
+    assert json.loads(json.dumps(shown(state))) == expected
+    assert [from_units(state.pads[pad["id"]].document.state) for pad in expected["pads"]] == [
+        pad["text"] for pad in expected["pads"]
+    ]
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=named)
+def test_an_entry_is_written_as_it_was(path: Path) -> None:
+    """E6: the bytes of an entry are the same everywhere, and for ever while its schema is."""
+    lines = path.read_bytes().splitlines()
+    assert [encode_entry(entry) for entry in entries_of(path)] == lines
+    assert all(line.isascii() for line in lines)
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=named)
+def test_a_recording_can_be_gone_on_with_from_anywhere(path: Path) -> None:
+    """Design 3.6: checkpoint + tail = fold(transcript)."""
+    entries = entries_of(path)
+    whole = encode_state(fold(State(), entries))
+    for position in range(0, len(entries), max(1, len(entries) // 20)):
+        checkpoint = encode_state(fold(State(), entries[:position]))
+        assert encode_state(fold(decode_state(checkpoint, Limits()), entries[position:])) == whole
+
+
+def test_the_recordings_have_every_kind_of_entry() -> None:
+    kinds = {type(entry) for path in RECORDINGS for entry in entries_of(path)}
+    assert kinds == set(get_args(AnyEntry))
+
+
+def test_the_recordings_have_halves_of_characters() -> None:
+    lone = {
+        path.stem
+        for path in RECORDINGS
+        for pad in fold(State(), entries_of(path)).pads.values()
+        if re.search("[\ud800-\udfff]", from_units(pad.document.state))
+    }
+    assert {"surrogates", "meeting"} <= lone
+
+
+def test_the_long_meeting_has_updates_that_were_rebased() -> None:
+    """Runs of one author are short: the others' updates came in between."""
+    edits = [entry for entry in entries_of(FOLDER / "meeting.jsonl") if isinstance(entry, Edited)]
+    assert len(edits) > 500
+    assert len({(entry.by, entry.pad) for entry in edits}) == 6
+    assert sum(a.by != b.by for a, b in itertools.pairwise(edits)) > 100
