@@ -97,7 +97,7 @@ def carry_out(plan: Plan, only: Collection[str], say: Callable[[str], None]) -> 
             say(f"{plan.busy.rooms} rooms, turn {turn + 1} of {plan.repeats}")
             results.busy.append(take(plan.busy, only))
         for load in plan.calm:
-            say(f"{load.rooms} rooms")
+            say(f"{load.rooms} room{'s' if load.rooms > 1 else ''}")
             results.calm += take(load, only)
         say(f"two at one spot, {plan.far.delay:.0f} ms each way")
         results.far = take(plan.far, FAR)

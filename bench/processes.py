@@ -79,14 +79,14 @@ class Server:
 
 
 def cpu_seconds(pids: Collection[int]) -> float:
-    """User and system time of the processes, all their threads and their children, dead ones included."""
+    """Time that the processes, their children and all their threads have run; without those that ended."""
     while True:
         try:
-            return sum(_ticks(pid) for root in pids for pid in _family(root)) / _TICKS
+            return sum(_nanoseconds(pid) for root in pids for pid in _family(root)) / 1e9
         except (FileNotFoundError, ProcessLookupError):
             if not all(Path(f"/proc/{root}").exists() for root in pids):
                 raise
-            continue  # a child ended between being listed and being read: its parent's figures have it now
+            continue  # a thread or child ended between being listed and being read
 
 
 def machine_seconds() -> float:
@@ -114,7 +114,6 @@ def _family(root: int) -> list[int]:
     return found
 
 
-def _ticks(pid: int) -> int:
-    # The name, in parentheses, may hold spaces; utime, stime, cutime and cstime are fields 14 to 17.
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(int(value) for value in fields[11:15])
+def _nanoseconds(pid: int) -> int:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)

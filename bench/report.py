@@ -28,7 +28,8 @@ def render(results: Results) -> str:
     machine = results.machine
     sections = [
         f"Measured on {machine['date']}: {machine['processor']}, {machine['system']}, "
-        f"Python {machine['python']}, Node {machine['node']}; the run took {results.took / 60:.0f} minutes.",
+        f"Python {machine['python']}, Node {machine['node']}; the run took {results.took / 60:.0f} minutes. "
+        f"Meanwhile other programs took {_foreign(results)} of a core.",
         "### Targets\n\n" + _targets(results),
         "### 200 rooms, 2,000 operations a second\n\n" + _busy(results.busy),
         "### Calmer\n\n" + _calm(results.calm),
@@ -36,6 +37,11 @@ def render(results: Results) -> str:
         "### Joining a long transcript\n\n" + _joins(results),
     ]
     return "\n\n".join(sections)
+
+
+def _foreign(results: Results) -> str:
+    shares = [reading.foreign_share for turn in results.busy for reading in turn]
+    return f"{median(shares):.0%} ({min(shares):.0%} to {max(shares):.0%})"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -46,7 +52,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _spread(values: Sequence[float], form: str = ".0f") -> str:
     if len(values) < 2:
         return format(values[0], form) if values else "-"
-    return f"{median(values):{form}} ({min(values):{form}}-{max(values):{form}})"
+    return f"{median(values):{form}} ({min(values):{form}} to {max(values):{form}})"
 
 
 def _of(busy: Sequence[Sequence[Reading]], name: str) -> list[Reading]:
