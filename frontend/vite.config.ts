@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { compress } from './scripts/compress.ts'
+import { keepEmacsKeys } from './scripts/emacs.ts'
+import { licences } from './scripts/licences.ts'
 
 const server = 'http://127.0.0.1:8000'
 
@@ -12,7 +14,7 @@ function chunkName(chunk: { name: string; facadeModuleId: string | null | undefi
 }
 
 export default defineConfig({
-  plugins: [react(), compress()],
+  plugins: [react(), keepEmacsKeys(), licences(), compress()],
   build: {
     outDir: '../pairing/web/static',
     emptyOutDir: true,

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
@@ -27,6 +27,9 @@ import styles from './Workspace.module.css'
 
 const wholeSettings = (settings: Settings) => settings
 const selectTitle = (state: InterviewState) => state.title
+/** In pixels. */
+const usualPanelWidth = 340
+const leastPanelWidth = 260
 const nowhere = { getItem: () => null, setItem: () => undefined }
 
 /** An interview on the screen: bar, code, and what stands beside the code. */
@@ -41,6 +44,7 @@ export function Workspace({ client }: { client: InterviewClient }) {
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [panelOpen, setPanelOpen] = useState(true)
   const panel = usePanelRef()
+  const panelWidth = useRef(usualPanelWidth)
   const layout = useDefaultLayout({
     id: 'pairing.panes',
     panelIds: ['code', 'side'],
@@ -66,15 +70,19 @@ export function Workspace({ client }: { client: InterviewClient }) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 
+  function openPanel() {
+    if (panel.current?.isCollapsed()) panel.current.resize(panelWidth.current)
+  }
+
   function togglePanel() {
-    if (panel.current?.isCollapsed()) panel.current.expand()
+    if (panel.current?.isCollapsed()) openPanel()
     else panel.current?.collapse()
   }
 
   function showPeople() {
     setTab('people')
     if (!wide) setView('people')
-    else if (panel.current?.isCollapsed()) panel.current.expand()
+    else openPanel()
   }
 
   const closeDialog = () => setDialog(null)
@@ -82,7 +90,6 @@ export function Workspace({ client }: { client: InterviewClient }) {
   return (
     <div
       className={styles.workspace}
-      style={{ '--code-size': `${settings.fontSize}px` } as CSSProperties}
       data-carets={settings.strongCarets ? 'strong' : 'usual'}
       data-wide={wide}
       data-testid="workspace"
@@ -116,14 +123,17 @@ export function Workspace({ client }: { client: InterviewClient }) {
           <Separator className={styles.separator ?? ''} aria-label="Width of the panel" disabled={!wide} />
           <Panel
             id="side"
-            defaultSize={340}
-            minSize={260}
+            defaultSize={usualPanelWidth}
+            minSize={leastPanelWidth}
             collapsible
             groupResizeBehavior="preserve-pixel-size"
             panelRef={panel}
             className={styles.pane ?? ''}
             inert={wide && !panelOpen}
-            onResize={(size) => setPanelOpen(size.inPixels > 0)}
+            onResize={({ inPixels }) => {
+              setPanelOpen(inPixels > 0)
+              if (inPixels >= leastPanelWidth) panelWidth.current = inPixels
+            }}
           >
             <SidePanel client={client} tab={shownTab} unread={unread} tabs={wide} onTab={setTab} />
           </Panel>

@@ -14,6 +14,8 @@ import { baseExtensions } from './base'
 /** The choices of a person that bear on the editor. The settings have all of them. */
 export interface EditorChoices {
   keys: 'standard' | 'vim' | 'emacs'
+  /** In pixels. Given as a theme, because CodeMirror must measure anew when it changes. */
+  fontSize: number
   indent: 'language' | '2' | '4' | '8' | 'tab'
   wrap: boolean
   closeBrackets: boolean
@@ -46,6 +48,10 @@ const parts: readonly Part[] = [
   { uses: (o) => [o.choices.wrap], make: (o) => (o.choices.wrap ? EditorView.lineWrapping : []) },
   { uses: (o) => [o.choices.closeBrackets], make: (o) => (o.choices.closeBrackets ? closeBrackets() : []) },
   { uses: (o) => [o.choices.completion], make: (o) => (o.choices.completion ? completion : []) },
+  {
+    uses: (o) => [o.choices.fontSize],
+    make: (o) => EditorView.theme({ '&': { fontSize: `${o.choices.fontSize}px` } }),
+  },
   { uses: (o) => [o.dark], make: (o) => EditorView.darkTheme.of(o.dark) },
   {
     uses: (o) => [o.label],

@@ -3,6 +3,7 @@ import type { Extension } from '@codemirror/state'
 import { useEffect, useState } from 'react'
 import type { Language } from '../languages'
 import type { EditorChoices } from './configuration'
+import { loadKeymap } from './keymaps'
 
 /** A language's support once its chunk is here. Until then, and if it cannot be loaded, null: plain text. */
 export function useLanguageSupport(language: Language): LanguageSupport | null {
@@ -12,12 +13,6 @@ export function useLanguageSupport(language: Language): LanguageSupport | null {
 /** The Vim or Emacs keymap once its chunk is here; null for the standard keys. */
 export function useKeymap(keys: EditorChoices['keys']): Extension | null {
   return useLoaded(keys, loadKeymap)
-}
-
-async function loadKeymap(keys: EditorChoices['keys']): Promise<Extension | null> {
-  if (keys === 'vim') return (await import('@replit/codemirror-vim')).vim()
-  if (keys === 'emacs') return (await import('@replit/codemirror-emacs')).emacs()
-  return null
 }
 
 function useLoaded<Key, Value>(key: Key, load: (key: Key) => Promise<Value | null>): Value | null {

@@ -2,12 +2,7 @@ import { EditorView } from '@codemirror/view'
 
 /** The editor's look, in the product's colours. Popups and panels are the product's too. */
 export const editorTheme = EditorView.theme({
-  '&': {
-    height: '100%',
-    backgroundColor: 'var(--surface)',
-    color: 'var(--text)',
-    fontSize: 'var(--code-size)',
-  },
+  '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--text)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.6', fontVariantLigatures: 'none' },
   '.cm-content': { padding: '10px 0 30vh', caretColor: 'var(--text)' },

@@ -102,7 +102,12 @@ export function FileTabs(props: FileTabsProps) {
 
   return (
     <div className={styles.files} data-region="files">
-      <div className={styles.scroller}>
+      <div
+        className={styles.scroller}
+        onWheel={(event) => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY
+        }}
+      >
         <div
           ref={list}
           role="tablist"
