@@ -49,7 +49,7 @@ class Audience:
         # Somebody who reloads again and again must not be locked out by sockets not yet known to be dead.
         own = [other for other in self.seats.values() if other.who.person == seat.who.person]
         for oldest in own[: max(0, len(own) + 1 - self._policy.seats_per_person)]:
-            oldest.close(Close.FULL, "this person took another seat")
+            oldest.close(Close.SUPERSEDED, "this person took too many other seats")
         self.seats[instance] = seat
         self.presences.appear(instance, seat.who.person)
         self._schedule()

@@ -69,6 +69,7 @@ def _welcome(room: Room, seat: Seat, policy: Policy, *, with_snapshot: bool) -> 
             message_bytes=policy.message_bytes,
             document_units=limits.push.size,
             push_updates=limits.push.updates,
+            change_sections=limits.push.sections,
             pads=limits.pads,
             pad_name_chars=limits.pad_name_chars,
             chat_chars=limits.chat_chars,

@@ -24,22 +24,30 @@ class Close(IntEnum):
 
 MEANING: dict[Close, str] = {
     Close.NORMAL: "The client left.",
-    Close.TOO_BIG: "A message over `message_bytes`. Do not send it again as it is.",
+    Close.TOO_BIG: "A message over `message_bytes`. Resume, but do not send it again as it is.",
     Close.RESTARTING: "The server drains or restarts. Reconnect at once and resume.",
     Close.MALFORMED: "Not JSON, not text, or not a message of this protocol. A defect in the client.",
     Close.UNAUTHENTICATED: "No valid visit. Open the personal link again.",
     Close.FORBIDDEN: "The page's origin is not this server's.",
     Close.NO_INTERVIEW: "No such interview.",
     Close.NO_HELLO: "No `hello` in time.",
-    Close.SUPERSEDED: "The same instance connected again elsewhere. Do not reconnect.",
+    Close.SUPERSEDED: "This instance connected again, or its person took too many seats. Ask before resuming.",
     Close.REVOKED: "The person's links were revoked. Do not reconnect.",
-    Close.FULL: "Too many sockets in this room, or newer ones of this person. Try later.",
+    Close.FULL: "Too many sockets in this room. Try later.",
     Close.THROTTLED: "Too many messages. Wait a second, reconnect and resume.",
     Close.UNAVAILABLE: "The store is out of reach. Reconnect with backoff and resume.",
     Close.SLOW_READER: "The client read too slowly. Reconnect and resume.",
 }
 
 RESUME: frozenset[Close] = frozenset(
-    {Close.RESTARTING, Close.NO_HELLO, Close.FULL, Close.THROTTLED, Close.UNAVAILABLE, Close.SLOW_READER}
+    {
+        Close.TOO_BIG,
+        Close.RESTARTING,
+        Close.NO_HELLO,
+        Close.FULL,
+        Close.THROTTLED,
+        Close.UNAVAILABLE,
+        Close.SLOW_READER,
+    }
 )
 """Codes after which a client reconnects and resumes. So does any abnormal close (1005, 1006, 1011)."""

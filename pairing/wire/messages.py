@@ -95,6 +95,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     message_bytes: int
     document_units: int
     push_updates: int
+    change_sections: int
     pads: int
     pad_name_chars: int
     chat_chars: int

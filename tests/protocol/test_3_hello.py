@@ -221,6 +221,7 @@ async def test_H6_the_welcome_has_the_limits_in_force() -> None:
         "message_bytes": 9_000,
         "document_units": 801,
         "push_updates": 7,
+        "change_sections": 11,
         "pads": 3,
         "pad_name_chars": 19,
         "chat_chars": 33,

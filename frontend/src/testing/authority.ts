@@ -22,6 +22,7 @@ const LIMITS: Limits = {
   message_bytes: 1_048_576,
   document_units: 1_000_000,
   push_updates: 500,
+  change_sections: 10_000,
   pads: 200,
   pad_name_chars: 120,
   chat_chars: 4000,

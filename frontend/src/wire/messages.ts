@@ -42,6 +42,7 @@ export interface Limits {
   message_bytes: number
   document_units: number
   push_updates: number
+  change_sections: number
   pads: number
   pad_name_chars: number
   chat_chars: number

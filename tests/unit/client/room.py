@@ -19,6 +19,7 @@ LIMITS = m.Limits(
     message_bytes=1_048_576,
     document_units=1_000_000,
     push_updates=4,
+    change_sections=10_000,
     pads=200,
     pad_name_chars=120,
     chat_chars=4_000,

@@ -1,0 +1,70 @@
+"""The pictures in the README, taken from a running pad: `python -m tests.browser.pictures [FOLDER]`."""
+
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.browser import FLAGS, DemoServer, Window, window
+from tests.support.service import ROOT
+
+CHAT = (
+    ("ada", "Hi Grace! Take your time to read it, then tell me what it costs."),
+    ("grace", "One pass over the list, so linear; the dictionary holds at most every number once."),
+    ("ada", "Good. What if the same number comes twice?"),
+)
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs/images"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright, ExitStack() as stack:
+        server = DemoServer(Path(place))
+        server.start()
+        stack.callback(server.kill)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        stack.callback(browser.close)
+        take(browser, server, folder)
+
+
+def take(browser: Browser, server: DemoServer, folder: Path) -> None:
+    links = server.links()
+    sockets = server.url.replace("http", "ws")
+    with ExitStack() as stack:
+
+        def opened(role: str, scheme: str, width: int, height: int) -> Window:
+            view = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+            return stack.enter_context(window(browser, server.url, sockets, **view)).open(links[role])
+
+        people = {
+            "ada": opened("interviewer", "light", 1440, 900),
+            "grace": opened("candidate", "dark", 1440, 900),
+        }
+        for name, text in CHAT:
+            people[name].shows("chat-input").fill(text)
+            people[name].press("Enter")
+            people[name].wait_sent()
+        ada, grace = people["ada"], people["grace"]
+        grace.editor.click()
+        grace.press("Control+End")
+        grace.type("print(two_sum([3, 3], 6))\n")
+        grace.type("print(two_sum([], 1")
+        ada.editor.click()
+        ada.press("Control+Home", *["ArrowDown"] * 8, "Shift+End")
+        grace.wait("() => window.__pairing.client.caretsIn('p1').some(caret => caret.anchor !== caret.head)")
+        ada.wait_text(grace.text())
+        ada.page.screenshot(path=folder / "pad-light.png")
+        grace.page.screenshot(path=folder / "pad-dark.png")
+        phone = opened("candidate", "light", 390, 844)
+        phone.page.screenshot(path=folder / "phone-light.png")
+        first = stack.enter_context(window(browser, server.url))
+        first.page.goto(server.url)
+        first.shows("demo").wait_for()
+        first.page.screenshot(path=folder / "first-page.png")
+
+
+if __name__ == "__main__":
+    main()
