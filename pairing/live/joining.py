@@ -4,7 +4,7 @@ import secrets
 
 from msgspec import UNSET
 
-from pairing.errors import Throttled
+from pairing.errors import Throttled, Unavailable
 from pairing.interview.decide import Seat as Who
 from pairing.interview.decide import arrive
 from pairing.interview.entries import Role
@@ -32,17 +32,20 @@ async def join(
     instance = hello.instance if accepted and hello.instance is not None else secrets.token_urlsafe(9)
     if instance not in room.audience.seats and room.audience.full:
         raise Throttled("all seats are taken", code="full")
+    position = hello.position if accepted else None
+    # Compared before its own arrival is stored, which may come to lie at the very position that it knows.
+    if position is not None and not 0 <= position <= room.state.position:
+        position = None
     seat = Seat(room, line, Who(instance, person, role), policy)
     room.audience.admit(seat)
     try:
         await room.inward(lambda state, now: arrive(state, instance, person, now=now))
-        position = hello.position
-        if accepted and position is not None and 0 <= position <= room.state.position:
-            _welcome(room, seat, policy, with_snapshot=False)
-            await _catch_up(room, seat, position, transcript, policy)
-        else:
-            _welcome(room, seat, policy, with_snapshot=True)
-            seat.live = True
+        _welcome(room, seat, policy, with_snapshot=position is None)
+        if position is None:
+            position = room.state.position
+            # A large snapshot is the newcomer's due: nobody is a slow reader before it has left.
+            await line.drained()
+        await _catch_up(room, seat, position, transcript, policy)
     except BaseException:
         room.audience.leave(seat)
         raise
@@ -94,6 +97,8 @@ async def _catch_up(room: Room, seat: Seat, position: int, transcript: Transcrip
             batches = await transcript.read(room.transcript, after=position, limit=policy.catch_up_entries)
             missed = [line for batch in batches for line in split_entries(batch.payload)]
             missed = missed[position + 1 - batches[0].first :] if batches else []
+            if not missed:
+                raise Unavailable("the transcript is shorter than the room's")
         page = missed[: policy.catch_up_entries]
         position += len(page)
         seat.send(Frame(entries_message(page)))
