@@ -14,8 +14,9 @@ import socket
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, TypeVar
 
 import psycopg
@@ -89,17 +90,25 @@ class Database:
     async def _run(self, executor: Executor, step: "Callable[[Work[T], _Watch], T]", work: Work[T]) -> T:
         if self._closed:
             raise Unavailable("the database is closed")
+        loop = asyncio.get_running_loop()
         watch = _Watch()
-        job = executor.submit(step, work, watch)
-        running = asyncio.wrap_future(job)
-        # Nobody may be left to hear how it ended, after the time limit or a cancelled call.
-        running.add_done_callback(_mark_retrieved)
-        done, _ = await asyncio.wait((running,), timeout=self._time_limit)
-        if done:
-            return running.result()
-        if not job.cancel():
-            watch.cut()
-        raise Unavailable("the database did not answer in time")
+        outcome: asyncio.Future[T] = loop.create_future()
+
+        def run() -> None:
+            # A plain future and one timer: `wrap_future` and `asyncio.wait` cost as much as the transaction.
+            try:
+                result = step(work, watch)
+            except BaseException as error:
+                _tell(loop, outcome, partial(outcome.set_exception, error))
+            else:
+                _tell(loop, outcome, partial(outcome.set_result, result))
+
+        job = executor.submit(run)
+        timer = loop.call_later(self._time_limit, _give_up, job, watch, outcome)
+        try:
+            return await outcome
+        finally:
+            timer.cancel()
 
     def _append(self, work: Work[T], watch: "_Watch") -> T:
         return self._append_single(lambda connection: self._transact(connection, work), watch)
@@ -211,6 +220,14 @@ def misses_parent(error: IntegrityError) -> bool:
     )
 
 
-def _mark_retrieved(running: "asyncio.Future[T]") -> None:
-    if not running.cancelled():
-        running.exception()
+def _tell(loop: asyncio.AbstractEventLoop, outcome: "asyncio.Future[T]", end: Callable[[], None]) -> None:
+    """End the future from another thread. Nobody may be left to hear it."""
+    with suppress(RuntimeError):  # The loop has closed.
+        loop.call_soon_threadsafe(lambda: None if outcome.done() else end())
+
+
+def _give_up(job: "Future[None]", watch: _Watch, outcome: "asyncio.Future[T]") -> None:
+    if not outcome.done():
+        if not job.cancel():
+            watch.cut()
+        outcome.set_exception(Unavailable("the database did not answer in time"))

@@ -17,6 +17,11 @@ from pairing.transcript.port import Batch, Transcript
 log = logging.getLogger("pairing.live")
 
 
+BUSY = 6
+"""Batches in one commit from which on the node is busy: a commit costs as much as many rows, so waiting a
+little longer then gives more to everybody."""
+
+
 class Writer(Protocol):
     """A room, as the committer sees it."""
 
@@ -44,10 +49,13 @@ class Writer(Protocol):
 class Committer:
     """Stores what rooms have prepared. `run` is to be run as one task per node."""
 
-    def __init__(self, transcript: Transcript, bells: Bells, *, interval: float, rows: int) -> None:
+    def __init__(
+        self, transcript: Transcript, bells: Bells, *, interval: float, busy_interval: float, rows: int
+    ) -> None:
         self._transcript = transcript
         self._bells = bells
         self._interval = interval
+        self._busy_interval = busy_interval
         self._rows = rows
         self._dirty: dict[Writer, None] = {}
         self._wake = asyncio.Event()
@@ -71,10 +79,12 @@ class Committer:
                 self._wake.clear()
                 await self._wake.wait()
             started = time.monotonic()
-            await self._commit()
-            await asyncio.sleep(max(0.0, self._interval - (time.monotonic() - started)))
+            busy = await self._commit() >= BUSY
+            interval = self._busy_interval if busy else self._interval
+            await asyncio.sleep(max(0.0, interval - (time.monotonic() - started)))
 
-    async def _commit(self) -> None:
+    async def _commit(self) -> int:
+        """Store what there is to store; how many rooms had something."""
         flights: list[tuple[Writer, Batch]] = []
         while self._dirty and len(flights) < self._rows:
             writer = next(iter(self._dirty))
@@ -82,7 +92,7 @@ class Committer:
             if (batch := writer.prepare()) is not None:
                 flights.append((writer, batch))
         if not flights:
-            return
+            return 0
         outcomes = await self._append([batch for _, batch in flights])
         for (writer, _), won in zip(flights, outcomes, strict=True):
             try:
@@ -90,6 +100,7 @@ class Committer:
             except Exception:
                 log.exception("a room could not go on after a commit")
                 writer.fail()
+        return len(flights)
 
     async def _append(self, batches: Sequence[Batch]) -> Sequence[bool | None]:
         """Per batch: stored, lost, or None where nobody knows."""

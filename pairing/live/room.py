@@ -193,7 +193,11 @@ class Room:
                 asked.refused(Unavailable("too many servers write to this interview"))
         else:
             self._asked.extendleft(reversed(flight.asked))
-        self.read()
+        before = self.state.position
+        self._hear_held()
+        if self.state.position == before:
+            self.read()
+        self._go_on()
 
     def unknown(self) -> None:
         self._asked.extendleft(reversed(self._land().asked))
@@ -207,10 +211,13 @@ class Room:
         assert flight is not None, "an outcome without a batch in flight"
         return flight
 
-    def _go_on(self) -> None:
+    def _hear_held(self) -> None:
         heard, self._heard = self._heard, []
         for payload in heard:
             self.hear(payload)
+
+    def _go_on(self) -> None:
+        self._hear_held()
         if self._read_when_landed or self._levelling:
             self._read_when_landed = False
             self.read()
@@ -273,11 +280,12 @@ class Room:
 
     async def _read_on(self) -> None:
         limit = self._node.policy.catch_up_entries
-        while batches := await self._node.transcript.read(
-            self.transcript, after=self.state.position, limit=limit
-        ):
-            for batch in batches:
+        found = limit
+        while found >= limit:
+            before = self.state.position
+            for batch in await self._node.transcript.read(self.transcript, after=before, limit=limit):
                 self._absorb(batch.first, batch.payload)
+            found = self.state.position - before
 
     def _absorb(self, first: int, payload: bytes) -> None:
         """Fold in entries of the ledger that another node stored, or this one in an earlier life."""

@@ -29,7 +29,13 @@ class Rooms:
         self, transcript: Transcript, backplane: Backplane, policy: Policy, clock: Callable[[], int]
     ) -> None:
         bells = Bells(backplane, BELLS)
-        committer = Committer(transcript, bells, interval=policy.commit_interval, rows=policy.commit_rows)
+        committer = Committer(
+            transcript,
+            bells,
+            interval=policy.commit_interval,
+            busy_interval=policy.commit_interval_busy,
+            rows=policy.commit_rows,
+        )
         self.node = Node(transcript, backplane, committer, bells, Tasks(), policy, clock)
         self.draining = False
         self._open: dict[str, Room] = {}

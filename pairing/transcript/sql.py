@@ -66,7 +66,10 @@ class SqlTranscript:
         if not batches:
             return []
         if self._database.sqlite:
-            return await self._database.append(lambda connection: _append_sqlite(connection, batches))
+            try:
+                return await self._database.append(lambda connection: _append_together(connection, batches))
+            except _SomeLostError:
+                return await self._database.append(lambda connection: _append_singly(connection, batches))
         rounds = _rounds(batches)
         stored = await self._database.append(
             lambda connection: _append_postgresql(connection, batches, rounds), single=len(rounds) == 1
@@ -120,15 +123,26 @@ class SqlTranscript:
         await self._database.write(lambda connection: connection.execute(keep_newest))
 
 
-def _append_sqlite(connection: Connection, batches: Sequence[Batch]) -> list[bool]:
-    # The transaction holds the write lock, so a batch loses only to rows already there: rare enough to
-    # try all at once first. `executemany` only tells how many rows were stored, not which.
+class _SomeLostError(Exception):
+    """Rolls back a transaction in which not every batch was stored."""
+
+
+def _append_together(connection: Connection, batches: Sequence[Batch]) -> list[bool]:
+    # Losing is rare, and `executemany` tells how many rows were stored, not which: try all at once first.
     rows = [(batch.transcript, batch.first, batch.count, batch.payload) for batch in batches]
-    connection.exec_driver_sql("SAVEPOINT together")
-    if connection.exec_driver_sql(_SQLITE_APPEND, rows).rowcount == len(rows):
-        return [True] * len(rows)
-    connection.exec_driver_sql("ROLLBACK TO together")
-    return [connection.exec_driver_sql(_SQLITE_APPEND, row).rowcount == 1 for row in rows]
+    if connection.exec_driver_sql(_SQLITE_APPEND, rows).rowcount < len(rows):
+        raise _SomeLostError
+    return [True] * len(rows)
+
+
+def _append_singly(connection: Connection, batches: Sequence[Batch]) -> list[bool]:
+    return [
+        connection.exec_driver_sql(
+            _SQLITE_APPEND, (batch.transcript, batch.first, batch.count, batch.payload)
+        ).rowcount
+        == 1
+        for batch in batches
+    ]
 
 
 def _append_postgresql(

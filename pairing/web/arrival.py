@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from pairing.errors import NotFound
 from pairing.web.identity import cookie_name
 from pairing.web.json import json_response
-from pairing.web.pages import page
+from pairing.web.pages import page, wants_page
 from pairing.web.services import services_of
 from pairing.web.tokens import digest, new_token
 
@@ -22,7 +22,7 @@ async def arrive(request: Request) -> Response:
     person = await services.archive.person_by_link(digest(request.path_params["token"]), now)
     if person is None:
         services.attempts.failed(address)
-        if "text/html" in request.headers.get("accept", ""):
+        if wants_page(request):
             return page(404)
         raise NotFound("this link is not valid any more", code="no_such_link")
     secret = new_token()

@@ -35,8 +35,8 @@ NOTES = """\
 DEMO = NewInterview(
     title="Demo interview",
     people=[
-        NewPerson(name="Ada (interviewer)", role="interviewer"),
-        NewPerson(name="Grace (candidate)", role="candidate"),
+        NewPerson(name="Ada", role="interviewer"),
+        NewPerson(name="Grace", role="candidate"),
     ],
     pads=[
         NewPad(name="main.py", language="python", text=WELCOME),

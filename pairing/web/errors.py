@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pairing.errors import PairingError
+from pairing.web.pages import page, wants_page
 
 HTTP_CODES = {404: "not_found", 405: "method_not_allowed"}
 
@@ -24,6 +25,8 @@ async def on_pairing_error(request: Request, error: Exception) -> Response:
 
 async def on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and wants_page(request):
+        return page(404)
     return _response(error.status_code, HTTP_CODES.get(error.status_code, "refused"), error.detail)
 
 

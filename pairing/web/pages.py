@@ -23,6 +23,12 @@ def page(status: int = 200) -> Response:
     return FileResponse(index, status, headers={"Cache-Control": "no-cache"})
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a person's browser asks for a page, rather than a program for an answer."""
+    path = request.url.path
+    return not path.startswith(("/api/", "/assets/")) and "text/html" in request.headers.get("accept", "")
+
+
 async def show_page(request: Request) -> Response:
     return page()
 

@@ -31,7 +31,7 @@ MEANING: dict[Close, str] = {
     Close.FORBIDDEN: "The page's origin is not this server's.",
     Close.NO_INTERVIEW: "No such interview.",
     Close.NO_HELLO: "No `hello` in time.",
-    Close.SUPERSEDED: "This instance connected again, or its person took too many seats. Ask before resuming.",
+    Close.SUPERSEDED: "It connected again, or its person took too many seats. Ask before resuming.",
     Close.REVOKED: "The person's links were revoked. Do not reconnect.",
     Close.FULL: "Too many sockets in this room. Try later.",
     Close.THROTTLED: "Too many messages. Wait a second, reconnect and resume.",

@@ -104,7 +104,7 @@ def test_the_others_caret_is_labelled_and_stands_where_it_is(chromium: Browser, 
         assert caret["anchor"] == anchor
         assert caret["head"] == text.index("\n", anchor) + 1
         assert caret["person"]["name"].startswith("Grace")
-        ada.page.get_by_text("Grace (candidate)").first.wait_for()
+        ada.page.get_by_text("Grace").first.wait_for()
         # Text typed before the caret carries it along.
         ada.editor.click()
         ada.press("Control+Home")

@@ -26,11 +26,11 @@ async def test_C1_a_draining_server_stores_what_it_took_and_closes_with_1012() -
         assert (await host.stored())[-1]["text"] == "last words"
 
 
-async def test_C1_with_too_many_seats_of_a_person_the_oldest_is_full() -> None:
+async def test_C1_with_too_many_seats_of_a_person_the_oldest_is_superseded() -> None:
     async with hosted(seats_per_person=2) as host:
         first, second, ben = await host.sit("ada"), await host.sit("ada"), await host.sit("ben")
         third = await host.sit("ada")
-        await first.closes(Close.FULL)
+        await first.closes(Close.SUPERSEDED)
         again = await host.sit("ada", third.instance)
         for seat in (second, again, ben):
             await seat.ask("say", 1, text="here")
