@@ -30,7 +30,14 @@ from pairing.live.tail import Tail
 from pairing.live.tasks import Tasks
 from pairing.transcript.port import Batch, Checkpoint, Transcript
 from pairing.wire.closing import Close
-from pairing.wire.codec import decode_entries, encode_entry, entries_message, join_entries, split_entries
+from pairing.wire.codec import (
+    NEWER,
+    decode_entries,
+    encode_entry,
+    entries_message,
+    join_entries,
+    split_entries,
+)
 from pairing.wire.messages import Checksum
 from pairing.wire.snapshot import CHECKPOINT_SCHEMA, decode_state, encode_state
 
@@ -227,7 +234,15 @@ class Room:
     # The ledger
 
     def hear(self, payload: bytes) -> None:
-        """A bell from another node. Its bytes are used if they follow; otherwise the ledger is read."""
+        """A bell from another node. Whatever is wrong with it, the ledger is right."""
+        try:
+            self._hear(payload)
+        except Exception as error:
+            log.error("%s heard a bell that it cannot take: %s", self.interview, type(error).__name__)
+            self.read()
+
+    def _hear(self, payload: bytes) -> None:
+        """Its bytes are used if they follow; otherwise the ledger is read."""
         if payload[:1] != ENTRIES:
             self.audience.hear(payload)
         elif self._flight is not None:
@@ -267,7 +282,9 @@ class Room:
                     await self._read_on()
                     _resolve(levelling)
                     break
-                except Unavailable:
+                except Unavailable as error:
+                    if error.code == NEWER:
+                        raise
                     await asyncio.sleep(wait)
                     wait = min(wait * 2, self._node.policy.poll_interval)
         except Exception:

@@ -15,6 +15,9 @@ from pairing.errors import Malformed, Unavailable
 from pairing.interview.entries import AnyEntry, Edited
 from pairing.wire.messages import AnyClientMessage, AnyServerMessage, ServerMessage
 
+NEWER = "newer_transcript"
+"""Code of the `Unavailable` that a transcript raises which this server is too old for."""
+
 _client: msgspec.json.Decoder[AnyClientMessage] = msgspec.json.Decoder(AnyClientMessage)
 _server: msgspec.json.Decoder[AnyServerMessage] = msgspec.json.Decoder(AnyServerMessage)
 _entry: msgspec.json.Decoder[AnyEntry] = msgspec.json.Decoder(AnyEntry)
@@ -38,7 +41,7 @@ def decode_server(data: bytes | str) -> AnyServerMessage:
 
 
 def decode_entries(payload: bytes) -> list[AnyEntry]:
-    """The entries of a stored batch. Raises `Unavailable` if a newer server wrote them."""
+    """The entries of a stored batch. Raises `Unavailable`, `NEWER`, if a newer server wrote them."""
     return [_decode_entry(line) for line in payload.split(b"\n")]
 
 
@@ -49,7 +52,7 @@ def _decode_entry(line: bytes) -> AnyEntry:
         try:
             return cast(AnyEntry, _decode_again(line, AnyEntry, error))
         except Malformed:
-            raise Unavailable("the transcript holds entries unknown here", code="newer_transcript") from error
+            raise Unavailable("the transcript holds entries unknown here", code=NEWER) from error
 
 
 def _decode_again(data: bytes | str, kind: Any, error: Exception) -> Any:

@@ -133,10 +133,12 @@ async def stage(
     ears = [Ear(shared) for _ in range(count)]
     async with nodes(transcript, list(ears), policy) as servers, AsyncExitStack() as stack:
         rooms = [await stack.enter_async_context(server.enter(INTERVIEW)) for server in servers]
-        yield Stage(transcript, servers, rooms, ears)
-        # A test that failed while something was held back must not hang as well.
-        for gate in (transcript.appending, transcript.landing, transcript.reading):
-            gate.open()
+        try:
+            yield Stage(transcript, servers, rooms, ears)
+        finally:
+            # A test that fails while something is held back must not hang as well.
+            for gate in (transcript.appending, transcript.landing, transcript.reading):
+                gate.open()
 
 
 @asynccontextmanager
