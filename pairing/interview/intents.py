@@ -1,7 +1,7 @@
 """Intents: what a seat asks for, in the imperative. `decide` turns an intent into entries or refuses it.
 
-Every intent but `Push` carries `ref`, which its instance counts up from 1. It sends the next when the last was
-settled, so a `ref` not above the highest accepted is a repetition.
+Every intent but `Push` carries `ref`, which its instance counts up from 1. It sends one at a time, each when
+the last was settled, so a `ref` not above the highest accepted is a repetition.
 `Push` is recognised by `first`: how many updates of this instance to this pad the sender knew accepted.
 """
 

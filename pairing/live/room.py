@@ -11,24 +11,20 @@ What is stored and what is told:
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from zlib import crc32
 
-from pairing.backplane.port import Backplane
 from pairing.errors import PairingError, Unavailable
 from pairing.interview.decide import arrive, depart
 from pairing.interview.entries import Departed
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
 from pairing.live.audience import Audience
-from pairing.live.bells import Bells
-from pairing.live.committer import Committer
-from pairing.live.policy import Policy
+from pairing.live.node import Node
 from pairing.live.tail import Tail
-from pairing.live.tasks import Tasks
-from pairing.transcript.port import Batch, Checkpoint, Transcript
+from pairing.transcript.port import Batch, Checkpoint
 from pairing.wire.closing import Close
 from pairing.wire.codec import (
     NEWER,
@@ -53,20 +49,6 @@ BATCH_BYTES = 1_048_576
 def transcript_of(interview: str) -> str:
     """The name of the transcript that everybody in the interview shares."""
     return f"{interview}/room"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """What the rooms of one server process share."""
-
-    transcript: Transcript
-    backplane: Backplane
-    committer: Committer
-    bells: Bells
-    tasks: Tasks
-    policy: Policy
-    clock: Callable[[], int]
-    """Milliseconds since the Unix epoch."""
 
 
 @dataclass(slots=True)

@@ -10,8 +10,9 @@ from pairing.errors import NotFound, Unavailable
 from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
+from pairing.live.node import Node
 from pairing.live.policy import Policy
-from pairing.live.room import Node, Room, transcript_of
+from pairing.live.room import Room, transcript_of
 from pairing.live.tasks import Tasks
 from pairing.transcript.port import Transcript
 from pairing.wire.closing import Close

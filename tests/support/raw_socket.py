@@ -4,8 +4,8 @@ import asyncio
 import json
 import socket
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,8 +28,17 @@ class RawSocket:
         self._entries: deque[Message] = deque()
 
     async def send(self, message: Mapping[str, Any] | str | bytes) -> None:
-        """A mapping goes as JSON in a text frame, a `str` in one as it is, `bytes` in a binary frame."""
-        await self.socket.send(message if isinstance(message, str | bytes) else json.dumps(message))
+        """A mapping goes as JSON in a text frame, a `str` in one as it is, `bytes` in a binary frame.
+
+        A server that has closed meanwhile is no error here: what it closed with is read by `closed`.
+        """
+        with suppress(ConnectionClosed):
+            await self.socket.send(message if isinstance(message, str | bytes) else json.dumps(message))
+
+    async def send_fragments(self, parts: Iterable[str]) -> None:
+        """One text message in many frames. The server may close before the last of them."""
+        with suppress(ConnectionClosed):
+            await self.socket.send(parts)
 
     async def frame(self) -> str:
         """The next text frame as it came."""
@@ -53,6 +62,12 @@ class RawSocket:
                 continue
             assert message["type"] == kind, f"{kind} was expected, not {message}"
             return message
+
+    async def answer(self, kind: str) -> Message:
+        """The next message of this type; all else is passed over."""
+        while (message := await self.receive())["type"] != kind:
+            pass
+        return message
 
     async def entry(self, kind: str) -> Message:
         """The next entry of this kind, in whatever message it comes; all else is passed over."""

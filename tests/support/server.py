@@ -104,14 +104,15 @@ class ServerProcess(Service):
         name: str = "server",
         settings: Mapping[str, str] | None = None,
         program: Sequence[str] = ("-m", "pairing", "serve"),
+        port: int | None = None,
     ) -> None:
-        self.port = free_port()
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.settings = {
-            "PAIRING_HOST": "127.0.0.1",
-            "PAIRING_PORT": str(self.port),
             "PAIRING_DATA_DIR": str(folder / "data"),
             **(settings or {}),
+            "PAIRING_HOST": "127.0.0.1",
+            "PAIRING_PORT": str(self.port),
         }
         super().__init__(
             name,

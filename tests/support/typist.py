@@ -54,6 +54,14 @@ class Typist:
                 case 1:
                     self._take_out()
 
+    def paste(self, filler: str, *, times: int) -> None:
+        """Put in a block of filler and take it out again, over and over: much to read, little to keep."""
+        for _ in range(times):
+            place = self._place()
+            self.pad.insert(place, filler)
+            self.pad.delete(place, place + len(filler))
+            self._pending += ["", ""]
+
     def _insert(self, text: str, token: str) -> None:
         self.pad.insert(self._place(), text)
         self._pending.append(token)
