@@ -103,6 +103,48 @@ class Settings:
         65_536, "Largest run of entries carried by a bell; longer ones are read from the ledger."
     )
 
+    # Runs
+    run_wall: float = _doc(30.0, "Longest a run may take.")
+    run_terminal_wall: float = _doc(600.0, "Longest a run with a terminal may take.")
+    run_cpu: float = _doc(30.0, "Most CPU time of a run, all its processes together.")
+    run_terminal_cpu: float = _doc(60.0, "Most CPU time of a run with a terminal.")
+    run_memory_bytes: int = _doc(
+        536_870_912, "Most memory of a run: all its processes and what it writes to its files."
+    )
+    run_processes: int = _doc(128, "Most processes and threads of a run at a time.")
+    run_files: int = _doc(256, "Most files one process of a run may have open.")
+    run_file_bytes: int = _doc(67_108_864, "Largest file that a run may write.")
+    run_disk_bytes: int = _doc(
+        268_435_456, "Largest content of a run's folders; they are in memory and count as such."
+    )
+    run_inodes: int = _doc(20_000, "Most files and folders that a run may create.")
+    run_sockets: int = _doc(256, "Most sockets that a run may have open.")
+    run_output_bytes: int = _doc(1_048_576, "Most bytes a run may print before it is stopped.")
+    run_input_bytes: int = _doc(1_048_576, "Most bytes that may be typed into one run.")
+    run_source_bytes: int = _doc(1_048_576, "Largest sum of the files laid out for a run.")
+    run_source_files: int = _doc(200, "Most files laid out for a run.")
+    compile_wall: float = _doc(60.0, "Longest one compile step may take.")
+    compile_cpu: float = _doc(60.0, "Most CPU time of one compile step.")
+    compile_memory_bytes: int = _doc(1_073_741_824, "Most memory of a compile step.")
+    compile_output_bytes: int = _doc(65_536, "Most bytes of a compiler's messages; the rest is cut.")
+    runs_per_room: int = _doc(2, "Runs going on at once in one room.")
+    run_slots: int = _doc(8, "Runs going on at once on one runner; more wait for their turn.")
+    run_queue: int = _doc(200, "Runs waiting for their turn on one runner; more are refused.")
+    run_pool: int = _doc(3, "Jails kept ready so that a run starts at once.")
+    run_slot_uid: int = _doc(
+        61_000, "As root: the first of RUN_SLOTS + RUN_POOL user ids kept free for runs; one each."
+    )
+    run_folders: str = _doc(
+        "", "Comma-separated folders besides /usr that programs of a run may read, such as /opt/swift."
+    )
+    run_stage: str = _doc(
+        "",
+        "A prebuilt `stage`, the first process of a jail. Empty: compiled into DATA_DIR at the first start.",
+    )
+    run_cgroups: bool = _doc(
+        True, "Hold runs in control groups where they can be made; without them a watch does it."
+    )
+
     # Links and accounts
     link_days: int = _doc(30, "Days until a link expires.")
     visit_days: int = _doc(7, "Days until the cookie of an arrived browser expires.")
