@@ -10,7 +10,7 @@ Contract (held by `tests/contracts/test_runner.py` on every adapter):
   between, and exactly one `Finished`, after which there is nothing. They may come before `start` returns.
 - A run happens at most once. If nobody can tell any more how it ended, it is finished as `LOST`.
 - When `Finished` is told nothing of the run is alive: no process, no file.
-- `stop` and the calls after the end of a run are always allowed and never raise; the second stop does nothing.
+- `stop` and all calls after the end of a run are allowed and never raise; the second stop does nothing.
 - `close` ends every run and may be called twice.
 """
 

@@ -1,0 +1,258 @@
+"""A job in a jail, from its first file to its verdict."""
+
+import asyncio
+import os
+import signal
+
+import msgspec
+
+from pairing.runner.cgroup import Group
+from pairing.runner.collector import Collector
+from pairing.runner.jail import PACKET, Jail
+from pairing.runner.kit import ENDING, ORDER, SEARCH
+from pairing.runner.limits import clamp_size
+from pairing.runner.pipes import Sink, Source
+from pairing.runner.port import Finished, Job, OnEvent, Reason, Started, Step, Stream, Verdict
+
+TERMINAL, RESERVES, NO_INPUT, ONE_STREAM, WATCH_MEMORY = 1, 2, 4, 8, 16
+GRACE = 1.5
+"""Seconds that `stage` has, past the limit on time or after an order to stop, before its jail is killed."""
+STOP_GRACE = 0.1
+
+ENVIRONMENT = {
+    "PATH": SEARCH, "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "user", "SHELL": "/bin/bash",
+    "MALLOC_ARENA_MAX": "2",
+}  # fmt: skip
+
+WHY = (
+    Reason.EXITED, Reason.TIMED_OUT, Reason.OUT_OF_CPU, Reason.OUT_OF_MEMORY, Reason.TOO_MANY_PROCESSES,
+    Reason.TOO_MANY_FILES, Reason.STOPPED, Reason.FAILED_TO_START,
+)  # fmt: skip
+"""`enum why` of stage.c."""
+
+
+class Ending(msgspec.Struct):
+    """How a step ended, as `stage` tells it."""
+
+    why: Reason
+    exit_code: int
+    signal: int
+    wall_us: int
+    cpu_us: int
+    peak: int
+
+
+class Execution:
+    """Runs one job in one jail; `run` returns when the jail is gone and Finished is told."""
+
+    def __init__(
+        self, jail: Jail, job: Job, tell: OnEvent, *, inodes: int, sockets: int, group: Group | None
+    ) -> None:
+        self._jail = jail
+        self._job = job
+        self._tell = tell
+        self._inodes = inodes
+        self._sockets = sockets
+        self._group = group
+        self._loop = asyncio.get_running_loop()
+        self._forced: Reason | None = None
+        self._started: asyncio.Future[list[int]] = self._loop.create_future()
+        self._ended: asyncio.Future[Ending | None] = self._loop.create_future()
+        self._sink: Sink | None = None
+        self._early = [job.stdin] if job.stdin else []
+        self._input_ends = not (job.terminal or job.interactive)
+        self._size = (job.columns, job.rows)
+        self._totals = Verdict(reason=Reason.LOST)
+        jail.on_packet = self._packet
+        jail.on_end = self._jail_ended
+
+    async def run(self) -> None:
+        steps = [*self._job.compile, self._job.run]
+        try:
+            await self._lay_out()
+            for number, step in enumerate(steps):
+                last = number == len(steps) - 1
+                ended = await self._step(number, step, compiling=not last)
+                if ended or last:
+                    break
+        except OSError:
+            pass  # the jail ended under our hands; the totals say what is known
+        finally:
+            self._jail.on_packet, self._jail.on_end = _ignore, _nothing
+            self._jail.kill()
+        await asyncio.shield(self._jail.gone)
+        verdict = self._totals
+        if verdict.reason is Reason.LOST and self._forced:
+            verdict = msgspec.structs.replace(verdict, reason=self._forced)
+        self._tell(Finished(verdict))
+
+    # What people do to a run
+
+    def write(self, data: bytes) -> None:
+        if self._sink:
+            self._sink.write(data)
+        else:
+            self._early.append(data)
+
+    def close_input(self) -> None:
+        self._input_ends = True
+        if self._sink:
+            self._sink.end()
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._size = (clamp_size(columns), clamp_size(rows))
+        if self._sink:
+            self._sink.resize(*self._size)
+
+    def interrupt(self) -> None:
+        if self._job.terminal and self._sink:
+            self._sink.interrupt()
+        else:
+            self._jail.send_now(b"I")
+
+    def stop(self, reason: Reason = Reason.STOPPED) -> None:
+        if self._forced is None:
+            self._forced = reason
+            self._jail.send_now(b"K")
+            self._loop.call_later(STOP_GRACE, self._jail.kill)
+
+    # Steps
+
+    async def _lay_out(self) -> None:
+        for file in self._job.files:
+            await self._jail.send(b"F" + (0o644).to_bytes(4, "little") + file.path.encode() + b"\0")
+            for start in range(0, len(file.data), PACKET):
+                await self._jail.send(b"D" + file.data[start : start + PACKET])
+
+    async def _step(self, number: int, step: Step, *, compiling: bool) -> bool:
+        """Run one step into the totals. True when the job ends here."""
+        self._started, self._ended = self._loop.create_future(), self._loop.create_future()
+        limits = step.limits
+        if self._group:
+            self._group.limit(limits.memory, limits.processes)
+        if self._forced:
+            return True
+        over = _nothing if compiling else self._too_much_output
+        collector = Collector(limits.output, self._tell, over)
+        await self._jail.send(self._order(step, compiling=compiling))
+        descriptors = await self._started
+        sources: list[Source] = []
+        guard = self._loop.call_later(limits.wall + GRACE, self._overdue)
+        try:
+            self._tell(Started(number, compiling))
+            sources = self._connect(descriptors, collector, compiling=compiling)
+            ending = await self._ended
+        finally:
+            guard.cancel()
+            for source in sources:
+                source.drain()
+            if self._sink:
+                self._sink.close()
+                self._sink = None
+            for descriptor in self._to_close(descriptors, compiling=compiling):
+                os.close(descriptor)
+            collector.flush()
+        self._totals = self._verdict(number, ending, cut=collector.cut, compiling=compiling)
+        return self._totals.reason is not Reason.EXITED or bool(self._totals.exit_code or self._totals.signal)
+
+    def _order(self, step: Step, *, compiling: bool) -> bytes:
+        limits = step.limits
+        terminal = self._job.terminal and not compiling
+        flags = WATCH_MEMORY | (TERMINAL if terminal else 0) | (RESERVES if limits.reserves else 0)
+        flags |= NO_INPUT | ONE_STREAM if compiling else 0
+        kind = {"TERM": "xterm-256color" if terminal else "dumb"}
+        environment = [
+            f"{name}={value}" for name, value in (ENVIRONMENT | kind | dict(step.environment)).items()
+        ]
+        columns, rows = self._size
+        header = ORDER.pack(
+            int(limits.wall * 1e6), int(limits.cpu * 1e6), limits.memory, limits.processes, limits.files,
+            limits.file_bytes, self._inodes, self._sockets, flags, rows, columns, len(step.argv),
+            len(environment), 0,
+        )  # fmt: skip
+        return b"R" + header + b"".join(text.encode() + b"\0" for text in (*step.argv, *environment))
+
+    def _connect(self, descriptors: list[int], collector: Collector, *, compiling: bool) -> list[Source]:
+        if compiling:
+            return [Source(descriptors[0], "compile", collector)]
+        self._sink = Sink(descriptors[0], terminal=self._job.terminal)
+        for data in self._early:
+            self._sink.write(data)
+        self._early.clear()
+        if self._job.terminal:
+            self._sink.resize(*self._size)
+            sources = [Source(descriptors[0], "stdout", collector)]
+        else:
+            streams: tuple[Stream, Stream] = ("stdout", "stderr")
+            sources = [Source(d, name, collector) for d, name in zip(descriptors[1:], streams, strict=True)]
+        if self._input_ends:
+            self._sink.end()
+        return sources
+
+    def _to_close(self, descriptors: list[int], *, compiling: bool) -> list[int]:
+        """All that the sink has not closed: of pipes the first is the input, which it has."""
+        return descriptors if compiling or self._job.terminal else descriptors[1:]
+
+    def _verdict(self, number: int, ending: Ending | None, *, cut: bool, compiling: bool) -> Verdict:
+        totals = self._totals
+        if ending is None:
+            return msgspec.structs.replace(totals, reason=self._forced or Reason.LOST, step=number)
+        reason = ending.why
+        if ending.why is Reason.STOPPED and self._forced:
+            reason = self._forced
+        elif self._group and self._group.ran_out():
+            reason = Reason.OUT_OF_MEMORY
+        elif reason is Reason.EXITED and ending.signal == signal.SIGXCPU:
+            reason = Reason.OUT_OF_CPU
+        elif reason is Reason.EXITED and cut and not compiling:
+            reason = Reason.OUTPUT_LIMIT
+        elif reason is Reason.EXITED and compiling and (ending.exit_code or ending.signal):
+            reason = Reason.FAILED_TO_COMPILE
+        ended_itself = reason in (Reason.EXITED, Reason.FAILED_TO_COMPILE)
+        return Verdict(
+            reason=reason,
+            exit_code=ending.exit_code if ended_itself and not ending.signal else None,
+            signal=ending.signal or None if ended_itself else None,
+            wall_ms=totals.wall_ms + ending.wall_us // 1000,
+            cpu_ms=totals.cpu_ms + ending.cpu_us // 1000,
+            peak_bytes=max(totals.peak_bytes, ending.peak),
+            step=number,
+            output_cut=totals.output_cut or cut,
+        )
+
+    # What comes from the jail
+
+    def _packet(self, data: bytes, descriptors: list[int]) -> None:
+        kind = data[:1]
+        if kind == b"A" and not self._started.done():
+            self._started.set_result(descriptors)
+        elif kind == b"E" and len(data) == 1 + ENDING.size:
+            why, code, number, _, wall, cpu, peak = ENDING.unpack(data[1:])
+            if not self._ended.done():
+                self._ended.set_result(Ending(WHY[why], code, number, wall, cpu, peak))
+        else:  # it cannot go on
+            _ignore(data, descriptors)
+            self._jail.kill()
+
+    def _jail_ended(self) -> None:
+        if not self._started.done():
+            self._started.set_exception(ConnectionError("the jail is gone"))
+        elif not self._ended.done():
+            self._ended.set_result(None)
+
+    def _too_much_output(self) -> None:
+        self.stop(Reason.OUTPUT_LIMIT)
+
+    def _overdue(self) -> None:
+        if self._forced is None:
+            self._forced = Reason.TIMED_OUT
+        self._jail.kill()
+
+
+def _ignore(data: bytes, descriptors: list[int]) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def _nothing() -> None:
+    pass
