@@ -19,7 +19,8 @@ _PACKAGE = re.compile(r"^[ \t]*+package[ \t]++([\w.]++)", re.MULTILINE)
 _FILE_CLASS = re.compile(r"@file:JvmName\s*+\(\s*+\"(\w++)\"")
 _GO_IMPORT = re.compile(r'^[ \t]*+(?:import[ \t]++)?(?:[\w.]++[ \t]++)?"([\w./-]++)"[ \t]*+$', re.MULTILINE)
 _MODULE_SYNTAX = re.compile(
-    r"^(?:import[ \t]*+[\w{*\"']|export[ \t]++[\w{*]|(?:(?:const|let|var)[ \t]++[^\n=]++=[ \t]*+)?await[ \t])",
+    r"^(?:import[ \t]*+[\w{*\"']|export[ \t]++[\w{*]"
+    r"|(?:(?:const|let|var)[ \t]++[^\n=]++=[ \t]*+)?await[ \t])",
     re.MULTILINE,
 )
 
