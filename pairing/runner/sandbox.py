@@ -7,11 +7,14 @@ import asyncio
 import contextlib
 import itertools
 import logging
+import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from pairing.errors import Throttled, TooLarge, Unavailable
 from pairing.runner.build import stage_path
@@ -39,7 +42,8 @@ log = logging.getLogger(__name__)
 OPEN_TIMEOUT = 30.0
 CLOSE_TIMEOUT = 5.0
 RESTART_DELAY = 1.0
-PACKAGE = Path(__file__).parents[2]
+MODULES = (Path(__file__).parents[2], Path(msgspec.__file__).parents[1])
+"""Where the supervisor finds what it imports."""
 
 NOT_OPEN = Availability(False, "Running code is not switched on yet.")
 
@@ -215,7 +219,7 @@ def _spawn(line: socket.socket) -> subprocess.Popen[bytes]:
     """A supervisor with an environment that holds nothing of ours."""
     return subprocess.Popen(
         [sys.executable, "-P", "-s", "-B", "-m", "pairing.runner.supervisor", str(line.fileno())],
-        env={"PYTHONPATH": str(PACKAGE), "LANG": "C.UTF-8"}, cwd="/", pass_fds=(line.fileno(),),
+        env={"PYTHONPATH": os.pathsep.join(map(str, MODULES)), "LANG": "C.UTF-8"}, cwd="/", pass_fds=(line.fileno(),),
         stdin=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
 

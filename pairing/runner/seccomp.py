@@ -2,7 +2,7 @@
 
 A list of what is allowed breaks with each new runtime, a list of what is refused misses each new call. So:
 calls of another architecture end the process; numbers above the last one reviewed, and the x32 numbers, do
-not exist (ENOSYS); what is listed fails with EPERM, or with ENOSYS where programs then fall back by themselves.
+not exist (ENOSYS); what is listed fails with EPERM, or with ENOSYS where programs then fall back.
 The kernel's BPF machine is a handful of instructions; writing them out is shorter than depending on
 libseccomp, and leaves no difference between the machine that builds and the one that runs. Source:
 seccomp(2), Documentation/userspace-api/seccomp_filter.rst.
@@ -61,14 +61,16 @@ REFUSED: Numbers = {
     # the machine
     "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106),
     "create_module": (174, None), "kexec_load": (246, 104), "kexec_file_load": (320, 294),
-    "reboot": (169, 142), "swapon": (167, 224), "swapoff": (168, 225), "acct": (163, 89), "quotactl": (179, 60),
+    "reboot": (169, 142),
+    "swapon": (167, 224), "swapoff": (168, 225), "acct": (163, 89), "quotactl": (179, 60),
     "quotactl_fd": (443, 443), "syslog": (103, 116), "iopl": (172, None), "ioperm": (173, None),
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266),
     "adjtimex": (159, 171), "sethostname": (170, 161), "setdomainname": (171, 162),
     # other processes' share of processor and memory, the first process's above all
     "sched_setaffinity": (203, 122), "sched_setattr": (314, 274), "sched_setscheduler": (144, 119),
     "sched_setparam": (142, 118), "mbind": (237, 235), "set_mempolicy": (238, 237),
-    "get_mempolicy": (239, 236), "migrate_pages": (256, 238), "move_pages": (279, 239), "set_mempolicy_home_node": (450, 450),
+    "get_mempolicy": (239, 236), "migrate_pages": (256, 238), "move_pages": (279, 239),
+    "set_mempolicy_home_node": (450, 450),
 }  # fmt: skip
 
 ABSENT: Numbers = {

@@ -1,8 +1,8 @@
 """The supervisor: the process that makes jails and runs jobs in them, apart from the server.
 
-`python -m pairing.runner.supervisor FD` serves the server at the other end of the stream socket FD and ends with
-it. A process of its own, because a jail dies with the thread that made it, because asyncio's own loop can start
-processes under other user ids and uvloop's cannot, and because it has no secrets: its environment is empty.
+`python -m pairing.runner.supervisor FD` serves the server at the other end of the stream socket FD and ends
+with it. A process of its own, because a jail dies with the thread that made it, because uvloop cannot start
+processes under other user ids, and because it has no secrets: its environment is empty.
 """
 
 import asyncio
