@@ -113,7 +113,7 @@ def _format(files: Sequence[SourceFile], open_path: str, found: Found, most: Cei
     )
     if not placed:
         raise Conflict("the file to format is not there", code="no_entry")
-    limits = msgspec.structs.replace(most.compile, output=most.run.output, reserves=formatter.reserves)
+    limits = msgspec.structs.replace(most.run, reserves=formatter.reserves)
     argv = _fill(formatter.command, {"entry": opened, "bin": found.bin}, ())
     job = Job(run=Step(argv=argv, limits=limits), stdin=_bytes(placed[0].text))
     return Plan("format", opened, job)

@@ -20,7 +20,7 @@ _FILE_CLASS = re.compile(r"@file:JvmName\s*+\(\s*+\"(\w++)\"")
 _GO_IMPORT = re.compile(r'^[ \t]*+(?:import[ \t]++)?(?:[\w.]++[ \t]++)?"([\w./-]++)"[ \t]*+$', re.MULTILINE)
 _MODULE_SYNTAX = re.compile(
     r"^(?:import[ \t]*+[\w{*\"']|export[ \t]++[\w{*]"
-    r"|(?:(?:const|let|var)[ \t]++[^\n=]++=[ \t]*+)?await[ \t])",
+    r"|(?:(?:const|let|var)[ \t]++[^\n=]++=[ \t]*+|for[ \t]++)?await[ \t])",
     re.MULTILINE,
 )
 

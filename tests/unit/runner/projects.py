@@ -100,7 +100,8 @@ PROJECTS = {
         "go", "cmd/hello/main.go",
         {
             "cmd/hello/main.go": 'package main\n\nimport (\n\t"bufio"\n\t"fmt"\n\t"os"\n\n'
-            '\t"example.com/hello/greet"\n)\n\nfunc main() {\n\tname, _ := bufio.NewReader(os.Stdin).ReadString(10)\n'
+            '\t"example.com/hello/greet"\n)\n\nfunc main() {\n'
+            '\tname, _ := bufio.NewReader(os.Stdin).ReadString(10)\n'
             "\tfmt.Println(greet.Greet(name) + mark)\n}\n",
             "cmd/hello/mark.go": 'package main\n\nconst mark = "!"\n',
             "greet/greet.go": 'package greet\n\nimport "strings"\n\nfunc Greet(name string) string {\n'
@@ -142,14 +143,16 @@ PROJECTS = {
         {
             "Main.cs": "using System;\nclass P { static void Main() => "
             "Console.WriteLine(Greeter.Greet(Console.ReadLine())); }\n",
-            "Greeter.cs": 'static class Greeter { public static string Greet(string n) => $"Hello, {n}!"; }\n',
+            "Greeter.cs": 'static class Greeter {\n'
+            'public static string Greet(string name) => $"Hello, {name}!"; }\n',
         },
     ),
     "rust modules": Project(
         "rust", "src/greet.rs",
         {
             "src/main.rs": "mod greet;\nfn main() {\n    let mut name = String::new();\n"
-            '    std::io::stdin().read_line(&mut name).unwrap();\n    println!("{}", greet::greet(name.trim()));\n}\n',
+            '    std::io::stdin().read_line(&mut name).unwrap();\n'
+            '    println!("{}", greet::greet(name.trim()));\n}\n',
             "src/greet.rs": 'pub fn greet(name: &str) -> String { format!("Hello, {}!", name) }\n',
         },
     ),
@@ -181,7 +184,8 @@ PROJECTS = {
     "haskell modules": Project(
         "haskell", "app/main.hs",
         {"app/main.hs": "import Text.Greet\nmain = getLine >>= putStrLn . greet\n",
-         "app/Text/Greet.hs": 'module Text.Greet where\ngreet :: String -> String\ngreet n = "Hello, " ++ n ++ "!"\n'},
+         "app/Text/Greet.hs": 'module Text.Greet where\ngreet :: String -> String\n'
+          'greet n = "Hello, " ++ n ++ "!"\n'},
     ),
     "elixir modules": Project(
         "elixir", "main.exs",
