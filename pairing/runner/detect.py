@@ -1,7 +1,7 @@
 """Which languages a host has: looked up once at start, from fixed commands and outside any user's code.
 
-Only /usr is in the jail, so what is found elsewhere (somebody's home) does not count. A version command gets
-no environment, no input and little time; one that fails means the language is not there.
+What is not in the jail (somebody's home) does not count, wherever a link to it is. A version command gets no
+environment, no input and little time; one that fails means the language is not there.
 """
 
 import glob
@@ -20,6 +20,7 @@ from pairing.runner.languages.language import Formatter, Language, Toolchain
 SEARCH = ("/usr/local/bin", "/usr/bin")
 """Where the jail's PATH looks, in this order."""
 ROOTS = ("/usr",)
+"""What the jail has of the host."""
 PATIENCE = 30.0
 """Seconds: the slowest, Kotlin's, starts a compiler and takes two on an idle core."""
 AT_ONCE = 2
@@ -40,7 +41,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Where to look. `shared_memory`: the jail may give out shared memory, as a cgroup counts it."""
+    """Where to look. `roots`: what the jail has, folders from the settings included. `shared_memory`: it gives
+    out shared memory too, as a cgroup counts it."""
 
     search: tuple[str, ...] = SEARCH
     roots: tuple[str, ...] = ROOTS
@@ -48,17 +50,17 @@ class Host:
     patience: float = PATIENCE
 
     def executable(self, wanted: str) -> str | None:
-        """The file that a name or absolute pattern of `detect` stands for: an executable, or a library."""
+        """The file that a name or an absolute pattern of `detect` stands for."""
         if os.path.isabs(wanted):
             candidates = sorted(glob.glob(wanted), key=_natural, reverse=True)
         else:
             candidates = [os.path.join(folder, wanted) for folder in self.search]
-        return next((path for path in candidates if self._counts(path)), None)
+        return next((path for path in candidates if self._counts(path, wanted)), None)
 
     def has(self, wanted: Iterable[str]) -> bool:
         return all(self.executable(name) for name in wanted)
 
-    def _counts(self, path: str) -> bool:
+    def _counts(self, path: str, wanted: str) -> bool:
         real = Path(os.path.realpath(path))
         if not any(real.is_relative_to(os.path.realpath(root)) for root in self.roots):
             return False
@@ -66,7 +68,7 @@ class Host:
             mode = real.stat().st_mode
         except OSError:
             return False
-        return stat.S_ISREG(mode) and (bool(mode & 0o111) or path.endswith(".jar"))
+        return stat.S_ISREG(mode) and (bool(mode & 0o111) or os.path.isabs(wanted))
 
 
 def detect(languages: Iterable[Language], host: Host = Host()) -> dict[str, Found]:

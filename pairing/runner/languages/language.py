@@ -29,7 +29,7 @@ class Toolchain(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     name: str
     """What the version is a version of."""
     detect: Command
-    """Executables that must all be there: names, or absolute patterns (the newest match counts)."""
+    """What must be there: names of executables, or absolute patterns of files (the newest match counts)."""
     version: Command
     """Prints the version of what runs the code: the first number with a dot in it."""
     at_least: str = ""
@@ -47,8 +47,6 @@ class Toolchain(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     compile_seconds: float | None = None
     """Lower than the usual limits, where the language needs less."""
     processes: int | None = None
-    paths: tuple[str, ...] = ()
-    """Patterns of what it reads outside /usr, to be bound read-only into the jail."""
     debian: tuple[str, ...] = ()
     """Debian packages; empty where Debian has none."""
 

@@ -1,6 +1,5 @@
 """The languages this version knows, read from the TOML files beside this module."""
 
-import glob
 from importlib import resources
 
 import msgspec
@@ -13,12 +12,6 @@ def load() -> dict[str, Language]:
     files = (item for item in resources.files(__package__).iterdir() if item.name.endswith(".toml"))
     languages = [msgspec.toml.decode(file.read_bytes(), type=Language, strict=True) for file in files]
     return {language.id: language for language in sorted(languages, key=lambda one: one.name.casefold())}
-
-
-def outside_usr() -> tuple[str, ...]:
-    """What this host has of all that languages read outside /usr: to be bound read-only into every jail."""
-    patterns = {path for language in load().values() for tool in language.toolchains for path in tool.paths}
-    return tuple(sorted({path for pattern in patterns for path in glob.glob(pattern)}))
 
 
 def debian_packages() -> tuple[str, ...]:

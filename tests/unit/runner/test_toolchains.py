@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from pairing.runner.detect import Found, detect
-from pairing.runner.languages.load import load, outside_usr
+from pairing.runner.languages.load import load
 from pairing.runner.layout import SourceFile
 from pairing.runner.limits import ceilings
 from pairing.runner.plan import Kind, Plan, plan
@@ -26,15 +26,17 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LANGUAGES = load()
 FOUND = detect(LANGUAGES.values())
 REQUIRED = {
-    "bash", "c", "cpp", "go", "java", "javascript", "lua", "perl", "php", "python", "ruby", "rust", "sql", "typescript",
+    "bash", "c", "cpp", "go", "java", "javascript", "lua", "perl", "php", "python", "ruby", "rust", "sql",
+    "typescript",
 }  # fmt: skip
 TRIED = sorted(REQUIRED | set(FOUND))
 QUERIES = {"sql", "postgresql"}
 """Their starters ask nothing."""
 
 ASKED = {
-    "bash": "echo $((6*7))", "elixir": "6*7", "haskell": "6*7", "java": "6*7", "javascript": "6*7", "lua": "6*7",
-    "php": "echo 6*7, PHP_EOL;", "python": "6*7", "r": "6*7", "ruby": "6*7", "sql": "SELECT 6*7;", "typescript": "6*7",
+    "bash": "echo $((6*7))", "elixir": "6*7", "haskell": "6*7", "java": "6*7", "javascript": "6*7",
+    "lua": "6*7", "php": "echo 6*7, PHP_EOL;", "python": "6*7", "r": "6*7", "ruby": "6*7",
+    "sql": "SELECT 6*7;", "typescript": "6*7",
 }  # fmt: skip
 """What makes 42 of the line, typed into the language's shell."""
 
@@ -44,7 +46,7 @@ MOST = ceilings(Settings())
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def runner(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Runner]:
     folder = tmp_path_factory.mktemp("runner")
-    made = SandboxRunner(Settings(data_dir=str(folder), run_folders=",".join(outside_usr())))
+    made = SandboxRunner(Settings(data_dir=str(folder)))
     await made.open()
     try:
         assert made.available().on, made.available().reason
