@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Where to look. `roots`: what the jail has, folders from the settings included. `shared_memory`: it gives
+    """Where to look. `roots`: what the jail has, folders of the settings included. `shared_memory`: it gives
     out shared memory too, as a cgroup counts it."""
 
     search: tuple[str, ...] = SEARCH

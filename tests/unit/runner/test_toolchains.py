@@ -64,6 +64,12 @@ def wish(files: list[SourceFile], opened: str, language: str, kind: Kind) -> Pla
     return plan(files, opened, found(language), kind, MOST)
 
 
+def without_noise(printed: bytes) -> str:
+    """Mono complains that it may not choose the priority of its threads; the program is none the worse."""
+    lines = printed.decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("mono_thread_internal_set_priority: "))
+
+
 async def finished(runner: Runner, made: Plan, stdin: bytes) -> Ear:
     """Run it with pipes and this input, to a good end."""
     job = msgspec.structs.replace(made.job, terminal=False, interactive=False, stdin=made.job.stdin or stdin)
@@ -83,8 +89,8 @@ async def test_the_starter_greets(runner: Runner, language: str) -> None:
         rows = ear.output("stdout").decode()
         assert rows.index("Grace") < rows.index("Ada")
     else:
-        assert ear.output("stdout").decode().removeprefix("Your name? ") == "Hello, Ada!\n"
-    assert ear.output("compile", "stderr").replace(b"Your name? ", b"") == b""
+        assert without_noise(ear.output("stdout")).removeprefix("Your name? ") == "Hello, Ada!\n"
+    assert without_noise(ear.output("compile", "stderr")).replace("Your name? ", "") == ""
 
 
 @pytest.mark.parametrize("name", [name for name, project in PROJECTS.items() if project.language in TRIED])
@@ -92,7 +98,7 @@ async def test_a_project_of_several_files(runner: Runner, name: str) -> None:
     project = PROJECTS[name]
     made = wish(project.sources(), project.opened, project.language, "run")
     ear = await finished(runner, made, project.typed.encode())
-    assert ear.output("stdout").decode() == project.expected
+    assert without_noise(ear.output("stdout")) == project.expected
 
 
 @pytest.mark.parametrize("language", [one for one in TRIED if one not in FOUND or FOUND[one].formatter])
@@ -112,7 +118,7 @@ async def test_a_shell_of_the_language_answers(runner: Runner, language: str) ->
     made = wish([SourceFile("notes.txt", "")], "notes.txt", language, "repl")
     run, ear = await start(runner, made.job)
     async with asyncio.timeout(20):
-        await ear.until_started()
+        await ear.until(b"$ " if language == "bash" else b">")
         run.write(ASKED[language].encode() + b"\n")
         await ear.until(b"42")
     run.stop()
