@@ -33,9 +33,12 @@ class Pool:
     def full(self) -> bool:
         return self._in_use >= self._slots
 
-    async def take(self) -> tuple[Jail, Group | None]:
-        """A ready jail; `full` must be False. Raises OSError when none can be made."""
+    def reserve(self) -> None:
+        """Claim a place, for which `take` then finds a jail; `full` must be False."""
         self._in_use += 1
+
+    async def take(self) -> tuple[Jail, Group | None]:
+        """A ready jail for a reserved place. Raises OSError when none can be made; the place is free then."""
         try:
             while self._waiting:
                 jail, group = self._waiting.popleft()

@@ -219,8 +219,8 @@ def _spawn(line: socket.socket) -> subprocess.Popen[bytes]:
     """A supervisor with an environment that holds nothing of ours."""
     return subprocess.Popen(
         [sys.executable, "-P", "-s", "-B", "-m", "pairing.runner.supervisor", str(line.fileno())],
-        env={"PYTHONPATH": os.pathsep.join(map(str, MODULES)), "LANG": "C.UTF-8"}, cwd="/", pass_fds=(line.fileno(),),
-        stdin=subprocess.DEVNULL, start_new_session=True,
+        env={"PYTHONPATH": os.pathsep.join(map(str, MODULES)), "LANG": "C.UTF-8"}, cwd="/",
+        pass_fds=(line.fileno(),), stdin=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
 
 

@@ -41,6 +41,10 @@ class Interrupted(Exception):
     """Raised in a play that hears or waits when Ctrl-C is pressed."""
 
 
+class _Over(Exception):
+    """Raised in a play whose run has ended over it."""
+
+
 class Stage:
     """What a play can do: say, hear, wait, spend."""
 
@@ -66,11 +70,13 @@ class Stage:
         if len(data) > room:
             self._run.output_cut = True
             if self._stream != "compile":
-                self._run.end(Reason.OUTPUT_LIMIT)
+                self._end(Reason.OUTPUT_LIMIT)
 
     async def hear(self) -> bytes:
         """The next line of input with its end, or what there is at the end of input: b"" after that."""
         run = self._run
+        if self._stream == "compile":
+            return b""
         while b"\n" not in run.heard and not run.input_ended:
             await run.wait()
         line, end, run.heard = run.heard.partition(b"\n")
@@ -86,11 +92,15 @@ class Stage:
         self._run.cpu += cpu
         self._run.peak = max(self._run.peak, memory)
         if self._run.cpu > self._limits.cpu:
-            self._run.end(Reason.OUT_OF_CPU)
+            self._end(Reason.OUT_OF_CPU)
         if memory > self._limits.memory:
-            self._run.end(Reason.OUT_OF_MEMORY)
+            self._end(Reason.OUT_OF_MEMORY)
         if processes > self._limits.processes:
-            self._run.end(Reason.TOO_MANY_PROCESSES)
+            self._end(Reason.TOO_MANY_PROCESSES)
+
+    def _end(self, reason: Reason) -> None:
+        self._run.end(reason)
+        raise _Over
 
 
 class _ScriptedRun:
@@ -204,7 +214,7 @@ class _ScriptedRun:
                 signal = killed.signal
             except Interrupted:
                 signal = 2
-            if self.finished:
+            except _Over:
                 return
             if compiling and (code or signal):
                 self.end(Reason.FAILED_TO_COMPILE, exit_code=None if signal else code, signal=signal)

@@ -42,6 +42,7 @@ async def _try(pool: Pool, argv: tuple[str, ...]) -> tuple[Verdict, str]:
         elif isinstance(event, Finished):
             verdicts.append(event.verdict)
 
+    pool.reserve()
     jail, group = await pool.take()
     job = Job(run=Step(argv=argv, limits=LIMITS), terminal=True)
     await Execution(jail, job, hear, inodes=1_000, sockets=100, group=group).run()

@@ -82,6 +82,7 @@ class Supervisor:
     def _hear(self, message: ToSupervisor) -> None:
         match message:
             case Start():
+                message = Start(message.run, admit(message.job, self._setup.ceilings))
                 self._waiting[message.run] = (message, [])
                 self._queue.put(message.job.owner, message)
                 self._begin()
@@ -114,11 +115,10 @@ class Supervisor:
         """Give waiting jobs the jails that are free."""
         while len(self._queue) and not self._pool.full and not self._pressed:
             start = self._queue.take()
+            self._pool.reserve()
             task = asyncio.create_task(self._run(start))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
-            if len(self._tasks) >= self._setup.slots:
-                break
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -126,7 +126,6 @@ class Supervisor:
 
     async def _run(self, start: Start) -> None:
         try:
-            job = admit(start.job, self._setup.ceilings)
             jail, group = await self._pool.take()
         except Exception:
             del self._waiting[start.run]
@@ -134,7 +133,7 @@ class Supervisor:
             return
         execution = Execution(
             jail,
-            job,
+            start.job,
             partial(self._tell, start.run),
             inodes=self._setup.inodes,
             sockets=self._setup.sockets,
