@@ -55,4 +55,3 @@ public class Main { public static void main(String[] a) throws Exception {
 int main() { std::map<int, int> m; std::thread t([&] { m[2] = 3; }); t.join(); std::cout << m.size() << m[2] << '\\n'; }
 """, says=b"13"),
 ]  # fmt: skip
-

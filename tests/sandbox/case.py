@@ -84,7 +84,9 @@ def c(name: str, source: str, limits: Limits = LIMITS, **expected: object) -> Ca
 
 def cpp(name: str, source: str, compiling: Limits = LARGE, **expected: object) -> Case:
     compile_step = Step(argv=("g++", "-O0", "-pthread", "main.cpp", "-o", "prog"), limits=compiling)
-    return _case(name, [("main.cpp", source)], Step(argv=("./prog",), limits=LIMITS), (compile_step,), expected)
+    return _case(
+        name, [("main.cpp", source)], Step(argv=("./prog",), limits=LIMITS), (compile_step,), expected
+    )
 
 
 def _case(
