@@ -50,7 +50,7 @@ class Kit:
         self.as_root = os.geteuid() == 0
         self.slot_uid = setup.slot_uid
         if self.as_root:
-            _check_uids(range(setup.slot_uid, setup.slot_uid + setup.slots + setup.pool))
+            check_uids(range(setup.slot_uid, setup.slot_uid + setup.slots + setup.pool))
         try:
             self._filter = _memory_file(seccomp.assemble(platform.machine(), shared_memory=counted))
         except ValueError as refusal:
@@ -91,7 +91,8 @@ class Kit:
             os.close(piece)
 
 
-def _check_uids(uids: Iterable[int]) -> None:
+def check_uids(uids: Iterable[int]) -> None:
+    """Raises CannotRun for an id that belongs to somebody. The first and foremost: never root's."""
     for uid in uids:
         if uid < LOWEST_UID or uid == 65_534:
             raise CannotRun(f"PAIRING_RUN_SLOT_UID leads to user id {uid}, which is not free for runs")

@@ -171,7 +171,8 @@ class Run(Protocol):
 
 class Runner(Protocol):
     async def open(self) -> None:
-        """Get ready: check that the jail holds and prepare some. Returns when `available` is known."""
+        """Get ready: check that the jail holds and prepare some. Returns when `available` is known; called
+        again while the runner is being restarted, when that is over."""
         ...
 
     def available(self) -> Availability: ...

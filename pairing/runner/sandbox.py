@@ -41,7 +41,8 @@ log = logging.getLogger(__name__)
 
 OPEN_TIMEOUT = 30.0
 CLOSE_TIMEOUT = 5.0
-RESTART_DELAY = 1.0
+RESTART_DELAY = 0.2
+RETRY_DELAY = 60.0
 MODULES = (Path(__file__).parents[2], Path(msgspec.__file__).parents[1])
 """Where the supervisor finds what it imports."""
 
@@ -90,6 +91,7 @@ class SandboxRunner:
     async def open(self) -> None:
         if self._keeper is None and not self._closed:
             self._keeper = asyncio.create_task(self._keep())
+        if self._keeper:
             await self._known.wait()
 
     def available(self) -> Availability:
@@ -126,18 +128,18 @@ class SandboxRunner:
         self._writer.write(frame(message))
 
     async def _keep(self) -> None:
-        """A supervisor at all times, unless code cannot be run here at all."""
+        """A supervisor at all times; where code cannot be run, asked again: something may get installed."""
         while True:
+            pause = RESTART_DELAY
             try:
                 stage = await asyncio.to_thread(stage_path, self._settings.data_dir, self._settings.run_stage)
                 await self._with_supervisor(stage)
             except CannotRun as reason:
                 self._turn_off(f"Running code is off: {reason}.")
-                return
+                pause = RETRY_DELAY
             except OSError as error:
                 self._turn_off(f"Running code is off: the supervisor cannot be started ({error.strerror}).")
-            self._known.set()
-            await asyncio.sleep(RESTART_DELAY)
+            await asyncio.sleep(pause)
 
     async def _with_supervisor(self, stage: Path) -> None:
         """Start one and hear it until it is gone. Raises CannotRun, OSError."""
@@ -169,8 +171,9 @@ class SandboxRunner:
             raise CannotRun("the supervisor did not get ready in time") from None
         finally:
             self._writer = None
-            if not self._closed:
+            if self._availability.on:
                 self._availability = Availability(False, "Running code is being restarted.")
+                self._known.clear()
             if writer:
                 writer.close()
             else:
@@ -193,7 +196,8 @@ class SandboxRunner:
             run.on_event(Finished(Verdict(reason=Reason.LOST)))
 
     def _turn_off(self, reason: str) -> None:
-        log.warning("%s", reason)
+        if reason != self._availability.reason:
+            log.warning("%s", reason)
         self._availability = Availability(False, reason)
         self._known.set()
 

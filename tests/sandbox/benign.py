@@ -1,4 +1,5 @@
 """Ordinary programs, which must work beside the hostile ones."""
+# ruff: noqa: E501
 
 from tests.sandbox.case import cpp, java, node, python, shell
 

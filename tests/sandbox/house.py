@@ -48,7 +48,8 @@ async def play(runner: SandboxRunner, case: Case, turns: asyncio.Semaphore) -> N
         result = {
             "name": case.name, "reason": verdict.reason.value, "exit_code": verdict.exit_code,
             "signal": verdict.signal, "seconds": time.monotonic() - begun, "peak": verdict.peak_bytes,
-            "bytes": len(ear.output("stdout", "stderr")), "output": ear.output().hex(), "ends": len(ear.verdicts),
+            "bytes": len(ear.output("stdout", "stderr")), "output": ear.output().hex(),
+            "ends": len(ear.verdicts),
         }  # fmt: skip
         told(json.dumps(result).encode())
 

@@ -68,8 +68,8 @@ def house(way: Way, data_dir: Path, listener: "Listener | None") -> subprocess.P
         os.chown(data_dir, way.user, way.user)
     return subprocess.Popen(
         [python, "-P", "-B", "-m", "tests.sandbox.house", str(data_dir), str(SLOTS), str(int(way.cgroups))],
-        env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, user=way.user, group=way.user,
-        extra_groups=[] if way.user else None, start_new_session=True,
+        env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, user=way.user,
+        group=way.user, extra_groups=[] if way.user else None, start_new_session=True,
     )  # fmt: skip
 
 

@@ -60,11 +60,13 @@ struct usage {
 static char packet[PACKET];
 static int signals;
 
-static uint64_t now_us(void) {
+static uint64_t clock_us(clockid_t clock) {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
 }
+
+static uint64_t now_us(void) { return clock_us(CLOCK_MONOTONIC); }
 
 static void say(const void *data, size_t size) {
     if (send(CONTROL, data, size, MSG_NOSIGNAL) < 0) _exit(1);
@@ -436,15 +438,15 @@ static void serve(void) {
         if (watched[0].revents) take_packet(&step, &file);
         if (step.program) {
             enum why why;
-            uint64_t before = now_us();
+            uint64_t before = clock_us(CLOCK_PROCESS_CPUTIME_ID);
             if (over(&step, &why)) {
                 end(&step, why, -1);
                 continue;
             }
             /* At most a tenth of a core for looking, and less while the program only waits. */
-            uint64_t cost = now_us() - before, rest = 10 * cost / 1000;
+            uint64_t cost = clock_us(CLOCK_PROCESS_CPUTIME_ID) - before, rest = 9 * cost / 1000;
             pause_ms = step.idle_looks > 50 ? 60 : 15;
-            if (rest > (uint64_t)pause_ms) pause_ms = rest < 150 ? (int)rest : 150;
+            if (rest > (uint64_t)pause_ms) pause_ms = rest < 60 ? (int)rest : 60;
             uint64_t left = step.order.wall_us - (now_us() - step.started_us);
             if ((int64_t)left < pause_ms * 1000) pause_ms = (int64_t)left > 0 ? (int)(left / 1000) + 1 : 0;
         }

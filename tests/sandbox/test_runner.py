@@ -1,0 +1,166 @@
+"""The sandbox adapter in trouble: without its parts, its supervisor killed, and from one run to the next."""
+
+import asyncio
+import hashlib
+import os
+import signal
+import stat
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import uvloop
+
+from pairing.errors import Unavailable
+from pairing.runner import build, kit
+from pairing.runner.execution import Execution
+from pairing.runner.pool import Pool
+from pairing.runner.port import File, Job, Reason, Step
+from pairing.runner.sandbox import SandboxRunner
+from pairing.settings import Settings
+from tests.sandbox.hostile import MARK
+from tests.support.runner import SMALL, Ear, finish, python_job, start
+
+WAIT = "import time\nprint('up')\ntime.sleep(99)"
+SETTINGS = Settings(run_slot_uid=63_200, run_slots=4, run_pool=2)
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return replace(SETTINGS, data_dir=str(tmp_path_factory.mktemp("stage")))
+
+
+@pytest.fixture
+async def runner(settings: Settings) -> AsyncIterator[SandboxRunner]:
+    runner = SandboxRunner(settings)
+    await runner.open()
+    assert runner.available().on, runner.available().reason
+    yield runner
+    await runner.close()
+
+
+def children() -> list[int]:
+    """Our own child processes: the supervisor."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text()
+    return [int(pid) for pid in listed.split()]
+
+
+async def test_a_killed_supervisor_loses_its_runs_and_is_replaced(settings: Settings) -> None:
+    before = set(children())
+    runner = SandboxRunner(settings)
+    await runner.open()
+    _, ear = await start(runner, python_job(WAIT))
+    await ear.until(b"up")
+    [supervisor] = set(children()) - before
+    os.kill(supervisor, signal.SIGKILL)
+    assert (await ear.verdict()).reason is Reason.LOST
+    assert not runner.available().on
+    with pytest.raises(Unavailable):
+        await start(runner, python_job(WAIT))
+    await runner.open()
+    assert runner.available().on, runner.available().reason
+    assert (await finish(runner, python_job("print('again')"))).output() == b"again\n"
+    await runner.close()
+    assert set(children()) == before
+
+
+async def test_without_its_first_process_runs_are_off(settings: Settings, tmp_path: Path) -> None:
+    runner = SandboxRunner(replace(settings, run_stage=str(tmp_path / "none")))
+    await runner.open()
+    assert "no program" in runner.available().reason
+    with pytest.raises(Unavailable):
+        await start(runner, python_job("print()"))
+    await runner.close()
+
+
+async def test_a_stage_that_answers_nothing_turns_runs_off(settings: Settings) -> None:
+    """The self-test is the gate: whatever is wrong with a jail, nothing is run."""
+    runner = SandboxRunner(replace(settings, run_stage="/usr/bin/true"))
+    await runner.open()
+    assert not runner.available().on
+    assert "sandbox" in runner.available().reason
+    await runner.close()
+
+
+@pytest.mark.parametrize("uid", [0, 1, 999, 65_534])
+def test_user_ids_that_are_not_free_are_refused(uid: int) -> None:
+    with pytest.raises(kit.CannotRun, match="user id"):
+        kit.check_uids([uid])
+
+
+def test_without_a_compiler_the_reason_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "SEARCH", str(tmp_path))
+    with pytest.raises(kit.CannotRun, match="gcc"):
+        build.stage_path(str(tmp_path), "")
+
+
+def test_without_bwrap_the_reason_says_what_to_install(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = build.stage_path(settings.data_dir, "")
+    setup = SandboxRunner(settings)._setup(stage)
+    monkeypatch.setattr(kit, "SEARCH", str(tmp_path))
+    with pytest.raises(kit.CannotRun, match="bubblewrap"):
+        kit.Kit(setup, counted=False)
+    setuid = tmp_path / "bwrap"
+    setuid.write_text("")
+    setuid.chmod(stat.S_ISUID | 0o755)
+    with pytest.raises(kit.CannotRun, match="setuid"):
+        kit.Kit(setup, counted=False)
+
+
+async def test_one_run_sees_nothing_of_another(runner: SandboxRunner) -> None:
+    source = """
+import os
+for folder in "/tmp", "/dev/shm", "/box", "/var/tmp":
+    try: print(sorted(os.listdir(folder))); open(folder + "/left", "w").write("x")
+    except OSError as error: print(error.errno)
+"""
+    for _ in range(3):
+        assert (await finish(runner, python_job(source))).output() == b"[]\n[]\n['main.py']\n2\n"
+
+
+async def test_names_that_leave_the_folder_stay_in_the_jail(settings: Settings) -> None:
+    """Without the check of names, which comes first, `stage` still writes in the jail or not at all."""
+    setup = SandboxRunner(settings)._setup(build.stage_path(settings.data_dir, ""))
+    made = kit.Kit(setup, counted=False)
+    pool = Pool(made, None, slots=1, ready=0)
+    for path in (f"../../tmp/{MARK}", f"/tmp/{MARK}", f"../{MARK}"):
+        ear = Ear()
+        pool.reserve()
+        jail, _ = await pool.take()
+        job = Job(run=Step(argv=("true",), limits=SMALL), files=(File(path, b"x"),))
+        await Execution(jail, job, ear.hear, inodes=100, sockets=100, group=None).run()
+        assert ear.verdicts[0].reason in (Reason.LOST, Reason.EXITED)
+        assert not any(os.path.exists(f"{folder}/{MARK}") for folder in ("", "/tmp", os.getcwd()))
+    await pool.close()
+    made.close()
+
+
+async def test_twenty_at_once_all_finish(runner: SandboxRunner) -> None:
+    ears = await asyncio.gather(*(finish(runner, python_job(f"print({n})")) for n in range(20)))
+    assert [ear.output() for ear in ears] == [f"{n}\n".encode() for n in range(20)]
+
+
+async def test_a_large_source_is_laid_out_whole(runner: SandboxRunner) -> None:
+    data = os.urandom(500_000)
+    source = b"import hashlib; print(hashlib.sha256(open('a/b', 'rb').read()).hexdigest())"
+    job = Job(
+        files=(File("main.py", source), File("a/b", data), File("a/c", data[:1])),
+        run=Step(argv=("python3", "main.py"), limits=SMALL),
+    )
+    assert (await finish(runner, job)).output() == hashlib.sha256(data).hexdigest().encode() + b"\n"
+
+
+def test_it_works_on_uvloop(settings: Settings) -> None:
+    async def once() -> bytes:
+        runner = SandboxRunner(settings)
+        await runner.open()
+        ear = await finish(runner, python_job("print('hello')", terminal=True))
+        await runner.close()
+        return ear.output()
+
+    assert uvloop.run(once()) == b"hello\r\n"
