@@ -25,7 +25,7 @@ class Group(Protocol):
     def limit(self, memory: int, processes: int) -> None: ...
 
     def ran_out(self) -> bool:
-        """Whether the kernel has killed for want of memory."""
+        """Whether the kernel has killed for want of memory; may be asked when the group is gone."""
         ...
 
     def remove(self) -> None:
@@ -42,6 +42,7 @@ class Groups(Protocol):
 class _GroupOne:
     def __init__(self, memory: Path, pids: Path) -> None:
         self._memory, self._pids = memory, pids
+        self._killed = False
         for folder in (memory, pids):
             folder.mkdir(exist_ok=True)
 
@@ -54,9 +55,11 @@ class _GroupOne:
         (self._pids / "pids.max").write_text(str(processes + 2))
 
     def ran_out(self) -> bool:
-        return _count(self._memory / "memory.oom_control", "oom_kill") > 0
+        self._killed = self._killed or _count(self._memory / "memory.oom_control", "oom_kill") > 0
+        return self._killed
 
     def remove(self) -> None:
+        self.ran_out()
         for folder in (self._memory, self._pids):
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -74,6 +77,7 @@ def _raise_or_lower(folder: Path, names: tuple[str, str], memory: int) -> None:
 class _GroupTwo:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._killed = False
         folder.mkdir(exist_ok=True)
         (folder / "memory.oom.group").write_text("1")
 
@@ -87,9 +91,11 @@ class _GroupTwo:
             (self._folder / "memory.swap.max").write_text("0")
 
     def ran_out(self) -> bool:
-        return _count(self._folder / "memory.events", "oom_kill") > 0
+        self._killed = self._killed or _count(self._folder / "memory.events", "oom_kill") > 0
+        return self._killed
 
     def remove(self) -> None:
+        self.ran_out()
         with contextlib.suppress(OSError):
             self._folder.rmdir()
 

@@ -196,7 +196,9 @@ class Execution:
     def _verdict(self, number: int, ending: Ending | None, *, cut: bool, compiling: bool) -> Verdict:
         totals = self._totals
         if ending is None:
-            return msgspec.structs.replace(totals, reason=self._forced or Reason.LOST, step=number)
+            out = self._group is not None and self._group.ran_out()
+            reason = self._forced or (Reason.OUT_OF_MEMORY if out else Reason.LOST)
+            return msgspec.structs.replace(totals, reason=reason, step=number)
         reason = ending.why
         if ending.why is Reason.STOPPED and self._forced:
             reason = self._forced

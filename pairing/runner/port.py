@@ -139,10 +139,12 @@ OnEvent = Callable[[RunEvent], None]
 
 
 class Availability(msgspec.Struct, frozen=True):
-    """Whether code can be run; `reason` is a sentence for people when not, else how runs are held apart."""
+    """Whether code can be run. `reason` is for the people in a room; `detail`, for the host's log and status
+    only since it may name what is on the host, says why not, or how runs are held."""
 
     on: bool
-    reason: str
+    reason: str = ""
+    detail: str = ""
 
 
 class Run(Protocol):

@@ -34,7 +34,7 @@ from pairing.runner.messages import (
     read_frame,
     to_server,
 )
-from pairing.runner.port import Availability, Finished, Job, OnEvent, Reason, Run, Verdict
+from pairing.runner.port import Availability, Finished, Job, OnEvent, Reason, Run, RunEvent, Verdict
 from pairing.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,7 @@ MODULES = (Path(__file__).parents[2], Path(msgspec.__file__).parents[1])
 """Where the supervisor finds what it imports."""
 
 NOT_OPEN = Availability(False, "Running code is not switched on yet.")
+OFF = "Running code is off on this server; its log says why."
 
 
 class _SandboxRun:
@@ -135,10 +136,10 @@ class SandboxRunner:
                 stage = await asyncio.to_thread(stage_path, self._settings.data_dir, self._settings.run_stage)
                 await self._with_supervisor(stage)
             except CannotRun as reason:
-                self._turn_off(f"Running code is off: {reason}.")
+                self._turn_off(str(reason))
                 pause = RETRY_DELAY
             except OSError as error:
-                self._turn_off(f"Running code is off: the supervisor cannot be started ({error.strerror}).")
+                self._turn_off(f"the supervisor cannot be started: {error}")
             await asyncio.sleep(pause)
 
     async def _with_supervisor(self, stage: Path) -> None:
@@ -160,11 +161,11 @@ class SandboxRunner:
             if not isinstance(opened, Opened):
                 raise CannotRun("the supervisor ended before it was ready")
             if not opened.availability.on:
-                raise CannotRun(opened.availability.reason)
+                raise CannotRun(opened.availability.detail)
             self._writer = writer
             self._availability = opened.availability
             self._known.set()
-            log.info("runs are on, held by %s", opened.availability.reason)
+            log.info("runs are on, held by %s", opened.availability.detail)
             await self._hear(reader)
             log.error("the supervisor of runs ended; %d runs are lost", len(self._runs))
         except TimeoutError:
@@ -188,17 +189,24 @@ class SandboxRunner:
                 continue
             if isinstance(told.event, Finished):
                 del self._runs[told.run]
-            run.on_event(told.event)
+            self._tell(run, told.event)
 
     def _lose_all(self) -> None:
         runs, self._runs = list(self._runs.values()), {}
         for run in runs:
-            run.on_event(Finished(Verdict(reason=Reason.LOST)))
+            self._tell(run, Finished(Verdict(reason=Reason.LOST)))
 
-    def _turn_off(self, reason: str) -> None:
-        if reason != self._availability.reason:
-            log.warning("%s", reason)
-        self._availability = Availability(False, reason)
+    def _tell(self, run: _SandboxRun, event: RunEvent) -> None:
+        """A caller that breaks its promise and raises harms its own run only."""
+        try:
+            run.on_event(event)
+        except Exception:
+            log.exception("an event of a run was not taken")
+
+    def _turn_off(self, detail: str) -> None:
+        if detail != self._availability.detail:
+            log.warning("running code is off: %s", detail)
+        self._availability = Availability(False, OFF, detail)
         self._known.set()
 
     def _setup(self, stage: Path) -> Setup:

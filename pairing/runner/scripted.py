@@ -236,7 +236,7 @@ class ScriptedRunner:
         self._told: list[_ScriptedRun] = []
 
     async def open(self) -> None:
-        self._availability = Availability(True, "a script")
+        self._availability = Availability(True, detail="a script")
 
     def available(self) -> Availability:
         return self._availability

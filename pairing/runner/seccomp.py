@@ -84,6 +84,9 @@ ABSENT: Numbers = {
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "io_setup": (206, 0),
 }  # fmt: skip
 
+COUNTED = ("shmget",)
+"""Let through where a control group counts it: PostgreSQL cannot start without."""
+
 CLONE, IOCTL, PRCTL, PERSONALITY = (56, 220), (16, 29), (157, 167), (135, 92)
 SOCKET, SOCKETPAIR, MMAP, PRLIMIT, SETPRIORITY = (41, 198), (53, 199), (9, 222), (302, 261), (141, 140)
 
@@ -91,7 +94,8 @@ SOCKET, SOCKETPAIR, MMAP, PRLIMIT, SETPRIORITY = (41, 198), (53, 199), (9, 222),
 def assemble(machine: str, *, shared_memory: bool) -> bytes:
     """The filter for a machine as `platform.machine()` names it, as an array of struct sock_filter.
 
-    `shared_memory` lets anonymous shared mappings through: right only where a control group counts them.
+    `shared_memory` lets anonymous shared mappings and System V shared memory through: right only where a
+    control group counts them.
     Raises ValueError for a machine whose calls nobody has reviewed.
     """
     if machine not in MACHINES:
@@ -103,9 +107,9 @@ def assemble(machine: str, *, shared_memory: bool) -> bytes:
         _jump(JUMP_GREATER, LAST_REVIEWED, 0, 1), _return(NOT_THERE),
     ]  # fmt: skip
     for numbers, answer in ((REFUSED, REFUSE), (ABSENT, NOT_THERE)):
-        for pair in numbers.values():
+        for name, pair in numbers.items():
             number = pair[column]
-            if number is not None:
+            if number is not None and not (shared_memory and name in COUNTED):
                 code += [_jump(JUMP_EQUAL, number, 0, 1), _return(answer)]
     for pair, checks in _argument_checks(shared_memory):
         block = [*checks, _return(ALLOW)]

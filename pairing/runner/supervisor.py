@@ -183,10 +183,10 @@ async def supervise(server: socket.socket) -> None:
     try:
         supervisor = Supervisor(reader, writer, setup)
         how = await supervisor.open()
-        writer.write(frame(Opened(Availability(True, how))))
+        writer.write(frame(Opened(Availability(True, detail=how))))
         await supervisor.serve()
     except CannotRun as reason:
-        writer.write(frame(Opened(Availability(False, str(reason)))))
+        writer.write(frame(Opened(Availability(False, detail=str(reason)))))
         with contextlib.suppress(OSError):
             await writer.drain()
     finally:

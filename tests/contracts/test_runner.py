@@ -128,7 +128,7 @@ async def stand(request: pytest.FixtureRequest, data_dir: Path) -> AsyncIterator
     else:
         runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)))
     await runner.open()
-    assert runner.available().on, runner.available().reason
+    assert runner.available().on, runner.available().detail
     yield Stand(runner)
     await runner.close()
 

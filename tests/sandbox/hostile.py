@@ -76,6 +76,14 @@ a = []
 while True:
     m = mmap.mmap(-1, 1 << 22); a.append(m); m.write(b'x' * (1 << 22)); m.madvise(mmap.MADV_DONTNEED)
 """, reasons=[OUT_OF_MEMORY, EXITED]),
+    c("shared memory that nobody holds", """
+#include <stdio.h>
+#include <string.h>
+#include <sys/shm.h>
+int main() { for (int i = 0; i < 99; i++) { int id = shmget(IPC_PRIVATE, 1 << 24, 0600 | IPC_CREAT);
+    if (id < 0) return puts("refused"), 0; char *p = shmat(id, 0, 0); memset(p, 1, 1 << 24); shmdt(p); }
+    puts("taken"); }
+""", reasons=[OUT_OF_MEMORY, EXITED], never=b"taken"),
     python("many processes with little each", """
 import os, time
 for _ in range(20):
@@ -262,7 +270,7 @@ new = dict(io_uring_setup=425, open_tree=428, fsopen=430, clone3=435, pidfd_getf
 old = dict(ptrace=101, mount=165, umount2=166, chroot=161, pivot_root=155, unshare=272, setns=308, bpf=321,
            perf_event_open=298, userfaultfd=323, keyctl=250, add_key=248, request_key=249, seccomp=317, vmsplice=278,
            process_vm_readv=310, kcmp=312, open_by_handle_at=304, name_to_handle_at=303, fanotify_init=300,
-           init_module=175, kexec_load=246, syslog=103, reboot=169, swapon=167, acct=163, shmget=29, msgget=68,
+           init_module=175, kexec_load=246, syslog=103, reboot=169, swapon=167, acct=163, msgget=68,
            semget=64, mq_open=240, memfd_create=319, io_setup=206, personality=135, x32=0x40000027)
 for name, number in (new | (old if platform.machine() == "x86_64" else {{}})).items():
     ctypes.set_errno(0)

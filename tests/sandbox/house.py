@@ -62,7 +62,9 @@ async def main(data_dir: str, uid: int, cgroups: bool) -> None:
     told(msgspec.json.encode(runner.available()))
     names = await asyncio.to_thread(sys.stdin.read)
     if names == "wait":
-        source = "import os, time\nfor _ in range(3): os.fork() and os.setsid\nprint('up'); time.sleep(600)"
+        source = (
+            "import os, time\nfor _ in range(7): os.fork() or time.sleep(600)\nprint('up'); time.sleep(600)"
+        )
         for terminal in (True, False):
             _, ear = await start(runner, python_job(source, terminal=terminal))
             await ear.until(b"up")

@@ -35,7 +35,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 async def runner(settings: Settings) -> AsyncIterator[SandboxRunner]:
     runner = SandboxRunner(settings)
     await runner.open()
-    assert runner.available().on, runner.available().reason
+    assert runner.available().on, runner.available().detail
     yield runner
     await runner.close()
 
@@ -59,7 +59,7 @@ async def test_a_killed_supervisor_loses_its_runs_and_is_replaced(settings: Sett
     with pytest.raises(Unavailable):
         await start(runner, python_job(WAIT))
     await runner.open()
-    assert runner.available().on, runner.available().reason
+    assert runner.available().on, runner.available().detail
     assert (await finish(runner, python_job("print('again')"))).output() == b"again\n"
     await runner.close()
     assert set(children()) == before
@@ -68,7 +68,7 @@ async def test_a_killed_supervisor_loses_its_runs_and_is_replaced(settings: Sett
 async def test_without_its_first_process_runs_are_off(settings: Settings, tmp_path: Path) -> None:
     runner = SandboxRunner(replace(settings, run_stage=str(tmp_path / "none")))
     await runner.open()
-    assert "no program" in runner.available().reason
+    assert "no program" in runner.available().detail
     with pytest.raises(Unavailable):
         await start(runner, python_job("print()"))
     await runner.close()
@@ -79,7 +79,7 @@ async def test_a_stage_that_answers_nothing_turns_runs_off(settings: Settings) -
     runner = SandboxRunner(replace(settings, run_stage="/usr/bin/true"))
     await runner.open()
     assert not runner.available().on
-    assert "sandbox" in runner.available().reason
+    assert "sandbox" in runner.available().detail
     await runner.close()
 
 
@@ -123,6 +123,10 @@ for folder in "/tmp", "/dev/shm", "/box", "/var/tmp":
         assert (await finish(runner, python_job(source))).output() == b"[]\n[]\n['main.py']\n2\n"
 
 
+def left_on_the_host() -> list[str]:
+    return [folder for folder in ("", "/tmp", os.getcwd()) if os.path.exists(f"{folder}/{MARK}")]
+
+
 async def test_names_that_leave_the_folder_stay_in_the_jail(settings: Settings) -> None:
     """Without the check of names, which comes first, `stage` still writes in the jail or not at all."""
     setup = SandboxRunner(settings)._setup(build.stage_path(settings.data_dir, ""))
@@ -135,7 +139,7 @@ async def test_names_that_leave_the_folder_stay_in_the_jail(settings: Settings) 
         job = Job(run=Step(argv=("true",), limits=SMALL), files=(File(path, b"x"),))
         await Execution(jail, job, ear.hear, inodes=100, sockets=100, group=None).run()
         assert ear.verdicts[0].reason in (Reason.LOST, Reason.EXITED)
-        assert not any(os.path.exists(f"{folder}/{MARK}") for folder in ("", "/tmp", os.getcwd()))
+        assert not left_on_the_host()
     await pool.close()
     made.close()
 

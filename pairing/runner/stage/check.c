@@ -87,7 +87,6 @@ static void check_calls(void) {
     must(refused(syscall(SYS_io_uring_setup, 1, 0)), "io_uring can be reached");
     must(refused(ptrace(PTRACE_TRACEME, 0, 0, 0)), "processes can be traced");
     must(refused(syscall(SYS_mount, "none", "/tmp", "tmpfs", 0, 0)), "file systems can be mounted");
-    must(refused(syscall(SYS_shmget, 0, 4096, 0)), "System V shared memory can be had");
     must(refused(syscall(SYS_memfd_create, "x", 0)), "memfd can be had");
     must(refused(syscall(10000)), "unknown calls are let through");
     must(refused(ioctl(0, TIOCSTI, "x")), "the terminal can be typed into");
