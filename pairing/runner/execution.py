@@ -14,7 +14,7 @@ from pairing.runner.limits import clamp_size
 from pairing.runner.pipes import Sink, Source
 from pairing.runner.port import Finished, Job, OnEvent, Reason, Started, Step, Stream, Verdict
 
-TERMINAL, RESERVES, NO_INPUT, ONE_STREAM, WATCH_MEMORY = 1, 2, 4, 8, 16
+TERMINAL, RESERVES, NO_INPUT, ONE_STREAM, WATCH = 1, 2, 4, 8, 16
 GRACE = 1.5
 """Seconds that `stage` has, past the limit on time or after an order to stop, before its jail is killed."""
 STOP_GRACE = 0.1
@@ -43,10 +43,21 @@ class Ending(msgspec.Struct):
 
 
 class Execution:
-    """Runs one job in one jail; `run` returns when the jail is gone and Finished is told."""
+    """Runs one job in one jail; `run` returns when the jail is gone and Finished is told.
+
+    Without `watch` only the kernel's limits hold memory and processes: for the self-test, which tries both.
+    """
 
     def __init__(
-        self, jail: Jail, job: Job, tell: OnEvent, *, inodes: int, sockets: int, group: Group | None
+        self,
+        jail: Jail,
+        job: Job,
+        tell: OnEvent,
+        *,
+        inodes: int,
+        sockets: int,
+        group: Group | None,
+        watch: bool = True,
     ) -> None:
         self._jail = jail
         self._job = job
@@ -54,6 +65,7 @@ class Execution:
         self._inodes = inodes
         self._sockets = sockets
         self._group = group
+        self._watch = watch
         self._loop = asyncio.get_running_loop()
         self._forced: Reason | None = None
         self._started: asyncio.Future[list[int]] = self._loop.create_future()
@@ -158,7 +170,11 @@ class Execution:
     def _order(self, step: Step, *, compiling: bool) -> bytes:
         limits = step.limits
         terminal = self._job.terminal and not compiling
-        flags = WATCH_MEMORY | (TERMINAL if terminal else 0) | (RESERVES if limits.reserves else 0)
+        flags = (
+            (WATCH if self._watch else 0)
+            | (TERMINAL if terminal else 0)
+            | (RESERVES if limits.reserves else 0)
+        )
         flags |= NO_INPUT | ONE_STREAM if compiling else 0
         kind = {"TERM": "xterm-256color" if terminal else "dumb"}
         environment = [

@@ -20,9 +20,12 @@ async def check_jails(pool: Pool, canaries: tuple[str, ...]) -> None:
             verdict, said = await _try(pool, ("/.stage", "check", *canaries))
             if verdict.reason is not Reason.EXITED or verdict.exit_code != 0:
                 raise CannotRun(f"the sandbox does not hold: {said or verdict.reason.value}")
-            verdict, said = await _try(pool, ("/.stage", "fork"))
-            if verdict.reason is not Reason.TOO_MANY_PROCESSES or int(said or 0) > LIMITS.processes + 1:
+            verdict, said = await _try(pool, ("/.stage", "fork"), watch=False)
+            if verdict.reason is not Reason.EXITED or int(said) > LIMITS.processes + 1:
                 raise CannotRun(f"processes in the sandbox are not limited ({verdict.reason.value}, {said})")
+            verdict, said = await _try(pool, ("/.stage", "fork", "stay"))
+            if verdict.reason is not Reason.TOO_MANY_PROCESSES:
+                raise CannotRun(f"processes in the sandbox are not watched ({verdict.reason.value}, {said})")
             verdict, _ = await _try(pool, ("/.stage", "eat"))
             if verdict.reason is not Reason.OUT_OF_MEMORY:
                 raise CannotRun(f"memory in the sandbox is not limited ({verdict.reason.value})")
@@ -32,7 +35,7 @@ async def check_jails(pool: Pool, canaries: tuple[str, ...]) -> None:
         raise CannotRun(f"the sandbox cannot be made: {error}") from None
 
 
-async def _try(pool: Pool, argv: tuple[str, ...]) -> tuple[Verdict, str]:
+async def _try(pool: Pool, argv: tuple[str, ...], *, watch: bool = True) -> tuple[Verdict, str]:
     verdicts: list[Verdict] = []
     said = bytearray()
 
@@ -45,5 +48,5 @@ async def _try(pool: Pool, argv: tuple[str, ...]) -> tuple[Verdict, str]:
     pool.reserve()
     jail, group = await pool.take()
     job = Job(run=Step(argv=argv, limits=LIMITS), terminal=True)
-    await Execution(jail, job, hear, inodes=1_000, sockets=100, group=group).run()
+    await Execution(jail, job, hear, inodes=1_000, sockets=100, group=group, watch=watch).run()
     return verdicts[0], ", ".join(said.decode(errors="replace").split("\r\n")).strip(", ")

@@ -3,6 +3,6 @@
 #ifndef CHECK_H
 #define CHECK_H
 int check(int canaries, char **canary);
-int fork_without_end(void);
+int fork_without_end(int stay);
 int eat_without_end(void);
 #endif

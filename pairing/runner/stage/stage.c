@@ -6,7 +6,8 @@
  *
  *   stage FD               serve the supervisor on the SOCK_SEQPACKET socket FD until it is closed
  *   stage check [PATH...]  as a program of a jail: try to get out, print what should have failed, exit 1 if any
- *   stage fork, stage eat  as a program of a jail: take all processes, all memory
+ *   stage fork [stay]      as a program of a jail: take all processes, say how many, hold them
+ *   stage eat              as a program of a jail: take all memory
  *
  * Messages to stage, one packet each, numbers in native order (both ends are on one machine):
  *   F mode:u32 path\0     create the file, with its folders; D packets follow      D data
@@ -40,7 +41,7 @@
 #include "check.h"
 
 enum { CONTROL = 3, PACKET = 65536, STRINGS = 512 };
-enum { TERMINAL = 1, RESERVES = 2, NO_INPUT = 4, ONE_STREAM = 8, WATCH_MEMORY = 16 };
+enum { TERMINAL = 1, RESERVES = 2, NO_INPUT = 4, ONE_STREAM = 8, WATCH = 16 };
 enum why { EXITED, TIMED_OUT, OUT_OF_CPU, OUT_OF_MEMORY, TOO_MANY_PROCESSES, TOO_MANY_FILES, STOPPED, NOT_STARTED };
 
 struct order {
@@ -351,12 +352,12 @@ static int over(struct step *s, enum why *why) {
     struct usage use;
     if (now_us() - s->started_us > o->wall_us) return *why = TIMED_OUT, 1;
     if (!measure(&use, 0)) return *why = OUT_OF_MEMORY, 1;
-    if ((o->flags & WATCH_MEMORY) && use.memory > o->memory) {
+    if ((o->flags & WATCH) && use.memory > o->memory) {
         if (!measure(&use, 1)) return *why = OUT_OF_MEMORY, 1;
     }
     if (use.memory > s->peak) s->peak = use.memory;
-    if ((o->flags & WATCH_MEMORY) && use.memory > o->memory) return *why = OUT_OF_MEMORY, 1;
-    if (use.tasks > o->processes) return *why = TOO_MANY_PROCESSES, 1;
+    if ((o->flags & WATCH) && use.memory > o->memory) return *why = OUT_OF_MEMORY, 1;
+    if ((o->flags & WATCH) && use.tasks > o->processes) return *why = TOO_MANY_PROCESSES, 1;
     if (use.inodes > o->inodes || use.sockets > o->sockets) return *why = TOO_MANY_FILES, 1;
     use.cpu_us += reaped_cpu_us() - s->cpu_before_us;
     if (use.cpu_us > o->cpu_us) return *why = OUT_OF_CPU, 1;
@@ -455,7 +456,7 @@ static void serve(void) {
 
 int main(int argc, char **argv) {
     if (argc > 1 && !strcmp(argv[1], "check")) return check(argc - 2, argv + 2);
-    if (argc > 1 && !strcmp(argv[1], "fork")) return fork_without_end();
+    if (argc > 1 && !strcmp(argv[1], "fork")) return fork_without_end(argc > 2);
     if (argc > 1 && !strcmp(argv[1], "eat")) return eat_without_end();
     if (argc != 2 || getpid() != 1) return 2;
     if (dup2(atoi(argv[1]), CONTROL) < 0) return 2;
