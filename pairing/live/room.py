@@ -181,7 +181,7 @@ class Room:
             for asked in flight.asked:
                 asked.refused(Unavailable("too many servers write to this interview"))
         else:
-            self._asked.extendleft(reversed(flight.asked))
+            self._ask_again(flight)
         before = self.state.position
         self._hear_held()
         if self.state.position == before:
@@ -189,8 +189,15 @@ class Room:
         self._go_on()
 
     def unknown(self) -> None:
-        self._asked.extendleft(reversed(self._land().asked))
+        self._ask_again(self._land())
         self.read()
+
+    def _ask_again(self, flight: _Flight) -> None:
+        if not self.closed:
+            self._asked.extendleft(reversed(flight.asked))
+            return
+        for asked in flight.asked:
+            asked.refused(Unavailable("the room closes"))
 
     def fail(self) -> None:
         self.close(Close.UNAVAILABLE, "the room is made anew")
