@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from pairing.errors import PairingError, Unavailable
-from pairing.interview.decide import arrive, depart
+from pairing.interview.decide import Decision, arrive, depart
 from pairing.interview.entries import Departed
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
@@ -358,8 +358,14 @@ class Room:
             return
         if instance in await self._node.backplane.present(self.transcript):
             return
+
+        def decide(state: State, now: int) -> Decision:
+            # It may have sat down again before this is decided.
+            seated = instance in self.audience.seats
+            return Decision(state, ()) if seated else depart(state, instance, now=now)
+
         with suppress(PairingError):
-            await self.inward(lambda state, now: depart(state, instance, now=now))
+            await self.inward(decide)
 
     def _arrive_again(self, instance: str) -> None:
         """Another node took one of ours for gone, which can happen when presence was lost."""
