@@ -68,6 +68,8 @@ class Settings:
     close_timeout: float = _doc(5.0, "How long a peer may take to accept our close before it is cut off.")
     message_rate: float = _doc(60.0, "Messages a second a seat may send on average.")
     message_burst: int = _doc(300, "Messages a seat may send at once above the average rate.")
+    byte_rate: float = _doc(1_048_576.0, "Bytes of messages a second a seat may send on average.")
+    byte_burst: int = _doc(8_388_608, "Bytes of messages a seat may send at once above the average rate.")
     seats_per_person: int = _doc(
         8, "Sockets one person may hold in one interview on one node; one more closes the oldest."
     )

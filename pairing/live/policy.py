@@ -15,6 +15,8 @@ class Policy:
     hello_timeout: float = 10.0
     message_rate: float = 60.0
     message_burst: int = 300
+    byte_rate: float = 1_048_576.0
+    byte_burst: int = 8_388_608
     seats_per_person: int = 8
     seats_per_room: int = 64
     presence_interval: float = 0.05
