@@ -43,6 +43,7 @@ class Ear:
         self.deaf = False
         self.rung: list[tuple[str, bytes]] = []
         self.presence = Gate()
+        self.hiding = Gate()
         self.shown = asyncio.Event()
 
     @property
@@ -70,6 +71,7 @@ class Ear:
             await self._inner.show(channel, members, ttl=ttl)
 
     async def hide(self, channel: str, members: Sequence[str]) -> None:
+        await self.hiding.passed()
         if not self.away:
             await self._inner.hide(channel, members)
 
@@ -137,7 +139,8 @@ async def stage(
             yield Stage(transcript, servers, rooms, ears)
         finally:
             # A test that fails while something is held back must not hang as well.
-            for gate in (transcript.appending, transcript.landing, transcript.reading):
+            gates = [transcript.appending, transcript.landing, transcript.reading]
+            for gate in (*gates, *(gate for ear in ears for gate in (ear.presence, ear.hiding))):
                 gate.open()
 
 
