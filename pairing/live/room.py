@@ -195,9 +195,6 @@ class Room:
     def _ask_again(self, flight: _Flight) -> None:
         if not self.closed:
             self._asked.extendleft(reversed(flight.asked))
-            return
-        for asked in flight.asked:
-            asked.refused(Unavailable("the room closes"))
 
     def fail(self) -> None:
         self.close(Close.UNAVAILABLE, "the room is made anew")
@@ -384,11 +381,12 @@ class Room:
         return not (self.users or self.audience.seats or self._asked or self._flight or self._reading)
 
     def close(self, code: Close, reason: str) -> None:
-        """Close all seats; what was asked and not decided is refused. The transcript keeps the rest."""
+        """Close all seats; whoever still waits for an outcome is refused. The transcript keeps the rest."""
         self.closed = True
         self.audience.close(code, reason)
-        while self._asked:
-            self._asked.popleft().refused(Unavailable("the room closes"))
+        for asked in (*(self._flight.asked if self._flight is not None else ()), *self._asked):
+            asked.refused(Unavailable("the room closes"))
+        self._asked.clear()
         _resolve(self._levelling, Unavailable("the room closes"))
 
 

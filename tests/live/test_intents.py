@@ -1,6 +1,5 @@
 """From asking to being told: order, bounds, lost races, stores that fail, and defects of our own."""
 
-import asyncio
 import logging
 from dataclasses import replace
 from typing import cast
@@ -361,8 +360,8 @@ async def test_a_closed_room_refuses_what_it_held_and_what_is_asked() -> None:
 
 
 @pytest.mark.parametrize("fate", ["stored", "lost", "refused", "in doubt"])
-async def test_what_was_in_flight_when_the_room_closed_is_answered(fate: Fate | str) -> None:
-    """Or who waits for it would wait for ever."""
+async def test_who_waits_for_what_is_in_flight_is_answered_when_the_room_closes(fate: Fate | str) -> None:
+    """Or it would wait for ever; what becomes of the batch is in the ledger."""
     async with stage() as at:
         at.transcript.appending.close()
         async with beside(at.room.inward(something)) as waiting:
@@ -372,9 +371,10 @@ async def test_what_was_in_flight_when_the_room_closed_is_answered(fate: Fate | 
                 at.transcript.write("rival")
             elif fate in ("refused", "in doubt"):
                 at.transcript.fates.append(cast(Fate, fate))
+            with pytest.raises(Unavailable):
+                await waiting
             at.transcript.appending.open()
-            answers = await asyncio.gather(waiting, return_exceptions=True)
-        assert [type(answer) for answer in answers] == [type(None) if fate == "stored" else Unavailable]
+            await at.server.node.committer.idle()
         assert len(at.transcript.appended) == (0 if fate == "refused" else 1)
 
 
