@@ -28,6 +28,7 @@ SETTINGS = {
     "PAIRING_CLOSE_TIMEOUT": "2.0",
     "PAIRING_RECENT_UPDATES": "50",
     "PAIRING_MESSAGE_BURST": "2000",
+    "PAIRING_BYTE_BURST": "40000000",
     "PAIRING_SEATS_PER_PERSON": "20",
 }
 
@@ -307,6 +308,13 @@ async def test_200_newcomers_who_leave_at_once(api: Api) -> None:
                 instances.add((await socket.hello())["instance"])
                 socket.socket.transport.abort()
         assert len(instances) == 200
+
+
+async def test_too_many_bytes_are_throttled(api: Api) -> None:
+    async with undisturbed(api) as people, attacking(people) as socket:
+        for ref in range(1, 60):
+            await socket.send({"type": "say", "ref": ref, "text": "x" * 1_000_000})
+        assert await socket.closed() == Close.THROTTLED
 
 
 async def test_too_many_messages_are_throttled(api: Api) -> None:
