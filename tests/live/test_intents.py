@@ -2,31 +2,22 @@
 
 import logging
 from dataclasses import replace
-from typing import cast
 from zlib import crc32
 
 import pytest
 
-from pairing.errors import PairingError, Unavailable
+from pairing.errors import PairingError
 from pairing.interview import decide
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision
 from pairing.interview.intents import CreatePad, Push
-from pairing.interview.state import State, fold
+from pairing.interview.state import State
 from pairing.ot.utf16 import to_units
 from pairing.wire.closing import Close
 from pairing.wire.codec import encode_message
 from pairing.wire.messages import Checksum, Entries, Refused, Settled
-from tests.live.gated_transcript import Fate
 from tests.live.guest import Guest
-from tests.live.stage import POLICY, Stage, beside, stage
-
-
-async def two(at: Stage) -> tuple[Guest, Guest]:
-    ada = await Guest("ada").sit(at.server, at.room)
-    grace = await Guest().sit(at.server, at.room)
-    await ada.level(7)
-    return ada, grace
+from tests.live.stage import POLICY, nothing, something, stage, two
 
 
 async def test_an_entry_tells_everybody_at_once() -> None:
@@ -133,104 +124,6 @@ async def test_more_than_the_room_can_hold_is_refused() -> None:
         await ada.said("4", "again")
 
 
-async def test_a_lost_race_is_run_again_on_what_was_stored_first() -> None:
-    """Design 3.4."""
-    async with stage() as at:
-        ada, grace = await two(at)
-        raced: list[int] = []
-
-        def rival() -> None:
-            if len(raced) < 5:
-                raced.append(at.transcript.head)
-                at.transcript.write(f"rival {len(raced)}")
-
-        at.transcript.rival = rival
-        grace.say("ours", ref=1)
-        await grace.said(*(f"rival {number}" for number in range(1, 6)), "ours")
-        await ada.said("rival 5", "ours")
-        assert [entry.position for entry in await at.transcript.entries()] == [*range(1, 14)]
-
-
-async def test_a_lost_push_is_rebased_over_what_was_stored_first() -> None:
-    """T4."""
-    async with stage(text="ab", count=2) as at:
-        ada = await Guest("ada").sit(at.servers[0], at.rooms[0])
-        grace = await Guest().sit(at.servers[1], at.rooms[1])
-        at.transcript.appending.close()
-        ada.push([[0, "<"], 2])
-        grace.push([2, [0, ">"]])
-        await at.until(lambda: all(room._flight for room in at.rooms))
-        at.transcript.appending.open()
-        await ada.level(9)
-        await grace.level(9)
-        assert {room.state.pads["p1"].document.state for room in at.rooms} == {"<ab>"}
-
-
-async def test_a_race_that_is_always_lost_is_given_up_and_the_room_goes_on() -> None:
-    async with stage(replace(POLICY, append_attempts=3)) as at:
-        ada, grace = await two(at)
-
-        def rival() -> None:
-            at.transcript.write("rival")
-
-        at.transcript.rival = rival
-        grace.say("ours", ref=1)
-        refused = await grace.next(Refused)
-        assert (refused.code, refused.ref) == ("unavailable", 1)
-        await grace.level(at.transcript.head)
-        assert grace.texts == ["rival"] * 4
-        at.transcript.rival = None
-        grace.say("ours", ref=1)
-        await ada.said("rival", "ours")
-
-
-@pytest.mark.parametrize("times", [1, 4])
-async def test_a_store_that_refuses_is_asked_again(times: int) -> None:
-    async with stage(replace(POLICY, poll_interval=0.01)) as at:
-        ada, grace = await two(at)
-        at.transcript.fates.extend(["refused"] * times)
-        grace.say("ours", ref=1)
-        await ada.said("ours")
-        assert at.transcript.head == 8
-
-
-async def test_what_was_stored_though_nobody_knew_is_told_once() -> None:
-    """Design 3.7."""
-    async with stage(text="ab") as at:
-        ada, grace = await two(at)
-        at.transcript.fates.extend(["in doubt", "in doubt"])
-        grace.say("ours", ref=1)
-        await ada.said("ours")
-        assert (await grace.next(Settled)) == Settled(ref=1)
-        assert grace.texts == ["ours"]
-        grace.push([2, [0, "!"]])
-        assert (await grace.next(Settled)) == Settled(pad="p1")
-        assert at.room.state.pads["p1"].document.state == "ab!"
-        assert at.transcript.head == 9
-
-
-async def test_a_store_with_a_defect_is_a_store_in_doubt(caplog: pytest.LogCaptureFixture) -> None:
-    async with stage() as at:
-        ada, grace = await two(at)
-        at.transcript.fates.append("broken")
-        grace.say("ours", ref=1)
-        await ada.said("ours")
-    assert "the store failed" in caplog.text
-
-
-async def test_a_store_that_is_away_keeps_what_was_asked() -> None:
-    async with stage(replace(POLICY, poll_interval=0.01)) as at:
-        ada, grace = await two(at)
-        at.transcript.away = True
-        grace.say("1", ref=1)
-        ada.say("2", ref=1)
-        await at.until(lambda: at.room._reading is not None)
-        grace.say("3", ref=2)
-        assert grace.texts == []
-        at.transcript.away = False
-        await ada.said("1", "2", "3")
-
-
 async def test_a_defect_refuses_one_intent_and_the_room_goes_on(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -278,6 +171,22 @@ async def test_a_defect_after_the_commit_closes_its_room_and_no_other(
     assert "a room could not go on" in caplog.text
 
 
+async def test_a_defect_before_the_commit_closes_its_room_and_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage() as at:
+        _, grace = await two(at)
+        monkeypatch.setattr(at.room, "prepare", lambda: 1 / 0)
+        grace.say("not stored", ref=1)
+        await grace.until(lambda: grace.closed)
+        assert grace.closed == Close.UNAVAILABLE
+        async with at.server.enter("interview") as anew:
+            await grace.back(at.server, anew)
+            grace.say("stored", ref=1)
+            await grace.said("stored")
+    assert "could not prepare" in caplog.text
+
+
 async def test_a_checksum_is_that_of_the_utf_16_text_at_its_version() -> None:
     """T9."""
     async with stage(replace(POLICY, checksum_updates=3), text="a😀") as at:
@@ -320,15 +229,6 @@ async def test_a_batch_stops_growing_at_its_bound() -> None:
         assert [batch.count for batches in at.transcript.appended[-3:] for batch in batches] == [1, 2, 2]
 
 
-def nothing(state: State, now: int) -> Decision:
-    return Decision(state, ())
-
-
-def something(state: State, now: int) -> Decision:
-    entry = e.Said(position=state.position + 1, at=state.at, text="from the server")
-    return Decision(fold(state, (entry,)), (entry,))
-
-
 def broken(state: State, now: int) -> Decision:
     raise ZeroDivisionError("a defect")
 
@@ -342,40 +242,6 @@ async def test_the_server_s_own_wishes_raise_what_they_meet() -> None:
         await at.room.inward(nothing)
         await at.room.inward(something)
         assert grace.texts == ["from the server"]
-
-
-async def test_a_closed_room_refuses_what_it_held_and_what_is_asked() -> None:
-    async with stage() as at:
-        grace = await Guest().sit(at.server, at.room)
-        at.transcript.appending.close()
-        grace.say("in flight", ref=1)
-        await at.transcript.appending.reached.wait()
-        async with beside(at.room.inward(nothing)) as held:
-            await at.until(lambda: at.room._asked)
-            at.room.close(Close.UNAVAILABLE, "a test")
-            with pytest.raises(Unavailable):
-                await held
-        with pytest.raises(Unavailable):
-            await at.room.inward(nothing)
-
-
-@pytest.mark.parametrize("fate", ["stored", "lost", "refused", "in doubt"])
-async def test_who_waits_for_what_is_in_flight_is_answered_when_the_room_closes(fate: Fate | str) -> None:
-    """Or it would wait for ever; what becomes of the batch is in the ledger."""
-    async with stage() as at:
-        at.transcript.appending.close()
-        async with beside(at.room.inward(something)) as waiting:
-            await at.transcript.appending.reached.wait()
-            at.room.close(Close.UNAVAILABLE, "a test")
-            if fate == "lost":
-                at.transcript.write("rival")
-            elif fate in ("refused", "in doubt"):
-                at.transcript.fates.append(cast(Fate, fate))
-            with pytest.raises(Unavailable):
-                await waiting
-            at.transcript.appending.open()
-            await at.server.node.committer.idle()
-        assert len(at.transcript.appended) == (0 if fate == "refused" else 1)
 
 
 async def test_logs_say_nothing_of_what_people_write(caplog: pytest.LogCaptureFixture) -> None:
