@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+from websockets.protocol import OPEN
 from websockets.speedups import apply_mask
 
 EXTENSION = "pairing.direct"
@@ -72,6 +74,22 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.read_paused = False
             self.transport.resume_reading()
         self.close_timer = self.loop.call_later(cut_after, self.transport.abort)
+
+    def handle_close(self, event: Frame) -> None:
+        super().handle_close(event)
+        self._cut_later()
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        if self.close_sent:
+            # Nobody must go on seeing somebody who is not there, however long the rest takes to leave.
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": 1011})
+            self._cut_later()
+
+    def _cut_later(self) -> None:
+        """A transport that is closed waits for its peer to take what was written, which may be for ever."""
+        if self.transport.is_closing() and self.transport.get_write_buffer_size():
+            self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
 
     def handle_parser_exception(self) -> None:
         """Say why, and hear the rest out: closing with input unread resets the connection, and a peer that is
@@ -134,12 +152,21 @@ class DirectProtocol(WebSocketsSansIOProtocol):
                     super().data_received(data[at:])
                     return
                 break
-            if self._receive is not None and data[at] == _TEXT and data[at + 1] & _MASKED:
-                if length > self.config.ws_max_size:
-                    super().data_received(data[at:end])
-                else:
-                    self._receive(apply_mask(data[start:end], data[start - 4 : start]))
+            if (
+                self._receive is not None
+                and data[at] == _TEXT
+                and data[at + 1] & _MASKED
+                and length <= self.config.ws_max_size
+                # Behind a message that waits in the queue, in the middle of fragments, or after the end: no.
+                and not self.read_paused
+                and self.conn.current_size is None
+                and self.conn.state is OPEN
+            ):
+                self._receive(apply_mask(data[start:end], data[start - 4 : start]))
             else:
                 super().data_received(data[at:end])
+                if self._deaf_until:
+                    self._held = b""
+                    return
             at = end
         self._held = data[at:]
