@@ -79,7 +79,7 @@ class Settings:
 
     # Rooms and the ledger
     commit_interval: float = _doc(0.004, "Shortest time between two group commits of a node.")
-    commit_interval_busy: float = _doc(0.012, "The same while many rooms write: fewer, larger commits.")
+    commit_interval_busy: float = _doc(0.016, "The same while many rooms write: fewer, larger commits.")
     commit_rows: int = _doc(500, "Most batches in one group commit.")
     append_attempts: int = _doc(50, "How often a room retries a batch that lost the race before it gives up.")
     poll_interval: float = _doc(2.0, "How often a room asks the ledger for entries whose bell was lost.")

@@ -22,7 +22,7 @@ class Policy:
     presence_interval: float = 0.05
     catch_up_entries: int = 500
     commit_interval: float = 0.004
-    commit_interval_busy: float = 0.012
+    commit_interval_busy: float = 0.016
     commit_rows: int = 500
     append_attempts: int = 50
     poll_interval: float = 2.0
