@@ -68,6 +68,8 @@ class Settings:
     close_timeout: float = _doc(5.0, "How long a peer may take to accept our close before it is cut off.")
     message_rate: float = _doc(60.0, "Messages a second a seat may send on average.")
     message_burst: int = _doc(300, "Messages a seat may send at once above the average rate.")
+    byte_rate: float = _doc(1_048_576.0, "Bytes of messages a second a seat may send on average.")
+    byte_burst: int = _doc(8_388_608, "Bytes of messages a seat may send at once above the average rate.")
     seats_per_person: int = _doc(
         8, "Sockets one person may hold in one interview on one node; one more closes the oldest."
     )
@@ -77,7 +79,7 @@ class Settings:
 
     # Rooms and the ledger
     commit_interval: float = _doc(0.004, "Shortest time between two group commits of a node.")
-    commit_interval_busy: float = _doc(0.012, "The same while many rooms write: fewer, larger commits.")
+    commit_interval_busy: float = _doc(0.016, "The same while many rooms write: fewer, larger commits.")
     commit_rows: int = _doc(500, "Most batches in one group commit.")
     append_attempts: int = _doc(50, "How often a room retries a batch that lost the race before it gives up.")
     poll_interval: float = _doc(2.0, "How often a room asks the ledger for entries whose bell was lost.")

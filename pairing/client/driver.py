@@ -116,7 +116,7 @@ class Driver:
         except (Unavailable, TimeoutError):
             return 1006
         except Reset as reset:
-            self._emit(self._sync.abandon(reset))
+            self._sync.abandon(reset)
             return Close.RESTARTING
         finally:
             self._connection = None

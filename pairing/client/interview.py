@@ -18,15 +18,19 @@ from pairing.client.events import Event, Ponged, PushRefused, Rebuilt, Received,
 from pairing.client.pad import PadSync
 from pairing.client.refusals import refusal
 from pairing.client.snapshot import state_of
-from pairing.errors import Behind, Malformed, PairingError, Reset, Retry, Throttled, Unavailable
+from pairing.errors import Behind, Malformed, PairingError, Reset, Retry, Throttled, TooLarge, Unavailable
 from pairing.interview import entries as e
 from pairing.interview.intents import Referred
 from pairing.interview.state import State, edited, evolve
 from pairing.ot.changes import ChangeSet
 from pairing.wire import messages as m
+from pairing.wire.codec import encode_message
 
 MAX_INTENTS = 1_000
 """Intents kept for a server that is away; beyond it asking is turned down."""
+
+DIVERGED = "diverged"
+"""Code of the `Reset` for a text that differs from the server's."""
 
 Settle = Callable[[e.AnyEntry | PairingError | None], None]
 """Told once how an intent ended: its entry, why it was refused, or None if its entry came unseen."""
@@ -56,6 +60,7 @@ class InterviewSync:
         self._asked: deque[_Asked] = deque()
         self._in_flight = False
         self._connected = False
+        self._anew: PairingError | None = None
 
     @property
     def instance(self) -> str:
@@ -68,9 +73,10 @@ class InterviewSync:
         return self._connected and self.welcome is not None and self.state.position >= self.welcome.position
 
     def hello(self) -> m.Hello:
+        """Go on from here; after `abandon`, from a snapshot."""
         if self._instance is None:
             return m.Hello()
-        return m.Hello(instance=self._instance, position=self.state.position)
+        return m.Hello(instance=self._instance, position=None if self._anew else self.state.position)
 
     def disconnected(self) -> None:
         """The connection is gone: what it left unanswered will be sent again."""
@@ -83,7 +89,7 @@ class InterviewSync:
     def receive(self, message: Incoming) -> list[Event]:
         """Take the server's next message; what happened.
 
-        Raises `Reset` when the state cannot be continued: the next hello asks for a new instance. Raises
+        Raises `Reset` when the state cannot be continued: call `abandon`, and connect again. Raises
         `Unavailable` when the server cannot serve now, and `Malformed` when it breaks the protocol.
         """
         if not self._connected and not isinstance(message, m.Welcome):
@@ -119,13 +125,10 @@ class InterviewSync:
             return []
         limits = self.welcome.limits
         messages: list[m.AnyClientMessage] = []
-        if self._asked and not self._in_flight:
-            first = self._asked[0]
-            if first.intent is None:
-                self._ref += 1
-                first.intent = first.make(self._ref)
+        intent = None if self._in_flight else self._next_intent(limits)
+        if intent is not None:
             self._in_flight = True
-            messages.append(first.intent)
+            messages.append(intent)
         for pad in self.pads.values():
             push = pad.take_push(most_updates=limits.push_updates, message_bytes=limits.message_bytes)
             if push is not None:
@@ -138,22 +141,44 @@ class InterviewSync:
             raise Throttled(f"{MAX_INTENTS} intents wait for the server")
         self._asked.append(_Asked(make, settle))
 
-    def abandon(self, reason: PairingError) -> Rebuilt:
-        """Start anew under another instance; what was not accepted is in the event."""
-        unsent = tuple(Unsent(pad.id, pad.text) for pad in self.pads.values() if pad.unconfirmed)
-        self.generation += 1
-        self._instance = None
+    def abandon(self, reason: PairingError) -> None:
+        """Start anew from a snapshot with the next connection. Until then the pads stay as they are, and what
+        is not accepted by then will be in the `Rebuilt` event.
+
+        It is done under another instance, unless only the text was wrong: then the counts still hold.
+        """
+        self._anew = reason
         self.disconnected()
-        self.pads.clear()
-        # Its outcome under the old instance is unknown: sent again under a new one it might happen twice.
-        if self._asked and self._asked[0].intent is not None:
-            self._asked.popleft().settle(Reset("the client had to rebuild; the outcome is unknown"))
-        return Rebuilt(reason, unsent)
+        if reason.code != DIVERGED:
+            self._forget_instance()
 
     def give_up(self, reason: PairingError) -> None:
         """No server will answer any more."""
         while self._asked:
             self._asked.popleft().settle(reason)
+
+    def _forget_instance(self) -> None:
+        self._instance = None
+        # Its outcome under the old instance is unknown: sent again under a new one it might happen twice.
+        if self._asked and self._asked[0].intent is not None:
+            self._asked.popleft().settle(Reset("the client had to rebuild; the outcome is unknown"))
+
+    def _rebuilt(self, reason: PairingError) -> Rebuilt:
+        unsent = tuple(Unsent(pad.id, pad.text) for pad in self.pads.values() if pad.unconfirmed)
+        self.generation += 1
+        self._anew = None
+        return Rebuilt(reason, unsent)
+
+    def _next_intent(self, limits: m.Limits) -> Referred | None:
+        while self._asked:
+            first = self._asked[0]
+            if first.intent is None:
+                self._ref += 1
+                first.intent = first.make(self._ref)
+            if len(encode_message(first.intent)) <= limits.message_bytes:
+                return first.intent
+            self._finish(TooLarge(f"a message has at most {limits.message_bytes} bytes"))
+        return None
 
     def _start(self, welcome: m.Welcome) -> list[Event]:
         if self._connected:
@@ -164,8 +189,10 @@ class InterviewSync:
             if known is None or welcome.instance != known:
                 raise Malformed("no snapshot with a new instance", code="protocol")
         else:
-            if known is not None:
-                events.append(self.abandon(Reset("the server could not go on from here")))
+            if known is not None and welcome.instance != known:
+                self._forget_instance()
+            if self._anew or known is not None:
+                events.append(self._rebuilt(self._anew or Reset("the server could not go on from here")))
             self.state = state_of(welcome, welcome.snapshot)
             self.pads.clear()
         self.welcome = welcome
@@ -246,4 +273,4 @@ class InterviewSync:
         if pad is None or pad.unconfirmed or pad.version != message.version:
             return
         if crc32(pad.text.encode("utf-16-le", "surrogatepass")) != message.crc32:
-            raise Reset(f"the text of {pad.id} differs from the server's at version {pad.version}")
+            raise Reset(f"the text of {pad.id} is not the server's at version {pad.version}", code=DIVERGED)

@@ -22,7 +22,6 @@ _CODED: Final[tuple[type[errors.PairingError], ...]] = (
 _BY_CODE: Final = {kind.default_code: kind for kind in _CODED} | {"ahead": errors.Reset}
 
 _CLOSED: Final[dict[int, type[errors.PairingError]]] = {
-    Close.TOO_BIG: errors.TooLarge,
     Close.MALFORMED: errors.Malformed,
     Close.UNAUTHENTICATED: errors.Unauthenticated,
     Close.FORBIDDEN: errors.Forbidden,

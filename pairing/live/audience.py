@@ -126,10 +126,13 @@ class Audience:
         if bell[:1] == REVOKED:
             self.revoke(payload.decode())
             return
-        news = decode_server(payload)
-        if isinstance(news, Here):
-            self.presences.hear(news)
-            self.broadcast(payload)
+        heard = decode_server(payload)
+        if isinstance(heard, Here):
+            news = self.presences.hear(heard)
+            if news == heard:
+                self.broadcast(payload)
+            elif news.here or news.gone:
+                self.tell(news)
 
     async def refresh(self) -> None:
         """Show our own to the other nodes for another while, and learn who is gone without a word.

@@ -89,8 +89,14 @@ class Committer:
         while self._dirty and len(flights) < self._rows:
             writer = next(iter(self._dirty))
             del self._dirty[writer]
-            if (batch := writer.prepare()) is not None:
-                flights.append((writer, batch))
+            try:
+                batch = writer.prepare()
+            except Exception:
+                log.exception("a room could not prepare a batch")
+                writer.fail()
+            else:
+                if batch is not None:
+                    flights.append((writer, batch))
         if not flights:
             return 0
         outcomes = await self._append([batch for _, batch in flights])

@@ -15,12 +15,14 @@ class Policy:
     hello_timeout: float = 10.0
     message_rate: float = 60.0
     message_burst: int = 300
+    byte_rate: float = 1_048_576.0
+    byte_burst: int = 8_388_608
     seats_per_person: int = 8
     seats_per_room: int = 64
     presence_interval: float = 0.05
     catch_up_entries: int = 500
     commit_interval: float = 0.004
-    commit_interval_busy: float = 0.012
+    commit_interval_busy: float = 0.016
     commit_rows: int = 500
     append_attempts: int = 50
     poll_interval: float = 2.0

@@ -8,7 +8,8 @@ from pairing.wire.messages import Here, Presence, PresenceView
 class Presences:
     """Places of instances: `local` sit on this node, `remote` on others.
 
-    Changes gather until `take` turns them into one message for everybody.
+    Changes gather until `take` turns them into one message for everybody. An instance may be both: it has
+    come back elsewhere before its old socket was known to be dead, or the old node's last word was late.
     """
 
     def __init__(self) -> None:
@@ -23,6 +24,7 @@ class Presences:
         return bool(self._moved or self._gone)
 
     def appear(self, instance: str, person: str) -> None:
+        self.remote.pop(instance, None)
         self.local[instance] = PresenceView(instance=instance, person=person)
         self._mark(instance)
 
@@ -43,7 +45,8 @@ class Presences:
     def vanish(self, instance: str) -> None:
         if self.local.pop(instance, None) is not None:
             self._moved.discard(instance)
-            self._gone.add(instance)
+            if instance not in self.remote:
+                self._gone.add(instance)
 
     def _mark(self, instance: str) -> None:
         self._moved.add(instance)
@@ -56,12 +59,13 @@ class Presences:
         self._gone.clear()
         return here
 
-    def hear(self, news: Here) -> None:
-        """What changed on another node."""
+    def hear(self, news: Here) -> Here:
+        """What changed on another node; what of it is news: who sits here is not gone."""
         for view in news.here:
             self.remote[view.instance] = view
         for instance in news.gone:
             self.remote.pop(instance, None)
+        return Here(here=news.here, gone=[instance for instance in news.gone if instance not in self.local])
 
     def reconcile(self, members: Mapping[str, PresenceView]) -> Here:
         """Compare with the shared list, for those who do not sit here; the difference as news.
@@ -69,15 +73,12 @@ class Presences:
         Whoever is missing for the first time gets the benefit of the doubt: the list may have been lost, and
         is then filled again by each node in turn.
         """
-        others = {instance: view for instance, view in members.items() if instance not in self.local}
-        missing = {instance for instance in self.remote if instance not in others}
-        news = Here(
-            here=[view for instance, view in others.items() if instance not in self.remote],
-            gone=sorted(missing & self._missing),
+        known = self.remote.keys() | self.local.keys()
+        missing = {instance for instance in self.remote if instance not in members}
+        gone, self._missing = sorted(missing & self._missing), missing
+        return self.hear(
+            Here(here=[view for instance, view in members.items() if instance not in known], gone=gone)
         )
-        self._missing = missing
-        self.hear(news)
-        return news
 
     def others(self, instance: str) -> list[PresenceView]:
         """Everybody but `instance`."""

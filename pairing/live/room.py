@@ -13,15 +13,15 @@ import logging
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from zlib import crc32
 
 from pairing.errors import PairingError, Unavailable
-from pairing.interview.decide import arrive, depart
+from pairing.interview.decide import Decision, arrive, depart
 from pairing.interview.entries import Departed
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
 from pairing.live.audience import Audience
+from pairing.live.flight import Flight
 from pairing.live.node import Node
 from pairing.live.tail import Tail
 from pairing.transcript.port import Batch, Checkpoint
@@ -42,6 +42,9 @@ log = logging.getLogger("pairing.live")
 ENTRIES = b"E"
 """First byte of a bell that carries entries: the first one's position, LF, the entries (or none, if long)."""
 
+FIRST_WAIT = 0.05
+"""Seconds before a store in trouble is asked again; doubled each time up to the poll interval."""
+
 BATCH_BYTES = 1_048_576
 """A batch takes no further intent once it is this long."""
 
@@ -49,16 +52,6 @@ BATCH_BYTES = 1_048_576
 def transcript_of(interview: str) -> str:
     """The name of the transcript that everybody in the interview shares."""
     return f"{interview}/room"
-
-
-@dataclass(slots=True)
-class _Flight:
-    """A batch on its way to the ledger, and everything that was decided while it was made."""
-
-    state: State
-    entries: list[bytes]
-    asked: list[Asked]
-    replies: list[tuple[Asked, PairingError | None]]
 
 
 class Room:
@@ -73,12 +66,13 @@ class Room:
         self.idle_since = 0.0
         self._node = node
         self._asked: deque[Asked] = deque()
-        self._flight: _Flight | None = None
+        self._flight: Flight | None = None
         self._heard: list[bytes] = []
         self._reading: asyncio.Task[None] | None = None
         self._read_when_landed = False
         self._levelling: list[asyncio.Future[None]] = []
         self._losses = 0
+        self._doubts = 0
         self._checkpointed = 0
 
     def now(self) -> int:
@@ -113,7 +107,7 @@ class Room:
     def prepare(self) -> Batch | None:
         if self._flight is not None or self._reading is not None or not self._asked:
             return None
-        flight = _Flight(self.state, [], [], [])
+        flight = Flight(self.state)
         size, now = 0, self._node.clock()
         while self._asked and size < BATCH_BYTES:
             asked = self._asked.popleft()
@@ -124,14 +118,14 @@ class Room:
             size += sum(map(len, entries))
             flight.entries += entries
         if not flight.entries:
-            self._reply(flight)
+            flight.answer()
             return None
         self._flight = flight
         return Batch(
             self.transcript, self.state.position + 1, len(flight.entries), join_entries(flight.entries)
         )
 
-    def _decide(self, asked: Asked, flight: _Flight, now: int) -> tuple[list[bytes], PairingError | None]:
+    def _decide(self, asked: Asked, flight: Flight, now: int) -> tuple[list[bytes], PairingError | None]:
         try:
             decision = asked.decide(flight.state, now)
             entries = [encode_entry(entry) for entry in decision.entries]
@@ -144,26 +138,15 @@ class Room:
         flight.state = decision.state
         return entries, None
 
-    def _reply(self, flight: _Flight) -> None:
-        answered = {id(asked) for asked, _ in flight.replies}
-        for asked, error in flight.replies:
-            if error is None:
-                asked.repeated()
-            else:
-                asked.refused(error)
-        for asked in flight.asked:
-            if id(asked) not in answered:
-                asked.stored()
-
     # Outcomes of the batch in flight
 
     def stored(self) -> tuple[str, bytes]:
         flight = self._land()
         first = self.state.position + 1
         before, self.state = self.state, flight.state
-        self._losses = 0
+        self._losses = self._doubts = 0
         self._tell(flight.entries)
-        self._reply(flight)
+        flight.answer()
         self._check_texts(before)
         self._save_checkpoint()
         self._go_on()
@@ -175,13 +158,14 @@ class Room:
     def lost(self) -> None:
         flight = self._land()
         self._losses += 1
+        self._doubts = 0
         if self._losses > self._node.policy.append_attempts:
             log.error("%s lost the race for its place %d times in a row", self.interview, self._losses)
             self._losses = 0
             for asked in flight.asked:
                 asked.refused(Unavailable("too many servers write to this interview"))
         else:
-            self._asked.extendleft(reversed(flight.asked))
+            self._ask_again(flight)
         before = self.state.position
         self._hear_held()
         if self.state.position == before:
@@ -189,13 +173,18 @@ class Room:
         self._go_on()
 
     def unknown(self) -> None:
-        self._asked.extendleft(reversed(self._land().asked))
+        self._doubts += 1
+        self._ask_again(self._land())
         self.read()
+
+    def _ask_again(self, flight: Flight) -> None:
+        if not self.closed:
+            self._asked.extendleft(reversed(flight.asked))
 
     def fail(self) -> None:
         self.close(Close.UNAVAILABLE, "the room is made anew")
 
-    def _land(self) -> _Flight:
+    def _land(self) -> Flight:
         flight, self._flight = self._flight, None
         assert flight is not None, "an outcome without a batch in flight"
         return flight
@@ -256,9 +245,12 @@ class Room:
         await levelled
 
     async def _read_until_done(self) -> None:
-        wait = 0.05
+        wait, longest = FIRST_WAIT, self._node.policy.poll_interval
         levelling, self._levelling = self._levelling, []
         try:
+            if self._doubts > 1:
+                # It can be read and not written, as with a full disk: asking at once would spin.
+                await asyncio.sleep(min(FIRST_WAIT * 2 ** min(self._doubts - 2, 16), longest))
             while not self.closed:
                 try:
                     await self._read_on()
@@ -268,7 +260,7 @@ class Room:
                     if error.code == NEWER:
                         raise
                     await asyncio.sleep(wait)
-                    wait = min(wait * 2, self._node.policy.poll_interval)
+                    wait = min(wait * 2, longest)
         except Exception:
             log.exception("%s cannot be read", self.interview)
             self.close(Close.UNAVAILABLE, "the transcript cannot be read")
@@ -351,8 +343,14 @@ class Room:
             return
         if instance in await self._node.backplane.present(self.transcript):
             return
+
+        def decide(state: State, now: int) -> Decision:
+            # It may have sat down again before this is decided.
+            seated = instance in self.audience.seats
+            return Decision(state, ()) if seated else depart(state, instance, now=now)
+
         with suppress(PairingError):
-            await self.inward(lambda state, now: depart(state, instance, now=now))
+            await self.inward(decide)
 
     def _arrive_again(self, instance: str) -> None:
         """Another node took one of ours for gone, which can happen when presence was lost."""
@@ -371,11 +369,12 @@ class Room:
         return not (self.users or self.audience.seats or self._asked or self._flight or self._reading)
 
     def close(self, code: Close, reason: str) -> None:
-        """Close all seats; what was asked and not decided is refused. The transcript keeps the rest."""
+        """Close all seats; whoever still waits for an outcome is refused. The transcript keeps the rest."""
         self.closed = True
         self.audience.close(code, reason)
-        while self._asked:
-            self._asked.popleft().refused(Unavailable("the room closes"))
+        for asked in (*(self._flight.asked if self._flight is not None else ()), *self._asked):
+            asked.refused(Unavailable("the room closes"))
+        self._asked.clear()
         _resolve(self._levelling, Unavailable("the room closes"))
 
 

@@ -57,8 +57,9 @@ class Rooms:
             yield self
         finally:
             await self.drain()
-            await self.node.tasks.cancel()
+            # First those who make work for others: nothing may begin once its kind was cancelled.
             await tasks.cancel()
+            await self.node.tasks.cancel()
             await self.node.backplane.close()
 
     @asynccontextmanager
@@ -68,7 +69,7 @@ class Rooms:
         Raises `NotFound` if nothing is stored of it, `Unavailable` if the store is away or we are draining.
         """
         if self.draining:
-            raise Unavailable("the server is restarting", code="restarting")
+            raise _restarting()
         room = self._open.get(interview)
         if room is None or room.closed:
             room = await self._opened(interview)
@@ -85,8 +86,13 @@ class Rooms:
             opening = asyncio.create_task(self._open_room(interview), name=f"open {interview}")
             self._opening[interview] = opening
             opening.add_done_callback(lambda task: self._opening.pop(interview, None))
-        # One of several waiting sockets may go away: the others' opening goes on.
-        return await asyncio.shield(opening)
+        try:
+            # One of several waiting sockets may go away: the others' opening goes on.
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            if opening.cancelled():
+                raise _restarting() from None
+            raise
 
     async def _open_room(self, interview: str) -> Room:
         room = Room(interview, self.node)
@@ -97,6 +103,7 @@ class Rooms:
                 raise NotFound("no such interview", code="no_such_interview")
         except BaseException:
             self._by_channel.pop(room.transcript, None)
+            room.close(Close.UNAVAILABLE, "the room could not be opened")
             await self.node.backplane.leave(room.transcript)
             raise
         room.idle_since = asyncio.get_running_loop().time()
@@ -164,6 +171,10 @@ class Rooms:
         if self.draining:
             return
         self.draining = True
+        opening = list(self._opening.values())
+        for task in opening:
+            task.cancel()
+        await asyncio.gather(*opening, return_exceptions=True)
         for room in self._open.values():
             room.audience.pause()
         try:
@@ -174,10 +185,14 @@ class Rooms:
                 "draining took longer than %s s: unstored intents stay with their clients",
                 self.node.policy.drain_timeout,
             )
-        for room in self._open.values():
+        while self._open:
+            _, room = self._open.popitem()
             await room.audience.hide()
             room.close(Close.RESTARTING, "the server restarts")
-        self._open.clear()
+
+
+def _restarting() -> Unavailable:
+    return Unavailable("the server is restarting", code="restarting")
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

@@ -34,14 +34,17 @@ class Seat:
         self._room = room
         self._policy = policy
         self._clock = asyncio.get_running_loop().time
-        self._throttle = Throttle(policy.message_rate, policy.message_burst, self._clock())
+        now = self._clock()
+        self._messages = Throttle(policy.message_rate, policy.message_burst, now)
+        self._bytes = Throttle(policy.byte_rate, policy.byte_burst, now)
 
     def receive(self, data: bytes | str) -> None:
         """A message from the client. Never raises: a client's fault closes or refuses."""
         if self.closed or self.paused:
             return
-        if not self._throttle.admit(self._clock()):
-            self.close(Close.THROTTLED, "too many messages")
+        now = self._clock()
+        if not (self._messages.admit(now) and self._bytes.admit(now, len(data))):
+            self.close(Close.THROTTLED, "too much at once")
             return
         try:
             message = decode_client(data)

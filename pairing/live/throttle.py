@@ -2,7 +2,7 @@
 
 
 class Throttle:
-    """Lets `rate` messages a second pass on average, and `burst` more at once."""
+    """Lets `rate` units a second pass on average, and `burst` more at once."""
 
     def __init__(self, rate: float, burst: int, now: float) -> None:
         self._rate = rate
@@ -10,11 +10,11 @@ class Throttle:
         self._left = float(burst)
         self._at = now
 
-    def admit(self, now: float) -> bool:
-        """Whether one more message may pass at `now` (seconds, from a clock that never goes back)."""
+    def admit(self, now: float, units: int = 1) -> bool:
+        """Whether so many units may pass at `now` (seconds, from a clock that never goes back)."""
         self._left = min(self._most, self._left + (now - self._at) * self._rate)
         self._at = now
-        if self._left < 1:
+        if self._left < units:
             return False
-        self._left -= 1
+        self._left -= units
         return True

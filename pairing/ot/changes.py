@@ -120,19 +120,21 @@ class ChangeSet:
         length = self.length
         if length != other.length:
             raise ValueError(f"changes for {length} and {other.length} units cannot be concurrent")
+        ours, theirs = self.sections, other.sections
+        if ours and theirs:
+            # With at least one kept unit between the two, only the kept head or tail changes its length.
+            tail, text = ours[-1]
+            kept, changed = theirs[0]
+            if text is None and changed is None and length - tail < kept:
+                gain = other.new_length - length
+                return ChangeSet((*ours[:-1], (tail + gain, None)), other.new_length, self.new_length + gain)
+            head, text = ours[0]
+            kept, changed = theirs[-1]
+            if text is None and changed is None and length - kept < head:
+                gain = other.new_length - length
+                return ChangeSet(((head + gain, None), *ours[1:]), other.new_length, self.new_length + gain)
         if other.empty:
             return self
-        ours, theirs = self.sections, other.sections
-        gain = other.new_length - length
-        if ours:
-            # With at least one kept unit between the two, only the kept head or tail changes its length.
-            (head, head_text), (tail, tail_text) = ours[0], ours[-1]
-            if tail_text is None and theirs[0][1] is None and length - tail < theirs[0][0]:
-                moved = (*ours[:-1], (tail + gain, None))
-                return ChangeSet(moved, other.new_length, self.new_length + gain)
-            if head_text is None and theirs[-1][1] is None and length - theirs[-1][0] < head:
-                moved = ((head + gain, None), *ours[1:])
-                return ChangeSet(moved, other.new_length, self.new_length + gain)
         sections = map_sections(ours, theirs, before)
         return ChangeSet(tuple(sections), other.new_length, other.new_length + growth(sections))
 

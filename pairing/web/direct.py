@@ -12,9 +12,17 @@ from collections.abc import Callable
 from typing import cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+from websockets.protocol import OPEN
 from websockets.speedups import apply_mask
 
 EXTENSION = "pairing.direct"
+
+LINGER = 2.0
+"""Seconds in which a peer that broke the framing may go on sending, to no avail, before it is cut off."""
+
+QUIET = 0.1
+"""Seconds without input after which such a peer has nothing more to say."""
 
 _TEXT = 0x81
 _MASKED = 0x80
@@ -32,6 +40,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
     _held: bytes = b""
     _upgraded = False
     _generic = False
+    _deaf_until = 0.0
 
     def attach(self, receive: Receive) -> None:
         """From now on hand every text message to `receive` as bytes, synchronously."""
@@ -66,13 +75,51 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.transport.resume_reading()
         self.close_timer = self.loop.call_later(cut_after, self.transport.abort)
 
+    def handle_close(self, event: Frame) -> None:
+        super().handle_close(event)
+        self._cut_later()
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        if self.close_sent:
+            # Nobody must go on seeing somebody who is not there, however long the rest takes to leave.
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": 1011})
+            self._cut_later()
+
+    def _cut_later(self) -> None:
+        """A transport that is closed waits for its peer to take what was written, which may be for ever."""
+        if self.transport.is_closing() and self.transport.get_write_buffer_size():
+            self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def handle_parser_exception(self) -> None:
+        """Say why, and hear the rest out: closing with input unread resets the connection, and a peer that is
+        still sending would never see the code."""
+        sent = self.conn.close_sent
+        assert sent is not None
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": sent.code, "reason": sent.reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self._deaf_until = self.loop.time() + LINGER
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self._hear_out()
+
+    def _hear_out(self) -> None:
+        if self.close_timer is not None:
+            self.close_timer.cancel()
+        left = self._deaf_until - self.loop.time()
+        self.close_timer = self.loop.call_later(min(QUIET, left), self.transport.abort)
+
     def handle_connect(self, event: object) -> None:
         super().handle_connect(event)  # type: ignore[arg-type]
         if hasattr(self, "scope"):
             cast(dict[str, object], self.scope["extensions"])[EXTENSION] = self
 
     def data_received(self, data: bytes) -> None:
-        if self._generic:
+        if self._deaf_until:
+            self._hear_out()
+        elif self._generic:
             super().data_received(data)
         elif self._upgraded:
             self._frames(self._held + data if self._held else data)
@@ -105,12 +152,21 @@ class DirectProtocol(WebSocketsSansIOProtocol):
                     super().data_received(data[at:])
                     return
                 break
-            if self._receive is not None and data[at] == _TEXT and data[at + 1] & _MASKED:
-                if length > self.config.ws_max_size:
-                    super().data_received(data[at:end])
-                else:
-                    self._receive(apply_mask(data[start:end], data[start - 4 : start]))
+            if (
+                self._receive is not None
+                and data[at] == _TEXT
+                and data[at + 1] & _MASKED
+                and length <= self.config.ws_max_size
+                # Behind a message that waits in the queue, in the middle of fragments, or after the end: no.
+                and not self.read_paused
+                and self.conn.current_size is None
+                and self.conn.state is OPEN
+            ):
+                self._receive(apply_mask(data[start:end], data[start - 4 : start]))
             else:
                 super().data_received(data[at:end])
+                if self._deaf_until:
+                    self._held = b""
+                    return
             at = end
         self._held = data[at:]

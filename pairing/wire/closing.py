@@ -34,7 +34,7 @@ MEANING: dict[Close, str] = {
     Close.SUPERSEDED: "It connected again, or its person took too many seats. Ask before resuming.",
     Close.REVOKED: "The person's links were revoked. Do not reconnect.",
     Close.FULL: "Too many sockets in this room. Try later.",
-    Close.THROTTLED: "Too many messages. Wait a second, reconnect and resume.",
+    Close.THROTTLED: "Too many messages or bytes. Wait a second, reconnect and resume.",
     Close.UNAVAILABLE: "The store is out of reach. Reconnect with backoff and resume.",
     Close.SLOW_READER: "The client read too slowly. Reconnect and resume.",
 }

@@ -8,10 +8,14 @@ from typing import Any, TypeVar
 
 from pairing.backplane.memory import MemoryBackplane, MemoryHub
 from pairing.backplane.port import Hear, Recovered, nothing_to_recover
+from pairing.interview import entries as e
+from pairing.interview.decide import Decision
+from pairing.interview.state import State, fold
 from pairing.live.policy import Policy
 from pairing.live.room import Room
 from pairing.live.rooms import Rooms
 from tests.live.gated_transcript import Gate, GatedTranscript
+from tests.live.guest import Guest
 from tests.support.desk import DEADLINE, INTERVIEW, nodes, open_interview
 
 HOUR = 3_600.0
@@ -43,6 +47,7 @@ class Ear:
         self.deaf = False
         self.rung: list[tuple[str, bytes]] = []
         self.presence = Gate()
+        self.hiding = Gate()
         self.shown = asyncio.Event()
 
     @property
@@ -70,6 +75,7 @@ class Ear:
             await self._inner.show(channel, members, ttl=ttl)
 
     async def hide(self, channel: str, members: Sequence[str]) -> None:
+        await self.hiding.passed()
         if not self.away:
             await self._inner.hide(channel, members)
 
@@ -137,7 +143,8 @@ async def stage(
             yield Stage(transcript, servers, rooms, ears)
         finally:
             # A test that fails while something is held back must not hang as well.
-            for gate in (transcript.appending, transcript.landing, transcript.reading):
+            gates = [transcript.appending, transcript.landing, transcript.reading]
+            for gate in (*gates, *(gate for ear in ears for gate in (ear.presence, ear.hiding))):
                 gate.open()
 
 
@@ -151,3 +158,19 @@ async def beside(work: Coroutine[Any, Any, Result]) -> AsyncIterator[asyncio.Tas
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+async def two(at: Stage) -> tuple[Guest, Guest]:
+    ada = await Guest("ada").sit(at.server, at.room)
+    grace = await Guest().sit(at.server, at.room)
+    await ada.level(7)
+    return ada, grace
+
+
+def nothing(state: State, now: int) -> Decision:
+    return Decision(state, ())
+
+
+def something(state: State, now: int) -> Decision:
+    entry = e.Said(position=state.position + 1, at=state.at, text="from the server")
+    return Decision(fold(state, (entry,)), (entry,))

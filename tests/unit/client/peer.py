@@ -41,7 +41,7 @@ class Peer:
         try:
             self.events += self.sync.receive(decode(self.line.down.popleft()))
         except Reset as reset:
-            self.events.append(self.sync.abandon(reset))
+            self.sync.abandon(reset)
             self.cut()
             self.connect()
 

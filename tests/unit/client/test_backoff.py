@@ -34,7 +34,6 @@ def test_a_client_stays_away_after_these_and_says_why(code: int) -> None:
 def test_closing_errors_have_the_names_of_the_table() -> None:
     assert {error.code for code in set(Close) - RESUME if (error := closing(code))} == {
         "closed",
-        "too_big",
         "malformed",
         "unauthenticated",
         "forbidden",

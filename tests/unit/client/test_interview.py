@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from pairing.client.decoding import NewerEntries, UnknownEntry, UnknownMessage
 from pairing.client.events import PushRefused, Rebuilt, Received, Unsent, Welcomed
 from pairing.client.interview import MAX_INTENTS, InterviewSync
-from pairing.errors import Malformed, PairingError, Refused, Reset, Throttled, Unavailable
+from pairing.errors import Malformed, PairingError, Refused, Reset, Throttled, TooLarge, Unavailable
 from pairing.interview import entries as e
 from pairing.interview import intents as i
 from pairing.interview.limits import Limits
 from pairing.ot.authority import PushLimits
 from pairing.wire import messages as m
+from pairing.wire.codec import encode_message
 from tests.unit.client.peer import Peer, settle
 from tests.unit.client.room import Room
 
@@ -120,6 +121,19 @@ def test_an_intent_known_from_a_snapshot_only_is_settled_all_the_same() -> None:
     assert ann.outcomes == [None]
 
 
+def test_an_intent_too_long_for_a_message_is_not_sent() -> None:
+    room = Room()
+    [ann] = seated(room, "ann")
+    ann.sync.ask(
+        lambda ref: i.CreatePad(ref=ref, name="b", language="text", text="é" * 200_000), ann.outcomes.append
+    )
+    ann.say("short")
+    settle(room, ann)
+    refused, said = ann.outcomes
+    assert isinstance(refused, TooLarge)
+    assert isinstance(said, e.Said)
+
+
 def test_intents_are_bounded() -> None:
     sync = InterviewSync()
     for _ in range(MAX_INTENTS):
@@ -195,12 +209,14 @@ def test_a_state_that_cannot_be_right_starts_anew_and_offers_what_was_unsent(cod
     ann.line.down = deque([b'{"type":"refused","code":"%b","message":"","pad":"p1"}' % code.encode()])
     ann.receive()
     assert ann.sync.hello() == m.Hello()
+    ann.edit(9, 9, "!")
     settle(room, ann)
     assert ann.sync.instance != old
     assert ann.sync.generation == 1
     assert ann.text() == "text"
     [rebuilt] = [event for event in ann.events if isinstance(event, Rebuilt)]
-    assert rebuilt.unsent == (Unsent("p1", "text mine"),)
+    assert rebuilt.reason.code == code
+    assert rebuilt.unsent == (Unsent("p1", "text mine!"),)
     unknown, said = ann.outcomes
     assert isinstance(unknown, Reset)
     assert isinstance(said, e.Said)
@@ -242,7 +258,35 @@ def test_an_instance_that_is_not_accepted_any_more_is_given_up() -> None:
     assert ann.text() == "text"
 
 
-def test_a_checksum_that_differs_means_starting_anew() -> None:
+def test_a_checksum_that_differs_means_a_snapshot_under_the_same_instance() -> None:
+    room = Room("text")
+    [ann] = seated(room, "ann")
+    ann.edit(4, 4, "!")
+    ann.say("kept")
+    settle(room, ann)
+    instance = ann.sync.instance
+    ann.say("sent twice")
+    ann.send()
+    ann.sync.pads["p1"].text = "tAxt!"
+    assert ann.line is not None
+    room.take(ann.line)
+    ann.line.down.appendleft(encode_message(m.Checksum(pad="p1", version=1, crc32=crc32(b"t\0e\0x\0t\0!\0"))))
+    ann.receive()
+    assert ann.sync.hello() == m.Hello(instance=instance)
+    ann.edit(0, 0, "unsent ")
+    settle(room, ann)
+    assert ann.sync.instance == instance
+    assert ann.text() == "text!"
+    [rebuilt] = [event for event in ann.events if isinstance(event, Rebuilt)]
+    assert rebuilt.unsent == (Unsent("p1", "unsent tAxt!"),)
+    assert [entry.text for entry in room.log if isinstance(entry, e.Said)] == ["kept", "sent twice"]
+    assert [type(outcome) for outcome in ann.outcomes] == [e.Said, type(None)]
+    ann.edit(5, 5, "?")
+    settle(room, ann)
+    assert room.state.pads["p1"].document.state == "text!?"
+
+
+def test_a_checksum_that_is_right_says_nothing() -> None:
     room = Room("text")
     [ann] = seated(room, "ann")
     right = m.Checksum(pad="p1", version=0, crc32=crc32(b"t\0e\0x\0t\0"))

@@ -59,10 +59,14 @@ const parts: readonly Part[] = [
   },
 ]
 
-/** The words of the file. They bear no type, so that CodeMirror shows a word that the language offers too once. */
+/** The words of the file, numbers left out. They bear no type, so that CodeMirror shows a word that the language offers too once. */
 async function completeWord(context: CompletionContext): Promise<CompletionResult | null> {
   const found = await completeAnyWord(context)
-  return found && { ...found, options: found.options.map(({ label }) => ({ label })) }
+  return found && { ...found, options: found.options.filter(isName).map(({ label }) => ({ label })) }
+}
+
+function isName({ label }: { label: string }): boolean {
+  return !/^\d/.test(label)
 }
 
 /** Nothing is chosen until asked for, so that Enter stays a line break; Tab takes the first one. */

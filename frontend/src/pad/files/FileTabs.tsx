@@ -27,6 +27,7 @@ export function FileTabs(props: FileTabsProps) {
   const { pads, present, active, readOnly, actions, onOpen, onEnter } = props
   const list = useRef<HTMLDivElement>(null)
   const [renaming, setRenaming] = useState<Renaming | null>(null)
+  const [created, setCreated] = useState<string | null>(null)
   const [menuAt, setMenuAt] = useState<Element | 'button' | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const [gap, setGap] = useState<number | null>(null)
@@ -36,6 +37,15 @@ export function FileTabs(props: FileTabsProps) {
     tabIn(list.current, active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
   }, [active])
 
+  // A new file asks for its name as soon as its tab is there.
+  useEffect(() => {
+    const pad = pads.find(({ id }) => id === created)
+    const tab = pad && tabIn(list.current, pad.id)
+    if (!pad || !tab) return
+    setRenaming({ pad, left: tab.offsetLeft })
+    setCreated(null)
+  }, [pads, created])
+
   function rename(pad: PadInfo) {
     const tab = tabIn(list.current, pad.id)
     if (tab && !readOnly) setRenaming({ pad, left: tab.offsetLeft })
@@ -43,7 +53,9 @@ export function FileTabs(props: FileTabsProps) {
 
   async function create() {
     const pad = await actions.create(current)
-    if (pad) onOpen(pad)
+    if (!pad) return
+    onOpen(pad)
+    setCreated(pad)
   }
 
   function moveBy(pad: PadInfo, step: number) {

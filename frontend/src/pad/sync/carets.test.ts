@@ -192,61 +192,6 @@ describe('our own presence', () => {
     expect(told?.at(-1)).toMatchObject({ version: 1, head: 0 })
     await pass(2000)
     expect(shown(grace)?.head).toBe(3)
-    world.unmount(grace)
-    await pass(100)
-    world.view(grace)
-    await pass(100)
-    expect(shown(grace)?.head).toBe(3)
-  })
-
-  it('put nothing into the content', async () => {
-    select(world.view(ada), 3, 6)
-    await pass(100)
-    expect(world.view(grace).contentDOM.textContent).toBe('hello world')
-    expect(world.view(grace).dom.querySelectorAll('.cm-remote-carets')).toHaveLength(1)
-  })
-
-  it('cost others nothing on screen as they move', async () => {
-    const states = new Set([grace.getState()])
-    grace.subscribe(() => states.add(grace.getState()))
-    for (let place = 0; place < 8; place++) {
-      select(world.view(ada), place)
-      world.type(ada, 'x')
-      await pass(60)
-    }
-    expect(states.size).toBe(1)
-  })
-})
-
-describe('our own presence', () => {
-  it('goes out at most every 50 ms, the newest at last', async () => {
-    const told: number[] = []
-    grace.onCarets('p1', () => {
-      const [caret] = grace.caretsIn('p1')
-      if (caret !== undefined) told.push(caret.head)
-    })
-    for (let place = 0; place < 10; place++) {
-      select(world.view(ada), place)
-      await pass(10)
-    }
-    await pass(200)
-    expect(told[0]).toBe(0)
-    expect(told.at(-1)).toBe(9)
-    expect(told.length).toBeLessThan(5)
-  })
-
-  it('refers to text that the server has', async () => {
-    world.authority.latency = () => 300
-    world.type(ada, '123', 0)
-    await pass(320)
-    // The push is not confirmed yet: the caret after `123` lies, in the known text, at its start.
-    const presences = world.authority.sockets.flatMap((socket) => socket.sent)
-    expect(presences.filter((message) => message.type === 'presence').at(-1)).toMatchObject({
-      version: 1,
-      head: 0,
-    })
-    await pass(2000)
-    expect(shown(grace)?.head).toBe(3)
   })
 })
 

@@ -4,10 +4,11 @@
  */
 
 import { type Extension, StateEffect, StateField, Transaction } from '@codemirror/state'
-import { type EditorView, layer, type PluginValue, ViewPlugin } from '@codemirror/view'
+import { layer, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import type { InterviewClient } from '../../interview/client'
 import type { PresenceView } from '../../wire/messages'
 import { caretMarkers, caretTheme, selectionMarkers } from './drawing'
+import { PresenceFeed } from './feed'
 
 /** Somebody's caret in the present document. `moves` counts how often they moved it. */
 export interface Caret {
@@ -61,39 +62,11 @@ function changed(carets: readonly Caret[], change: CaretChange, length: number):
 }
 
 /** Brings what the client knows of the others into the view. */
-class CaretFeed implements PluginValue {
-  private applied = new Map<string, PresenceView>()
-  private scheduled = false
-  private alive = true
-  private readonly stop: () => void
-  private readonly client: InterviewClient
-  private readonly pad: string
-  private readonly view: EditorView
-
-  constructor(client: InterviewClient, pad: string, view: EditorView) {
-    this.client = client
-    this.pad = pad
-    this.view = view
-    this.stop = client.onCarets(pad, () => this.schedule())
-    this.schedule()
-  }
-
-  destroy(): void {
-    this.alive = false
-    this.stop()
-  }
-
-  private schedule(): void {
-    if (this.scheduled) return
-    this.scheduled = true
-    queueMicrotask(() => {
-      this.scheduled = false
-      if (this.alive) this.apply()
-    })
-  }
+class CaretFeed extends PresenceFeed {
+  private readonly applied = new Map<string, PresenceView>()
 
   /** A caret whose text we have not got yet stays where it was until we have. */
-  private apply(): void {
+  protected apply(): void {
     const told = new Map(this.client.presenceIn(this.pad).map((view) => [view.instance, view]))
     const gone = [...this.applied.keys()].filter((instance) => !told.has(instance))
     const set: CaretChange['set'][number][] = []
@@ -108,6 +81,16 @@ class CaretFeed implements PluginValue {
   }
 }
 
+/** Whether carets may lie elsewhere on the screen now. */
+function moved(update: ViewUpdate): boolean {
+  return (
+    update.docChanged ||
+    update.viewportChanged ||
+    update.geometryChanged ||
+    update.startState.field(caretField, false) !== update.state.field(caretField)
+  )
+}
+
 export function remoteCarets(client: InterviewClient, pad: string): Extension {
   return [
     caretField,
@@ -116,21 +99,13 @@ export function remoteCarets(client: InterviewClient, pad: string): Extension {
       above: false,
       class: 'cm-remote-selections',
       markers: (view) => selectionMarkers(view, view.state.field(caretField)),
-      update: (update) =>
-        update.docChanged ||
-        update.viewportChanged ||
-        update.geometryChanged ||
-        update.startState.field(caretField, false) !== update.state.field(caretField),
+      update: moved,
     }),
     layer({
       above: true,
       class: 'cm-remote-carets',
       markers: (view) => caretMarkers(view, view.state.field(caretField)),
-      update: (update) =>
-        update.docChanged ||
-        update.viewportChanged ||
-        update.geometryChanged ||
-        update.startState.field(caretField, false) !== update.state.field(caretField),
+      update: moved,
     }),
     caretTheme,
   ]

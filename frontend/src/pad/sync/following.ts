@@ -1,42 +1,14 @@
 /** While we follow somebody on this pad, our view scrolls with theirs. Typing, clicking or scrolling ends it. */
 
 import type { Extension } from '@codemirror/state'
-import { EditorView, type PluginValue, ViewPlugin } from '@codemirror/view'
+import { EditorView, ViewPlugin } from '@codemirror/view'
 import type { InterviewClient } from '../../interview/client'
+import { PresenceFeed } from './feed'
 
-class FollowingScroll implements PluginValue {
+class FollowingScroll extends PresenceFeed {
   private last: number | null = null
-  private scheduled = false
-  private alive = true
-  private readonly stop: () => void
-  private readonly client: InterviewClient
-  private readonly pad: string
-  private readonly view: EditorView
 
-  constructor(client: InterviewClient, pad: string, view: EditorView) {
-    this.client = client
-    this.pad = pad
-    this.view = view
-    this.stop = client.onCarets(pad, () => this.schedule())
-    this.schedule()
-  }
-
-  destroy(): void {
-    this.alive = false
-    this.stop()
-  }
-
-  /** Carets may be announced while the view is being built or updated. */
-  private schedule(): void {
-    if (this.scheduled) return
-    this.scheduled = true
-    queueMicrotask(() => {
-      this.scheduled = false
-      if (this.alive) this.scroll()
-    })
-  }
-
-  private scroll(): void {
+  protected apply(): void {
     const top = this.client.followedTop(this.pad)
     if (top === this.last) return
     this.last = top
