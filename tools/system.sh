@@ -37,6 +37,12 @@ if [ "$purpose" = test ]; then
     need chromium chrome
     need caddy command -v caddy
     need fonts-noto-color-emoji fonts
+    # Toolchains that the sandbox is tested with; each must lie under /usr, which is what a jail sees.
+    for tool in gcc g++:g++ go:golang-go javac:openjdk-17-jdk-headless node:nodejs lua5.4 perl php:php-cli python3 \
+        ruby rustc sqlite3 esbuild; do
+        need "${tool#*:}" test -x "/usr/bin/${tool%%:*}"
+    done
+    need libc6-dev test -e /usr/include/stdlib.h
 fi
 
 if [ "$purpose" = run ] && [ "$(uname)" = Darwin ]; then
