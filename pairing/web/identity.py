@@ -1,7 +1,5 @@
 """Who is asking: visits by cookie, API tokens by header, and whether a page is our own."""
 
-from urllib.parse import urlsplit
-
 from starlette.requests import HTTPConnection
 
 from pairing.archive.port import Person
@@ -37,7 +35,7 @@ def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     origin = connection.headers.get("origin")
     if origin is None:
         return True
-    return origin == settings.url or urlsplit(origin).netloc == connection.headers.get("host")
+    return origin == settings.url or origin.partition("://")[2] == connection.headers.get("host")
 
 
 async def api_workspace(connection: HTTPConnection) -> str:

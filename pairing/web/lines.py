@@ -1,15 +1,22 @@
 """The two kinds of line: straight onto the transport where the server allows it, and plain ASGI."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Protocol
 
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from pairing.live.line import Frame
 from pairing.wire.closing import Close
 
 REASON_CHARS = 100
 """RFC 6455 leaves 123 bytes for a close reason."""
+
+
+def reason_of(message: str) -> str:
+    """A message as the reason of a close: it may quote what a client sent, which may be anything."""
+    return message[:REASON_CHARS].encode("ascii", "replace").decode()
 
 
 class Direct(Protocol):
@@ -38,7 +45,11 @@ class DirectLine:
         await self._direct.drained()
 
     def close(self, code: Close, reason: str) -> None:
-        self._direct.farewell(code, reason[:REASON_CHARS], self._cut_after)
+        self._direct.farewell(code, reason_of(reason), self._cut_after)
+
+    def lasting(self) -> AbstractAsyncContextManager[None]:
+        """Lasts until the application's next message is a disconnect, which `farewell` sees to."""
+        return nullcontext()
 
     async def finish(self) -> None:
         """Closing needs no help: the transport sees to it."""
@@ -56,6 +67,8 @@ class AsgiLine:
         self._small = asyncio.Event()
         self._small.set()
         self._closing = False
+        self._patience = asyncio.timeout(None)
+        self._lasts = False
         self._code = Close.NORMAL
         self._reason = ""
 
@@ -74,20 +87,42 @@ class AsgiLine:
     def close(self, code: Close, reason: str) -> None:
         if not self._closing:
             self._closing = True
-            self._code, self._reason = code, reason[:REASON_CHARS]
+            self._code, self._reason = code, reason_of(reason)
             self._small.set()
             self._queue.put_nowait(None)
+            if self._lasts:
+                self._patience.reschedule(asyncio.get_running_loop().time() + self._cut_after)
+
+    @asynccontextmanager
+    async def lasting(self) -> AsyncIterator[None]:
+        """While messages are waited for. Raises `WebSocketDisconnect` when the line was closed and its peer
+        has not taken that in time: it may never read again, and send nothing either."""
+        try:
+            async with self._patience:
+                self._lasts = True
+                yield
+        except TimeoutError:
+            if not self._patience.expired():
+                raise
+            raise WebSocketDisconnect(1006) from None
+        finally:
+            self._lasts = False
 
     async def finish(self) -> None:
         """Wait until the close went out, but not for a peer that does not read."""
-        await asyncio.wait({self._writer}, timeout=self._cut_after)
+        await asyncio.wait({self._writer}, timeout=0 if self._patience.expired() else self._cut_after)
         self._writer.cancel()
         await asyncio.gather(self._writer, return_exceptions=True)
 
     async def _write(self) -> None:
-        while (frame := await self._queue.get()) is not None:
-            await self._socket.send_text(frame.text)
-            self._bytes -= len(frame.payload)
-            if self._queue.empty():
-                self._small.set()
-        await self._socket.close(self._code, self._reason)
+        try:
+            while (frame := await self._queue.get()) is not None:
+                await self._socket.send_text(frame.text)
+                self._bytes -= len(frame.payload)
+                if self._queue.empty():
+                    self._small.set()
+            await self._socket.close(self._code, self._reason)
+        finally:
+            # Whoever waits for the rest to leave would wait for ever: there is nobody to take it.
+            self._closing = True
+            self._small.set()
