@@ -1,6 +1,7 @@
 """From `hello` to a live seat: which instance it goes on as, what it missed, when it is level."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 
 from msgspec import UNSET
 
@@ -19,10 +20,20 @@ from pairing.wire.snapshot import snapshot
 
 
 async def join(
-    room: Room, line: Line, hello: Hello, *, person: str, role: Role, transcript: Transcript, policy: Policy
+    room: Room,
+    line: Line,
+    hello: Hello,
+    *,
+    person: str,
+    role: Role,
+    transcript: Transcript,
+    policy: Policy,
+    check: Callable[[], Awaitable[None]] | None = None,
 ) -> Seat:
     """Seat a socket that said hello, and bring it level with the room.
 
+    `check` raises if the person may not come in after all. It is awaited when the seat can be found and has
+    been told nothing: whoever is revoked before that is refused, and whoever is revoked later is closed.
     Raises `Throttled` when the room has too many seats, `Unavailable` when the store is away.
     """
     if hello.instance is not None and _ahead(room, hello.instance, hello.position):
@@ -40,6 +51,8 @@ async def join(
     room.audience.admit(seat)
     try:
         await room.inward(lambda state, now: arrive(state, instance, person, now=now))
+        if check is not None:
+            await check()
         _welcome(room, seat, policy, with_snapshot=position is None)
         if position is None:
             position = room.state.position

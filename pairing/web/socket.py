@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 
 from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -14,7 +15,7 @@ from pairing.live.room import Room
 from pairing.web.direct import EXTENSION
 from pairing.web.errors import error_response
 from pairing.web.identity import same_origin, visitor
-from pairing.web.lines import AsgiLine, DirectLine
+from pairing.web.lines import AsgiLine, DirectLine, reason_of
 from pairing.web.services import Services, services_of
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_client
@@ -27,6 +28,8 @@ CLOSES = {
     "full": Close.FULL,
     "restarting": Close.RESTARTING,
 }
+
+DEFECT = "the server met a defect of its own"
 
 
 class _Farewell(Exception):
@@ -55,6 +58,9 @@ async def interview_socket(socket: WebSocket) -> None:
         await _close(socket, CLOSES.get(error.code, Close.UNAVAILABLE), error.message)
     except WebSocketDisconnect:
         return
+    except Exception:
+        log.exception("a socket met a defect")
+        await _close(socket, Close.UNAVAILABLE, DEFECT)
 
 
 async def _authenticate(socket: WebSocket, services: Services) -> Person:
@@ -98,20 +104,24 @@ async def _sit(socket: WebSocket, services: Services, room: Room, person: Person
     line = AsgiLine(socket, cut_after) if direct is None else DirectLine(direct, cut_after)
     seat = None
     try:
-        seat = await join(
-            room,
-            line,
-            hello,
-            person=person.id,
-            role=person.role,
-            transcript=services.transcript,
-            policy=services.rooms.node.policy,
-        )
-        log.info("seated interview=%s person=%s instance=%s", person.interview, person.id, seat.who.instance)
-        if direct is not None:
-            direct.attach(seat.receive)
-        while True:
-            seat.receive(_text(await socket.receive()))
+        async with line.lasting():
+            seat = await join(
+                room,
+                line,
+                hello,
+                person=person.id,
+                role=person.role,
+                transcript=services.transcript,
+                policy=services.rooms.node.policy,
+                check=partial(_check_visit, socket, person),
+            )
+            log.info(
+                "seated interview=%s person=%s instance=%s", person.interview, person.id, seat.who.instance
+            )
+            if direct is not None:
+                direct.attach(seat.receive)
+            while True:
+                seat.receive(_text(await socket.receive()))
     except _Farewell as farewell:
         line.close(farewell.code, farewell.reason)
     except PairingError as error:
@@ -119,6 +129,9 @@ async def _sit(socket: WebSocket, services: Services, room: Room, person: Person
     except WebSocketDisconnect as left:
         line.close(Close.NORMAL, "")
         log.info("left interview=%s person=%s code=%s", person.interview, person.id, left.code)
+    except Exception:
+        log.exception("a seat met a defect in %s", person.interview)
+        line.close(Close.UNAVAILABLE, DEFECT)
     finally:
         if seat is not None:
             seat.close(Close.NORMAL, "")
@@ -126,6 +139,12 @@ async def _sit(socket: WebSocket, services: Services, room: Room, person: Person
         await line.finish()
 
 
+async def _check_visit(socket: WebSocket, person: Person) -> None:
+    """Once more: the links may have been revoked while the hello was waited for."""
+    if await visitor(socket, person.id) is None:
+        raise _Farewell(Close.REVOKED, "the links were revoked")
+
+
 async def _close(socket: WebSocket, code: Close, reason: str) -> None:
     with suppress(WebSocketDisconnect, RuntimeError):
-        await socket.close(code, reason[:100])
+        await socket.close(code, reason_of(reason))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 import uvloop
 
-BOTH = {"test_transports.py", "test_sockets.py"}
+BOTH = {"test_transports.py"}
 
 
 def pytest_asyncio_loop_factories(
