@@ -1,6 +1,7 @@
 """Interviews over HTTP, for holders of an API token: create, list, links, transcript."""
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 from starlette.requests import Request
@@ -8,10 +9,12 @@ from starlette.responses import Response, StreamingResponse
 
 from pairing.archive.port import Interview
 from pairing.errors import Malformed, NotFound, TooLarge
+from pairing.live.room import transcript_of
+from pairing.transcript.port import Batch, Transcript
 from pairing.web.identity import api_workspace
 from pairing.web.json import json_response
 from pairing.web.models import InterviewPage, InterviewSummary, NewInterview, NewLink, PersonSummary, Revoked
-from pairing.web.services import Services, services_of
+from pairing.web.services import services_of
 
 PAGE = 100
 """Interviews in one page of the list."""
@@ -30,7 +33,7 @@ async def create_interview(request: Request) -> Response:
 async def list_interviews(request: Request) -> Response:
     workspace = await api_workspace(request)
     before = request.query_params.get("before")
-    if before is not None and not before.isdecimal():
+    if before is not None and not re.fullmatch("[0-9]{1,15}", before):
         raise Malformed("before is a time in milliseconds")
     found = await services_of(request).archive.interviews(
         workspace, limit=PAGE, before=int(before) if before else None
@@ -62,17 +65,16 @@ async def revoke_links(request: Request) -> Response:
 async def export_transcript(request: Request) -> Response:
     """The room's transcript as JSON Lines, each entry as it is stored."""
     interview = await _interview(request)
-    services = services_of(request)
-    return StreamingResponse(
-        _lines(services, f"{interview.id}/room"), media_type="application/jsonl; charset=utf-8"
-    )
+    transcript, name = services_of(request).transcript, transcript_of(interview.id)
+    # The first ones before the status is sent, which cannot be taken back when the store is away.
+    first = await transcript.read(name, after=0, limit=EXPORT_ENTRIES)
+    return StreamingResponse(_lines(transcript, name, first), media_type="application/jsonl; charset=utf-8")
 
 
-async def _lines(services: Services, transcript: str) -> AsyncIterator[bytes]:
-    position = 0
-    while batches := await services.transcript.read(transcript, after=position, limit=EXPORT_ENTRIES):
+async def _lines(transcript: Transcript, name: str, batches: Sequence[Batch]) -> AsyncIterator[bytes]:
+    while batches:
         yield b"".join(batch.payload + b"\n" for batch in batches)
-        position = batches[-1].last
+        batches = await transcript.read(name, after=batches[-1].last, limit=EXPORT_ENTRIES)
 
 
 async def _interview(request: Request) -> Interview:

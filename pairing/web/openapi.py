@@ -78,7 +78,7 @@ def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> d
 
 
 def _refusals(item: Endpoint, schema: dict[str, Any]) -> dict[str, Any]:
-    codes = {*item.refusals, *((401, 429) if item.token else ())}
+    codes = {*item.refusals, *((401, 429, 503) if item.token else ())}
     return {
         str(code): {"description": REFUSALS[code], "content": {"application/json": {"schema": schema}}}
         for code in sorted(codes)

@@ -1,0 +1,115 @@
+"""The whole application on memory adapters, asked over ASGI: no sockets, a clock of the test's own."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from pairing.app import Replacements, build
+from pairing.archive.memory import MemoryArchive
+from pairing.settings import Settings
+from pairing.web import pages
+from pairing.web.services import Services
+from pairing.web.tokens import digest, new_token
+from tests.live.gated_transcript import GatedTranscript
+
+URL = "http://pairing.test"
+NOW = 1_800_000_000_000
+NEW: dict[str, Any] = {
+    "title": "Round one",
+    "people": [{"name": "Ada", "role": "interviewer"}, {"name": "Grace", "role": "candidate"}],
+}
+
+
+class Website:
+    """`token` opens the workspace `acme`. `now` is the server's clock in milliseconds."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.now = NOW
+        self.transcript = GatedTranscript()
+        self.archive = MemoryArchive()
+        given = Replacements(transcript=self.transcript, archive=self.archive, clock=lambda: self.now)
+        self.app: Starlette = build(settings, given)
+        self.token = ""
+
+    @property
+    def services(self) -> Services:
+        services: Services = self.app.state.services
+        return services
+
+    async def add_workspace(self, name: str) -> str:
+        """A token for a new workspace."""
+        token = new_token()
+        await self.archive.ensure_workspace(name, name)
+        await self.archive.add_api_token(name, digest(token), "tests", self.now)
+        return token
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None = None,
+        address: str = "10.0.0.1",
+        headers: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> httpx.Response:
+        """One request, without a token where `token` is empty; the workspace `acme`'s unless given."""
+        token = self.token if token is None else token
+        sent = {"Accept-Encoding": "identity", **({"Authorization": f"Bearer {token}"} if token else {})}
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False, client=(address, 1))
+        async with httpx.AsyncClient(transport=transport, base_url=URL) as client:
+            return await client.request(method, path, headers={**sent, **(headers or {})}, **options)
+
+    async def created(self, **changes: Any) -> dict[str, Any]:
+        answer = await self.ask("POST", "/api/interviews", json={**NEW, **changes})
+        assert answer.status_code == 201, answer.text
+        created: dict[str, Any] = answer.json()
+        return created
+
+
+@asynccontextmanager
+async def website(settings: Settings | None = None) -> AsyncIterator[Website]:
+    """The application inside its lifespan."""
+    site = Website(settings or Settings(public_url=URL))
+    site.token = await site.add_workspace("acme")
+    async with site.app.router.lifespan_context(site.app):
+        yield site
+
+
+def assert_error(answer: httpx.Response, status: int, code: str) -> None:
+    """The one shape of every error."""
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/json"
+    body = answer.json()
+    assert list(body) == ["error"]
+    assert sorted(body["error"]) == ["code", "message"]
+    assert body["error"]["code"] == code
+    assert isinstance(body["error"]["message"], str)
+    assert body["error"]["message"]
+
+
+PAGES = {
+    "index.html": b"<!doctype html><title>Pairing</title>",
+    "theme.js": b"theme()",
+    "favicon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "secret.html": b"not to be shown",
+    "assets/app-1a2b.js": b"app()" * 100,
+    "assets/app-1a2b.js.br": b"brotli",
+    "assets/app-1a2b.js.gz": b"gzip",
+    "assets/app-1a2b.css": b"a{}",
+    "assets/app-1a2b.css.gz": b"gzip of css",
+    "assets/font.woff2": b"font",
+}
+
+
+def build_pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages as the frontend's build leaves them."""
+    for name, content in PAGES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    monkeypatch.setattr(pages, "STATIC", folder)
