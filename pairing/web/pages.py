@@ -1,6 +1,8 @@
 """The browser's files: built into `static/` beside this module, compressed when they were built."""
 
+import re
 from mimetypes import guess_type
+from os.path import isfile
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -13,6 +15,7 @@ STATIC = Path(__file__).parent / "static"
 
 FOREVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 
 
 def page(status: int = 200) -> Response:
@@ -36,10 +39,13 @@ async def show_page(request: Request) -> Response:
 class Assets(StaticFiles):
     """Files under hashed names: never change, and may lie beside a smaller `.br` or `.gz` of themselves."""
 
+    async def check_config(self) -> None:
+        """Pages that are not built are not found, which is no defect."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         accepted = Request(scope).headers.get("accept-encoding", "")
         for encoding, suffix in ENCODINGS:
-            if encoding in accepted and (STATIC / "assets" / (path + suffix)).is_file():
+            if _accepts(accepted, encoding) and _is_file(STATIC / "assets" / (path + suffix)):
                 response = await super().get_response(path + suffix, scope)
                 response.headers["Content-Encoding"] = encoding
                 response.headers["Content-Type"] = guess_type(path)[0] or "application/octet-stream"
@@ -51,9 +57,23 @@ class Assets(StaticFiles):
         return response
 
 
+def _is_file(path: Path) -> bool:
+    """Of a name from outside, which may be too long or odd to be one: `Path.is_file` would raise."""
+    return isfile(path)
+
+
+def _accepts(header: str, encoding: str) -> bool:
+    """Whether an Accept-Encoding names the encoding with a weight above 0. RFC 9110, section 12.5.3."""
+    for item in header.lower().split(","):
+        name, _, weight = item.partition(";")
+        if name.strip() == encoding:
+            return not NO_WEIGHT.fullmatch(weight.strip())
+    return False
+
+
 async def show_file(request: Request) -> Response:
     """The few files at the top: icons, the theme script, the manifest."""
     file = STATIC / request.path_params["name"]
-    if file.parent != STATIC or file.suffix == ".html" or not file.is_file():
+    if file.parent != STATIC or file.suffix == ".html" or not _is_file(file):
         raise HTTPException(404, "no such page")
     return FileResponse(file, headers={"Cache-Control": "no-cache"})
