@@ -7,14 +7,15 @@ Times are in seconds and sizes in bytes unless the name says otherwise.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from math import inf
 from pathlib import Path
 from typing import Any
 
 PREFIX = "PAIRING_"
 
 
-def _doc(default: Any, text: str) -> Any:
-    return field(default=default, metadata={"doc": text})
+def _doc(default: Any, text: str, *, least: float = 0) -> Any:
+    return field(default=default, metadata={"doc": text, "least": least})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,9 @@ class Settings:
     )
     push_work: int = _doc(100_000, "Most parts of operations walked while one push is rebased.")
     change_sections: int = _doc(10_000, "Most sections in one change set.")
-    recent_updates: int = _doc(2_000, "Accepted updates kept in memory per pad to rebase late pushes over.")
+    recent_updates: int = _doc(
+        2_000, "Accepted updates kept in memory per pad to rebase late pushes over.", least=1
+    )
     chat_chars: int = _doc(4_000, "Longest chat message.")
     chat_tail: int = _doc(200, "Chat messages a newcomer is given with the snapshot.")
 
@@ -75,18 +78,20 @@ class Settings:
     )
     seats_per_room: int = _doc(64, "Sockets in one interview on one node.")
     presence_interval: float = _doc(0.05, "Carets are passed on at most this often.")
-    catch_up_entries: int = _doc(500, "Entries in one message while a seat catches up.")
+    catch_up_entries: int = _doc(500, "Entries in one message while a seat catches up.", least=1)
 
     # Rooms and the ledger
     commit_interval: float = _doc(0.004, "Shortest time between two group commits of a node.")
     commit_interval_busy: float = _doc(0.016, "The same while many rooms write: fewer, larger commits.")
-    commit_rows: int = _doc(500, "Most batches in one group commit.")
+    commit_rows: int = _doc(500, "Most batches in one group commit.", least=1)
     append_attempts: int = _doc(50, "How often a room retries a batch that lost the race before it gives up.")
-    poll_interval: float = _doc(2.0, "How often a room asks the ledger for entries whose bell was lost.")
-    poll_interval_degraded: float = _doc(0.25, "The same while the backplane is out of reach.")
+    poll_interval: float = _doc(
+        2.0, "How often a room asks the ledger for entries whose bell was lost.", least=0.01
+    )
+    poll_interval_degraded: float = _doc(0.25, "The same while the backplane is out of reach.", least=0.01)
     checkpoint_entries: int = _doc(1_000, "Entries after which a room writes a checkpoint.")
     checksum_updates: int = _doc(
-        200, "Updates to a pad after which everybody is sent a checksum of its text."
+        200, "Updates to a pad after which everybody is sent a checksum of its text.", least=1
     )
     tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
     room_linger: float = _doc(30.0, "How long an empty room stays open.")
@@ -100,7 +105,9 @@ class Settings:
     backplane_buffer_bytes: int = _doc(
         4_194_304, "Most bytes waiting to be sent to the backplane; beyond it rings are dropped."
     )
-    presence_ttl: float = _doc(15.0, "Presence of a node's seats expires this long after it was last shown.")
+    presence_ttl: float = _doc(
+        15.0, "Presence of a node's seats expires this long after it was last shown.", least=0.1
+    )
     ring_bytes: int = _doc(
         65_536, "Largest run of entries carried by a bell; longer ones are read from the ledger."
     )
@@ -173,12 +180,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if unknown:
         raise ValueError(f"unknown setting {unknown[0]}; see docs/operations.md for the list")
     values: dict[str, Any] = {
-        known[n].name: _parse(n, environment[n], known[n].default) for n in known if n in environment
+        item.name: _parse(name, environment[name], item.default, item.metadata["least"])
+        for name, item in known.items()
+        if name in environment
     }
     return Settings(**values)
 
 
-def _parse(name: str, text: str, default: object) -> object:
+def _parse(name: str, text: str, default: object, least: float) -> object:
     if isinstance(default, bool):
         if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
             raise ValueError(f"{name} must be true or false, not {text!r}")
@@ -189,6 +198,6 @@ def _parse(name: str, text: str, default: object) -> object:
         raise ValueError(f"{name} must be a number, not {text!r}") from None
     if number is None:
         return text
-    if number < 0:
-        raise ValueError(f"{name} must not be negative")
+    if not least <= number < inf:
+        raise ValueError(f"{name} must be a number from {least} on, not {text!r}")
     return number
