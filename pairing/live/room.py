@@ -83,10 +83,18 @@ class Room:
         await self._node.backplane.listen(self.transcript)
         saved = await self._node.transcript.checkpoint(self.transcript, schema=CHECKPOINT_SCHEMA)
         if saved is not None:
-            self.state = decode_state(saved.payload, self._node.policy.limits)
-            self.tail = Tail(self.state.position, self._node.policy.tail_entries)
-            self._checkpointed = self.state.position
+            self._start_from(saved)
         await self._read_on()
+
+    def _start_from(self, saved: Checkpoint) -> None:
+        try:
+            self.state = decode_state(saved.payload, self._node.policy.limits)
+        except Exception:
+            # A checkpoint is a cache: the transcript has it all.
+            log.exception("a checkpoint of %s cannot be read", self.interview)
+            return
+        self.tail = Tail(self.state.position, self._node.policy.tail_entries)
+        self._checkpointed = self.state.position
 
     # Intents
 

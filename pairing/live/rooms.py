@@ -125,15 +125,18 @@ class Rooms:
         while True:
             interval = policy.poll_interval if self.node.backplane.healthy else policy.poll_interval_degraded
             await _wait(self._poll_now, interval)
-            await self._close_idle()
-            rooms = {room.transcript: room for room in self._open.values()}
-            if not rooms:
-                continue
             try:
-                heads = await self.node.transcript.heads(list(rooms))
+                await self._close_idle()
+                await self._ask_heads()
             except Unavailable:
                 continue
-            for transcript, head in heads.items():
+            except Exception:
+                log.exception("rooms could not be polled")
+
+    async def _ask_heads(self) -> None:
+        rooms = {room.transcript: room for room in self._open.values()}
+        if rooms:
+            for transcript, head in (await self.node.transcript.heads(list(rooms))).items():
                 if head > rooms[transcript].state.position:
                     rooms[transcript].read()
 

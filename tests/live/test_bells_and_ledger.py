@@ -98,6 +98,25 @@ async def test_a_poll_waits_out_a_store_that_is_away() -> None:
         await grace.said("later")
 
 
+async def test_a_poll_outlives_a_defect(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Or no lost bell would be made good ever after, and no room closed."""
+    async with stage(QUICK) as at:
+        grace = await Guest().sit(at.server, at.room)
+
+        async def broken(transcripts: list[str]) -> dict[str, int]:
+            at.transcript.polled.set()
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(at.transcript, "heads", broken)
+        await polled_twice(at)
+        monkeypatch.undo()
+        at.transcript.write("nobody rang")
+        await grace.said("nobody rang")
+    assert "could not be polled" in caplog.text
+
+
 async def polled_twice(at: Stage) -> None:
     """Let the poll find, and act on, whatever it finds."""
     for _ in range(2):

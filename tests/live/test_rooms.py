@@ -203,6 +203,19 @@ async def test_a_checkpoint_that_cannot_be_written_harms_nobody(caplog: pytest.L
         await grace.said("5")
 
 
+@pytest.mark.parametrize("payload", [b"", b"{", b"[]", b"{}", b"\xff", b'{"position":"x"}'])
+async def test_a_checkpoint_that_cannot_be_read_is_done_without(
+    payload: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is a cache: the transcript has it all."""
+    transcript = GatedTranscript()
+    await open_interview(transcript.kept)
+    await transcript.save_checkpoint(Checkpoint(CHANNEL, 3, CHECKPOINT_SCHEMA, payload))
+    async with stage(transcript=transcript) as at:
+        assert (at.room.state.position, at.room.tail.floor) == (5, 0)
+    assert "cannot be read" in caplog.text
+
+
 async def test_checkpoints_of_another_schema_are_passed_over() -> None:
     transcript = GatedTranscript()
     await open_interview(transcript.kept)
