@@ -33,11 +33,12 @@ Receive = Callable[[bytes], None]
 class DirectProtocol(WebSocketsSansIOProtocol):
     """Invariant: `websockets` is handed whole frames only, so its parser is between frames whenever we look.
 
-    `_held` is the beginning of a frame whose rest has not come yet.
+    `_held` is the beginning of a frame whose rest has not come yet; with `_needed` bytes it can be looked at.
     """
 
     _receive: Receive | None = None
-    _held: bytes = b""
+    _held: bytearray | None = None
+    _needed = 0
     _upgraded = False
     _generic = False
     _deaf_until = 0.0
@@ -122,7 +123,12 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         elif self._generic:
             super().data_received(data)
         elif self._upgraded:
-            self._frames(self._held + data if self._held else data)
+            if self._held is not None:
+                self._held += data
+                if len(self._held) < self._needed:
+                    return
+                data, self._held = bytes(self._held), None
+            self._frames(data)
         else:
             super().data_received(data)
             self._upgraded = self.handshake_initiated
@@ -132,12 +138,16 @@ class DirectProtocol(WebSocketsSansIOProtocol):
     def _frames(self, data: bytes) -> None:
         """Handle each whole frame in `data` and hold what remains."""
         at, size = 0, len(data)
-        while size - at >= 2:
+        while at < size:
+            self._needed = 2
+            if size - at < self._needed:
+                break
             length = data[at + 1] & 0x7F
             start = at + 2
             if length >= 126:
                 wide = 2 if length == 126 else 8
                 if size - start < wide:
+                    self._needed = 2 + wide
                     break
                 length = int.from_bytes(data[start : start + wide], "big")
                 start += wide
@@ -148,9 +158,9 @@ class DirectProtocol(WebSocketsSansIOProtocol):
                 if length > self.config.ws_max_size:
                     # `websockets` knows how to refuse it without taking it in.
                     self._generic = True
-                    self._held = b""
                     super().data_received(data[at:])
                     return
+                self._needed = end - at
                 break
             if (
                 self._receive is not None
@@ -166,7 +176,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             else:
                 super().data_received(data[at:end])
                 if self._deaf_until:
-                    self._held = b""
                     return
             at = end
-        self._held = data[at:]
+        if at < size:
+            self._held = bytearray(data[at:])
