@@ -66,6 +66,17 @@ def test_where_somebody_sits_here_is_what_counts_here() -> None:
     assert presences.take() == Here(gone=["a"])
 
 
+def test_who_moved_here_and_leaves_is_gone() -> None:
+    """Though the bell was lost that told of its leaving there."""
+    presences = Presences()
+    presences.hear(Here(here=[view("a", 2)]))
+    presences.appear("a", "p")
+    presences.take()
+    presences.vanish("a")
+    assert presences.take() == Here(gone=["a"])
+    assert here(presences) == {}
+
+
 def test_who_sits_elsewhere_too_is_not_gone_with_its_old_seat() -> None:
     presences = Presences()
     presences.appear("a", "p")
