@@ -19,7 +19,8 @@ from websockets.speedups import apply_mask
 EXTENSION = "pairing.direct"
 
 LINGER = 2.0
-"""Seconds in which a peer that broke the framing may go on sending, to no avail, before it is cut off."""
+"""Seconds in which a peer that broke the framing, or has yet to answer our close when the server ends, may go
+on sending, to no avail, before it is cut off."""
 
 QUIET = 0.1
 """Seconds without input after which such a peer has nothing more to say."""
@@ -75,6 +76,17 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.read_paused = False
             self.transport.resume_reading()
         self.close_timer = self.loop.call_later(cut_after, self.transport.abort)
+
+    def shutdown(self) -> None:
+        """The server ends. A peer that was told so may be sending still: closing with its input unread would
+        reset the connection, and it would never see the code."""
+        if not self.close_sent or self.transport.is_closing():
+            super().shutdown()
+            return
+        self.stop_keepalive()
+        if self.close_timer is not None:
+            self.close_timer.cancel()
+        self.close_timer = self.loop.call_later(LINGER, self.transport.abort)
 
     def handle_close(self, event: Frame) -> None:
         super().handle_close(event)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import pytest
 import uvicorn
 
 from pairing.live.line import Frame
@@ -192,6 +193,27 @@ async def test_a_peer_that_closes_after_our_farewell_without_reading_is_cut_off(
         fill(direct)
         direct.farewell(4508, "reading too slowly", 0.05)
         await peer.send(close(1000))
+        await direct.gone.wait()
+
+
+async def test_a_server_that_ends_waits_for_the_answer_to_its_close() -> None:
+    """Closing with input unread would reset the connection, and the peer would never see the code."""
+    app = App(attach=True)
+    async with connected(app) as (peer, direct):
+        direct.farewell(1012, "the server restarts", DEADLINE)
+        direct.shutdown()
+        assert not direct.transport.is_closing()
+        await peer.send(close(1012))
+        assert [answer.code for answer in await peer.everything()] == [1012]
+        await direct.gone.wait()
+
+
+async def test_a_server_that_ends_cuts_off_whoever_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pairing.web.direct.LINGER", 0.05)
+    app = App(attach=True)
+    async with connected(app) as (_, direct):
+        direct.farewell(1012, "the server restarts", DEADLINE)
+        direct.shutdown()
         await direct.gone.wait()
 
 
