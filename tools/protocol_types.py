@@ -8,7 +8,7 @@ import msgspec
 from msgspec import NODEFAULT, UNSET, Struct
 from msgspec import inspect as types
 
-from pairing.interview.entries import AnyEntry
+from pairing.interview.entries import AnyEntry, HiddenResult, Role, RunEnd, RunKind
 from pairing.interview.intents import AnyIntent, Referred
 from pairing.wire import messages
 from pairing.wire.messages import SUBPROTOCOL, AnyClientMessage, AnyServerMessage
@@ -17,6 +17,9 @@ PARTS: tuple[type[Struct], ...] = (
     messages.PersonView,
     messages.PadView,
     messages.PresenceView,
+    messages.CaseView,
+    messages.RunView,
+    HiddenResult,
     messages.Limits,
     messages.Snapshot,
 )
@@ -30,10 +33,16 @@ UNIONS: dict[str, Any] = {
     "AnyClientMessage": AnyClientMessage,
     "AnyServerMessage": AnyServerMessage,
 }
+WORDS: dict[str, Any] = {"Role": Role, "RunKind": RunKind, "RunEnd": RunEnd}
+"""Named choices of words."""
+
 PRECISE = {
     ("Edited", "changes"): "Changes",
     ("Push", "updates"): "readonly Changes[]",
     ("Snapshot", "talk"): "readonly Said[]",
+    ("RunView", "started"): "RunStarted",
+    ("RunView", "results"): "readonly CaseTested[]",
+    ("RunView", "finished"): "RunFinished | null",
 }
 
 
@@ -54,8 +63,13 @@ def typescript() -> str:
         "/** A CodeMirror change set in JSON: n keeps n, [n, line, ...] replaces n by the lines. */",
         "export type Changes = readonly (number | readonly [number, ...string[]])[]",
         "",
-        "export type Role = 'interviewer' | 'candidate' | 'observer'",
     ]
+    for name, words in WORDS.items():
+        choices = [f"'{word}'" for word in get_args(words)]
+        line = f"export type {name} = {' | '.join(choices)}"
+        lines += (
+            [line] if len(line) <= LINE else [f"export type {name} =", *(f"  | {word}" for word in choices)]
+        )
     for struct in _structs():
         lines += ["", *_interface(struct)]
     for name, union in UNIONS.items():
@@ -130,8 +144,10 @@ def _name(kind: types.Type) -> str:
         case types.AnyType():
             return "unknown"
         case types.LiteralType(values=values):
-            names = " | ".join(f"'{value}'" for value in sorted(map(str, values)))
-            return "Role" if set(values) == {"interviewer", "candidate", "observer"} else names
+            choices = " | ".join(f"'{value}'" for value in sorted(map(str, values)))
+            return next(
+                (name for name, words in WORDS.items() if set(get_args(words)) == set(values)), choices
+            )
         case types.StructType(cls=struct):
             return struct.__name__
         case types.ListType(item_type=item):

@@ -3,15 +3,16 @@
 A decision without entries is a repetition: what was asked for is in the transcript already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
 
-from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge
+from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge, Unavailable
 from pairing.interview import entries as e
 from pairing.interview import intents as i
+from pairing.interview import running
 from pairing.interview.limits import Limits
 from pairing.interview.names import check_language, check_name, check_text
+from pairing.interview.running import Envelope, Facts
 from pairing.interview.state import Pad, State, edited, fold
 from pairing.ot.authority import push
 from pairing.ot.text import TEXT
@@ -35,17 +36,20 @@ class Decision:
     entries: Sequence[e.AnyEntry]
 
 
-class _Envelope(TypedDict):
-    position: int
-    at: int
-    by: str
-    ref: int
-
-
-def decide(state: State, seat: Seat, intent: i.AnyIntent, *, now: int, limits: Limits) -> Decision:
+def decide(
+    state: State,
+    seat: Seat,
+    intent: i.AnyIntent,
+    *,
+    now: int,
+    limits: Limits,
+    facts: Callable[[i.StartRun], Facts] | None = None,
+) -> Decision:
     """What `intent` becomes on `state`. `now` is the server's clock in milliseconds since the Unix epoch.
 
-    Raises errors of the tree: `Refused` kinds, `Behind`, `Reset`. Nothing has changed then.
+    `facts` says what a run would be, or raises why there can be none; it is asked once nothing else speaks
+    against the run. Without it there are no runs.
+    Raises errors of the tree: `Refused` kinds, `Behind`, `Reset`, `Unavailable`. Nothing has changed then.
     """
     at = max(now, state.at)
     if isinstance(intent, i.Push):
@@ -56,7 +60,11 @@ def decide(state: State, seat: Seat, intent: i.AnyIntent, *, now: int, limits: L
     if instance is not None and intent.ref <= instance.ref:
         return Decision(state, ())
     _check_may_write(state, seat, reopening=isinstance(intent, i.ReopenInterview))
-    entry = _entry(state, seat, intent, at, limits)
+    envelope = Envelope(position=state.position + 1, at=at, by=seat.instance, ref=intent.ref)
+    if isinstance(intent, i.AboutRuns):
+        entry = _about_runs(state, seat, intent, envelope, limits, facts)
+    else:
+        entry = _entry(state, seat, intent, envelope, limits)
     return Decision(fold(state, (entry,)), (entry,))
 
 
@@ -119,8 +127,29 @@ def _decide_push(state: State, seat: Seat, intent: i.Push, at: int, limits: Limi
     return Decision(state, entries)
 
 
-def _entry(state: State, seat: Seat, intent: i.Referred, at: int, limits: Limits) -> e.AnyEntry:
-    envelope = _Envelope(position=state.position + 1, at=at, by=seat.instance, ref=intent.ref)
+def _about_runs(
+    state: State,
+    seat: Seat,
+    intent: i.AboutRuns,
+    envelope: Envelope,
+    limits: Limits,
+    facts: Callable[[i.StartRun], Facts] | None,
+) -> e.AnyEntry:
+    match intent:
+        case i.StartRun():
+            running.check_start(state, intent, limits)
+            if facts is None:
+                raise Unavailable("code is not run here", code="runs_off")
+            return running.start(state, intent, facts(intent), envelope)
+        case i.TypeIntoRun() | i.ResizeRun() | i.StopRun():
+            return running.about_run(state, intent, envelope, limits)
+        case i.PutCase() | i.DeleteCase():
+            return running.about_case(state, intent, envelope, limits)
+        case i.ShareHiddenResults():
+            return running.share_hidden(seat.role, intent, envelope)
+
+
+def _entry(state: State, seat: Seat, intent: i.AboutRoom, envelope: Envelope, limits: Limits) -> e.AnyEntry:
     match intent:
         case i.Say():
             text = to_display(to_units(normalise_breaks(intent.text)))
@@ -154,7 +183,7 @@ def _entry(state: State, seat: Seat, intent: i.Referred, at: int, limits: Limits
 
 
 def _status_entry(
-    state: State, seat: Seat, intent: i.EndInterview | i.ReopenInterview, envelope: _Envelope
+    state: State, seat: Seat, intent: i.EndInterview | i.ReopenInterview, envelope: Envelope
 ) -> e.AnyEntry:
     if seat.role != "interviewer":
         raise Forbidden("interviewers end and reopen an interview")
@@ -165,7 +194,7 @@ def _status_entry(
     return e.Reopened(**envelope)
 
 
-def _created(state: State, intent: i.CreatePad, envelope: _Envelope, limits: Limits) -> e.PadCreated:
+def _created(state: State, intent: i.CreatePad, envelope: Envelope, limits: Limits) -> e.PadCreated:
     check_name(intent.name, limits.pad_name_chars)
     check_language(intent.language)
     _check_free(state, intent.name)
@@ -180,7 +209,7 @@ def _created(state: State, intent: i.CreatePad, envelope: _Envelope, limits: Lim
     )
 
 
-def _restored(state: State, intent: i.RestorePad, envelope: _Envelope) -> e.PadRestored:
+def _restored(state: State, intent: i.RestorePad, envelope: Envelope) -> e.PadRestored:
     pad = state.pads.get(intent.pad)
     if pad is None:
         raise NotFound("no such pad", code="no_such_pad")

@@ -14,6 +14,24 @@ from msgspec import Struct
 
 Role = Literal["interviewer", "candidate", "observer"]
 
+RunKind = Literal["run", "repl", "terminal", "cases", "test_file"]
+"""A program, a language's own prompt, a shell, a program tried on test cases, a file of tests."""
+
+RunEnd = Literal[
+    "exited",
+    "timed_out",
+    "out_of_cpu",
+    "out_of_memory",
+    "output_limit",
+    "too_many_processes",
+    "too_many_files",
+    "stopped",
+    "failed_to_compile",
+    "failed_to_start",
+    "lost",
+]
+"""Why a run, or one test in it, ended. `lost`: nobody can tell."""
+
 
 class Entry(Struct, frozen=True, kw_only=True, tag_field="kind", gc=False):
     position: int
@@ -117,6 +135,125 @@ class Reopened(Entry, frozen=True, kw_only=True, tag="reopened"):
     ref: int = 0
 
 
+class RunStarted(Entry, frozen=True, kw_only=True, tag="run_started"):
+    """Code is to be run, now or when its turn comes, by `node`: one life of one server process.
+
+    `files`: the version of every pad that is laid out. `entry`: the name of the file that is run, "" for a
+    prompt or a shell. `toolchain`: name and version of what runs it. `cases`: ids of those it is tried on.
+    """
+
+    run: str
+    what: RunKind
+    node: str
+    pad: str
+    language: str
+    toolchain: str
+    entry: str
+    command: list[str]
+    files: dict[str, int]
+    columns: int
+    rows: int
+    cases: list[str] = []
+    ref: int = 0
+
+
+class RunStepped(Entry, frozen=True, kw_only=True, tag="run_stepped"):
+    """Its turn has come: it is being compiled, or the program itself has started."""
+
+    run: str
+    compiling: bool
+
+
+class RunPrinted(Entry, frozen=True, kw_only=True, tag="run_printed"):
+    """Output for the terminal, any characters. Bytes that are not UTF-8 have become U+FFFD."""
+
+    run: str
+    text: str
+
+
+class RunTyped(Entry, frozen=True, kw_only=True, tag="run_typed"):
+    """Somebody typed into the terminal. What it shows of that is printed by the program."""
+
+    run: str
+    text: str
+    ref: int = 0
+
+
+class RunResized(Entry, frozen=True, kw_only=True, tag="run_resized"):
+    run: str
+    columns: int
+    rows: int
+    ref: int = 0
+
+
+class RunStopAsked(Entry, frozen=True, kw_only=True, tag="run_stop_asked"):
+    run: str
+    ref: int = 0
+
+
+class RunFinished(Entry, frozen=True, kw_only=True, tag="run_finished"):
+    """The last entry of a run. Times in milliseconds, compiling included; `cut`: not all output was kept."""
+
+    run: str
+    reason: RunEnd
+    exit_code: int | None = None
+    signal: int | None = None
+    wall_ms: int = 0
+    cpu_ms: int = 0
+    peak_bytes: int = 0
+    cut: bool = False
+
+
+class CasePut(Entry, frozen=True, kw_only=True, tag="case_put"):
+    """A test case is new, last in the list, or changed: what a program is given and what it is to print."""
+
+    case: str
+    name: str
+    stdin: str
+    expected: str
+    ref: int = 0
+
+
+class CaseDeleted(Entry, frozen=True, kw_only=True, tag="case_deleted"):
+    case: str
+    ref: int = 0
+
+
+class CaseTested(Entry, frozen=True, kw_only=True, tag="case_tested"):
+    """One test of a run. `case` is "" for one found in a file of tests; `actual` is what the program printed,
+    or what that test reported, and `errors` its error output, each cut to a limit if `cut`."""
+
+    run: str
+    case: str
+    name: str
+    passed: bool
+    reason: RunEnd
+    exit_code: int | None = None
+    signal: int | None = None
+    wall_ms: int | None = None
+    actual: str = ""
+    errors: str = ""
+    cut: bool = False
+
+
+class HiddenResultsShared(Entry, frozen=True, kw_only=True, tag="hidden_results_shared"):
+    """From now on everybody sees, or does not, which of the panel's own cases passed: name and outcome."""
+
+    shared: bool
+    ref: int = 0
+
+
+class HiddenResult(Struct, frozen=True, gc=False):
+    name: str
+    passed: bool
+
+
+class HiddenCasesTested(Entry, frozen=True, kw_only=True, tag="hidden_cases_tested"):
+    """The outcome of the panel's own cases, while it is shared."""
+
+    results: list[HiddenResult]
+
+
 AnyEntry = (
     Opened
     | Invited
@@ -132,4 +269,16 @@ AnyEntry = (
     | Said
     | Ended
     | Reopened
+    | RunStarted
+    | RunStepped
+    | RunPrinted
+    | RunTyped
+    | RunResized
+    | RunStopAsked
+    | RunFinished
+    | CasePut
+    | CaseDeleted
+    | CaseTested
+    | HiddenResultsShared
+    | HiddenCasesTested
 )

@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from pairing.interview.entries import RunKind
+
 
 class Intent(Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True):
     pass
@@ -75,7 +77,61 @@ class ReopenInterview(Intent, frozen=True, kw_only=True, tag="reopen_interview")
     ref: int
 
 
-Referred = (
+class StartRun(Intent, frozen=True, kw_only=True, tag="start_run"):
+    """Run the files, seen from `pad`. `columns` and `rows`: the terminal's size. `cases`: null for all."""
+
+    ref: int
+    what: RunKind
+    pad: str
+    columns: int = 80
+    rows: int = 24
+    cases: list[str] | None = None
+
+
+class TypeIntoRun(Intent, frozen=True, kw_only=True, tag="type_into_run"):
+    """Keys as a terminal sends them: Ctrl-C is U+0003, Enter a carriage return."""
+
+    ref: int
+    run: str
+    text: str
+
+
+class ResizeRun(Intent, frozen=True, kw_only=True, tag="resize_run"):
+    ref: int
+    run: str
+    columns: int
+    rows: int
+
+
+class StopRun(Intent, frozen=True, kw_only=True, tag="stop_run"):
+    ref: int
+    run: str
+
+
+class PutCase(Intent, frozen=True, kw_only=True, tag="put_case"):
+    """A new test case, or other contents for the one named `case`."""
+
+    ref: int
+    name: str
+    stdin: str
+    expected: str
+    case: str | None = None
+
+
+class DeleteCase(Intent, frozen=True, kw_only=True, tag="delete_case"):
+    ref: int
+    case: str
+
+
+class ShareHiddenResults(Intent, frozen=True, kw_only=True, tag="share_hidden_results"):
+    """Interviewers only, in the room's own transcript."""
+
+    ref: int
+    shared: bool
+
+
+AboutRuns = StartRun | TypeIntoRun | ResizeRun | StopRun | PutCase | DeleteCase | ShareHiddenResults
+AboutRoom = (
     Say
     | CreatePad
     | RenamePad
@@ -86,4 +142,5 @@ Referred = (
     | EndInterview
     | ReopenInterview
 )
+Referred = AboutRoom | AboutRuns
 AnyIntent = Push | Referred

@@ -14,4 +14,10 @@ class Limits:
     chat_chars: int = 4_000
     chat_tail: int = 200
     recent_updates: int = 2_000
+    runs_per_room: int = 2
+    run_typed_bytes: int = 16_384
+    run_input_bytes: int = 1_048_576
+    cases: int = 50
+    case_chars: int = 65_536
+    case_name_chars: int = 120
     push: PushLimits = DEFAULT_LIMITS

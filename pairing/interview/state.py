@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pairing.interview import entries as e
+from pairing.interview.run import AboutCases, AboutRuns, Case, Run, cases_after, runs_after
 from pairing.ot.changes import ChangeSet
 from pairing.ot.document import Document
 from pairing.ot.recent import WINDOW
@@ -46,8 +47,10 @@ class Pad(Struct, frozen=True):
 class State(Struct, frozen=True):
     """`order` holds the pads in sight, as tabs from left to right; `pads` all that ever were.
 
-    `talk` is the newest chat, at most `talk_tail` messages; `talk_total` counts all. `window` is how many
-    accepted updates each pad keeps to rebase late pushes over.
+    `talk` is the newest chat, at most `talk_tail` messages; `talk_total` counts all. `runs` are the newest,
+    those going on among them, in order; `runs_total` and `cases_total` count all that ever were.
+    `hidden_results` is what everybody was told last of the panel's own cases.
+    `window` is how many accepted updates each pad keeps to rebase late pushes over.
     """
 
     position: int = 0
@@ -60,6 +63,12 @@ class State(Struct, frozen=True):
     order: tuple[str, ...] = ()
     talk: tuple[e.Said, ...] = ()
     talk_total: int = 0
+    runs: Mapping[str, Run] = {}
+    runs_total: int = 0
+    cases: Mapping[str, Case] = {}
+    cases_total: int = 0
+    hidden_shared: bool = False
+    hidden_results: tuple[e.HiddenResult, ...] = ()
     talk_tail: int = 200
     window: int = WINDOW
 
@@ -100,6 +109,12 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
         state.order,
         state.talk,
         state.talk_total,
+        state.runs,
+        state.runs_total,
+        state.cases,
+        state.cases_total,
+        state.hidden_shared,
+        state.hidden_results,
         state.talk_tail,
         state.window,
     )
@@ -135,7 +150,18 @@ def _after(state: State, entry: e.AnyEntry) -> State:
             return replace(state, status="open")
         case e.Edited():
             raise AssertionError("edits are folded by `edited`")
+        case e.HiddenResultsShared():
+            results = state.hidden_results if entry.shared else ()
+            return replace(state, hidden_shared=entry.shared, hidden_results=results)
+        case e.HiddenCasesTested():
+            return replace(state, hidden_results=tuple(entry.results))
         case _:
+            if isinstance(entry, AboutRuns):
+                total = state.runs_total + isinstance(entry, e.RunStarted)
+                return replace(state, runs=runs_after(state.runs, state.cases, entry), runs_total=total)
+            if isinstance(entry, AboutCases):
+                total = state.cases_total + (isinstance(entry, e.CasePut) and entry.case not in state.cases)
+                return replace(state, cases=cases_after(state.cases, entry), cases_total=total)
             return _after_pad(state, entry)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from pairing.interview.entries import AnyEntry, Role
+from pairing.interview.entries import AnyEntry, HiddenResult, Role
 from pairing.interview.intents import AnyIntent
 
 SUBPROTOCOL = "pairing.v1"
@@ -73,11 +73,40 @@ class PadView(Struct, frozen=True, kw_only=True):
     deleted: bool = False
 
 
+class CaseView(Struct, frozen=True, kw_only=True):
+    """A test case: what a program is given, and what it is to print."""
+
+    id: str
+    name: str
+    stdin: str
+    expected: str
+
+
+class RunView(Struct, frozen=True, kw_only=True):
+    """A run. `started`, `results` and `finished` are its entries as stored.
+
+    `output` is the end of what it printed, after `dropped` units that came before. `cases`: those it is tried
+    on, as they were when it started. `stopping`: somebody asked it to stop.
+    """
+
+    started: Any
+    stage: Literal["waiting", "compiling", "running", "over"]
+    columns: int
+    rows: int
+    output: str
+    dropped: int
+    stopping: bool
+    cases: list[CaseView]
+    results: list[Any]
+    finished: Any | None
+
+
 class Snapshot(Struct, frozen=True, kw_only=True):
     """The fold of the transcript at the welcome's position.
 
     `pads`: tabs in order, then deleted ones. `instances`: person by instance, for every instance that ever
-    arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all.
+    arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all. `runs`: the newest
+    runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4.
     """
 
     title: str
@@ -87,6 +116,11 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     pads: list[PadView]
     talk: list[Any]
     talk_total: int
+    runs: list[RunView]
+    runs_total: int
+    cases: list[CaseView]
+    hidden_shared: bool
+    hidden_results: list[HiddenResult]
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -99,6 +133,11 @@ class Limits(Struct, frozen=True, kw_only=True):
     pads: int
     pad_name_chars: int
     chat_chars: int
+    runs_per_room: int
+    run_typed_bytes: int
+    cases: int
+    case_chars: int
+    case_name_chars: int
 
 
 class PresenceView(Struct, frozen=True, kw_only=True):

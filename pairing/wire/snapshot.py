@@ -5,15 +5,16 @@ from typing import Any
 
 import msgspec
 
-from pairing.interview.entries import Said
+from pairing.interview.entries import HiddenResult, Said
 from pairing.interview.limits import Limits
+from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
-from pairing.wire.messages import PadView, PersonView, Snapshot
+from pairing.wire.messages import CaseView, PadView, PersonView, RunView, Snapshot
 
-CHECKPOINT_SCHEMA = 1
+CHECKPOINT_SCHEMA = 2
 """Raise it whenever `encode_state` changes: older checkpoints are then passed over and made anew."""
 
 
@@ -30,6 +31,30 @@ def snapshot(state: State, instance: str) -> Snapshot:
         pads=[_pad_view(state.pads[pad], instance) for pad in (*state.order, *hidden)],
         talk=[msgspec.to_builtins(said) for said in state.talk],
         talk_total=state.talk_total,
+        runs=[_run_view(run) for run in state.runs.values()],
+        runs_total=state.runs_total,
+        cases=[_case_view(case) for case in state.cases.values()],
+        hidden_shared=state.hidden_shared,
+        hidden_results=list(state.hidden_results),
+    )
+
+
+def _case_view(case: Case) -> CaseView:
+    return CaseView(id=case.id, name=case.name, stdin=case.stdin, expected=case.expected)
+
+
+def _run_view(run: Run) -> RunView:
+    return RunView(
+        started=msgspec.to_builtins(run.started),
+        stage=run.stage,
+        columns=run.columns,
+        rows=run.rows,
+        output=run.output,
+        dropped=run.dropped,
+        stopping=run.stopping,
+        cases=[_case_view(case) for case in run.cases],
+        results=[msgspec.to_builtins(result) for result in run.results],
+        finished=None if run.finished is None else msgspec.to_builtins(run.finished),
     )
 
 
@@ -58,6 +83,12 @@ def encode_state(state: State) -> bytes:
         "order": state.order,
         "talk": [msgspec.to_builtins(said) for said in state.talk],
         "talk_total": state.talk_total,
+        "runs": [msgspec.to_builtins(run) for run in state.runs.values()],
+        "runs_total": state.runs_total,
+        "cases": [msgspec.to_builtins(case) for case in state.cases.values()],
+        "cases_total": state.cases_total,
+        "hidden_shared": state.hidden_shared,
+        "hidden_results": [msgspec.to_builtins(result) for result in state.hidden_results],
     }
     return json.dumps(value, separators=(",", ":")).encode()
 
@@ -88,6 +119,12 @@ def decode_state(payload: bytes, limits: Limits) -> State:
         order=tuple(value["order"]),
         talk=tuple(msgspec.convert(said, Said) for said in value["talk"]),
         talk_total=value["talk_total"],
+        runs={run.started.run: run for run in msgspec.convert(value["runs"], list[Run])},
+        runs_total=value["runs_total"],
+        cases={case.id: case for case in msgspec.convert(value["cases"], list[Case])},
+        cases_total=value["cases_total"],
+        hidden_shared=value["hidden_shared"],
+        hidden_results=tuple(msgspec.convert(value["hidden_results"], list[HiddenResult])),
         talk_tail=limits.chat_tail,
         window=limits.recent_updates,
     )

@@ -6,6 +6,19 @@ export const SUBPROTOCOL = 'pairing.v1'
 export type Changes = readonly (number | readonly [number, ...string[]])[]
 
 export type Role = 'interviewer' | 'candidate' | 'observer'
+export type RunKind = 'run' | 'repl' | 'terminal' | 'cases' | 'test_file'
+export type RunEnd =
+  | 'exited'
+  | 'timed_out'
+  | 'out_of_cpu'
+  | 'out_of_memory'
+  | 'output_limit'
+  | 'too_many_processes'
+  | 'too_many_files'
+  | 'stopped'
+  | 'failed_to_compile'
+  | 'failed_to_start'
+  | 'lost'
 
 export interface PersonView {
   id: string
@@ -37,6 +50,38 @@ export interface PresenceView {
   typing: boolean
 }
 
+/** A test case: what a program is given, and what it is to print. */
+export interface CaseView {
+  id: string
+  name: string
+  stdin: string
+  expected: string
+}
+
+/**
+ * A run. `started`, `results` and `finished` are its entries as stored.
+ *
+ * `output` is the end of what it printed, after `dropped` units that came before. `cases`: those it is tried
+ * on, as they were when it started. `stopping`: somebody asked it to stop.
+ */
+export interface RunView {
+  started: RunStarted
+  stage: 'compiling' | 'over' | 'running' | 'waiting'
+  columns: number
+  rows: number
+  output: string
+  dropped: number
+  stopping: boolean
+  cases: readonly CaseView[]
+  results: readonly CaseTested[]
+  finished: RunFinished | null
+}
+
+export interface HiddenResult {
+  name: string
+  passed: boolean
+}
+
 /** What this server accepts; a client that keeps to it is never refused as too large. */
 export interface Limits {
   message_bytes: number
@@ -46,13 +91,19 @@ export interface Limits {
   pads: number
   pad_name_chars: number
   chat_chars: number
+  runs_per_room: number
+  run_typed_bytes: number
+  cases: number
+  case_chars: number
+  case_name_chars: number
 }
 
 /**
  * The fold of the transcript at the welcome's position.
  *
  * `pads`: tabs in order, then deleted ones. `instances`: person by instance, for every instance that ever
- * arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all.
+ * arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all. `runs`: the newest
+ * runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4.
  */
 export interface Snapshot {
   title: string
@@ -62,6 +113,11 @@ export interface Snapshot {
   pads: readonly PadView[]
   talk: readonly Said[]
   talk_total: number
+  runs: readonly RunView[]
+  runs_total: number
+  cases: readonly CaseView[]
+  hidden_shared: boolean
+  hidden_results: readonly HiddenResult[]
 }
 
 /** The interview exists. Always the first entry. */
@@ -205,6 +261,162 @@ export interface Reopened {
   ref: number
 }
 
+/**
+ * Code is to be run, now or when its turn comes, by `node`: one life of one server process.
+ *
+ * `files`: the version of every pad that is laid out. `entry`: the name of the file that is run, "" for a
+ * prompt or a shell. `toolchain`: name and version of what runs it. `cases`: ids of those it is tried on.
+ */
+export interface RunStarted {
+  kind: 'run_started'
+  position: number
+  at: number
+  by: string
+  run: string
+  what: RunKind
+  node: string
+  pad: string
+  language: string
+  toolchain: string
+  entry: string
+  command: readonly string[]
+  files: Record<string, number>
+  columns: number
+  rows: number
+  cases: readonly string[]
+  ref: number
+}
+
+/** Its turn has come: it is being compiled, or the program itself has started. */
+export interface RunStepped {
+  kind: 'run_stepped'
+  position: number
+  at: number
+  by: string
+  run: string
+  compiling: boolean
+}
+
+/** Output for the terminal, any characters. Bytes that are not UTF-8 have become U+FFFD. */
+export interface RunPrinted {
+  kind: 'run_printed'
+  position: number
+  at: number
+  by: string
+  run: string
+  text: string
+}
+
+/** Somebody typed into the terminal. What it shows of that is printed by the program. */
+export interface RunTyped {
+  kind: 'run_typed'
+  position: number
+  at: number
+  by: string
+  run: string
+  text: string
+  ref: number
+}
+
+export interface RunResized {
+  kind: 'run_resized'
+  position: number
+  at: number
+  by: string
+  run: string
+  columns: number
+  rows: number
+  ref: number
+}
+
+export interface RunStopAsked {
+  kind: 'run_stop_asked'
+  position: number
+  at: number
+  by: string
+  run: string
+  ref: number
+}
+
+/** The last entry of a run. Times in milliseconds, compiling included; `cut`: not all output was kept. */
+export interface RunFinished {
+  kind: 'run_finished'
+  position: number
+  at: number
+  by: string
+  run: string
+  reason: RunEnd
+  exit_code: number | null
+  signal: number | null
+  wall_ms: number
+  cpu_ms: number
+  peak_bytes: number
+  cut: boolean
+}
+
+/** A test case is new, last in the list, or changed: what a program is given and what it is to print. */
+export interface CasePut {
+  kind: 'case_put'
+  position: number
+  at: number
+  by: string
+  case: string
+  name: string
+  stdin: string
+  expected: string
+  ref: number
+}
+
+export interface CaseDeleted {
+  kind: 'case_deleted'
+  position: number
+  at: number
+  by: string
+  case: string
+  ref: number
+}
+
+/**
+ * One test of a run. `case` is "" for one found in a file of tests; `actual` is what the program printed,
+ * or what that test reported, and `errors` its error output, each cut to a limit if `cut`.
+ */
+export interface CaseTested {
+  kind: 'case_tested'
+  position: number
+  at: number
+  by: string
+  run: string
+  case: string
+  name: string
+  passed: boolean
+  reason: RunEnd
+  exit_code: number | null
+  signal: number | null
+  wall_ms: number | null
+  actual: string
+  errors: string
+  cut: boolean
+}
+
+/** From now on everybody sees, or does not, which of the panel's own cases passed: name and outcome. */
+export interface HiddenResultsShared {
+  kind: 'hidden_results_shared'
+  position: number
+  at: number
+  by: string
+  shared: boolean
+  ref: number
+}
+
+/** The outcome of the panel's own cases, while it is shared. */
+export interface HiddenCasesTested {
+  kind: 'hidden_cases_tested'
+  position: number
+  at: number
+  by: string
+  results: readonly HiddenResult[]
+}
+
 export interface Say {
   type: 'say'
   ref: number
@@ -262,6 +474,62 @@ export interface EndInterview {
 export interface ReopenInterview {
   type: 'reopen_interview'
   ref: number
+}
+
+/** Run the files, seen from `pad`. `columns` and `rows`: the terminal's size. `cases`: null for all. */
+export interface StartRun {
+  type: 'start_run'
+  ref: number
+  what: RunKind
+  pad: string
+  columns?: number
+  rows?: number
+  cases?: readonly string[] | null
+}
+
+/** Keys as a terminal sends them: Ctrl-C is U+0003, Enter a carriage return. */
+export interface TypeIntoRun {
+  type: 'type_into_run'
+  ref: number
+  run: string
+  text: string
+}
+
+export interface ResizeRun {
+  type: 'resize_run'
+  ref: number
+  run: string
+  columns: number
+  rows: number
+}
+
+export interface StopRun {
+  type: 'stop_run'
+  ref: number
+  run: string
+}
+
+/** A new test case, or other contents for the one named `case`. */
+export interface PutCase {
+  type: 'put_case'
+  ref: number
+  name: string
+  stdin: string
+  expected: string
+  case?: string | null
+}
+
+export interface DeleteCase {
+  type: 'delete_case'
+  ref: number
+  case: string
+}
+
+/** Interviewers only, in the room's own transcript. */
+export interface ShareHiddenResults {
+  type: 'share_hidden_results'
+  ref: number
+  shared: boolean
 }
 
 /** Unconfirmed updates to a pad's text, oldest first, the first of them based on `version`. */
@@ -379,6 +647,18 @@ export type AnyEntry =
   | Said
   | Ended
   | Reopened
+  | RunStarted
+  | RunStepped
+  | RunPrinted
+  | RunTyped
+  | RunResized
+  | RunStopAsked
+  | RunFinished
+  | CasePut
+  | CaseDeleted
+  | CaseTested
+  | HiddenResultsShared
+  | HiddenCasesTested
 
 export type Referred =
   | Say
@@ -390,6 +670,13 @@ export type Referred =
   | RestorePad
   | EndInterview
   | ReopenInterview
+  | StartRun
+  | TypeIntoRun
+  | ResizeRun
+  | StopRun
+  | PutCase
+  | DeleteCase
+  | ShareHiddenResults
 
 export type AnyIntent =
   | Push
@@ -402,6 +689,13 @@ export type AnyIntent =
   | RestorePad
   | EndInterview
   | ReopenInterview
+  | StartRun
+  | TypeIntoRun
+  | ResizeRun
+  | StopRun
+  | PutCase
+  | DeleteCase
+  | ShareHiddenResults
 
 export type AnyClientMessage =
   | Hello
@@ -417,5 +711,12 @@ export type AnyClientMessage =
   | RestorePad
   | EndInterview
   | ReopenInterview
+  | StartRun
+  | TypeIntoRun
+  | ResizeRun
+  | StopRun
+  | PutCase
+  | DeleteCase
+  | ShareHiddenResults
 
 export type AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Pong | Checksum

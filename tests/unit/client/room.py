@@ -11,9 +11,9 @@ from pairing.interview.decide import Seat, arrive, decide
 from pairing.interview.intents import AnyIntent, Push
 from pairing.interview.limits import Limits
 from pairing.interview.state import State, evolve, fold
-from pairing.ot.utf16 import from_units
 from pairing.wire import messages as m
 from pairing.wire.codec import decode_client, encode_entry, encode_message, entries_message
+from pairing.wire.snapshot import snapshot
 
 LIMITS = m.Limits(
     message_bytes=1_048_576,
@@ -23,6 +23,11 @@ LIMITS = m.Limits(
     pads=200,
     pad_name_chars=120,
     chat_chars=4_000,
+    runs_per_room=2,
+    run_typed_bytes=16_384,
+    cases=50,
+    case_chars=65_536,
+    case_name_chars=120,
 )
 PEOPLE: tuple[tuple[str, e.Role], ...] = (("ann", "interviewer"), ("bob", "candidate"), ("cat", "candidate"))
 
@@ -137,7 +142,7 @@ class Room:
             if hello.position < position:
                 line.down.append(entries_message(encode_entry(entry) for entry in self.log[hello.position :]))
         else:
-            self._send(line, _with_snapshot(welcome, self.state))
+            self._send(line, replace(welcome, snapshot=snapshot(self.state, instance)))
         for entry in arrive(self.state, instance, line.person, now=self.now).entries:
             self._store(entry)
 
@@ -152,31 +157,3 @@ class Room:
     def _send(self, line: Line, message: m.ServerMessage) -> None:
         if line.open:
             line.down.append(encode_message(message))
-
-
-def _with_snapshot(welcome: m.Welcome, state: State) -> m.Welcome:
-    order = [*state.order, *(pad for pad in state.pads if pad not in state.order)]
-    pads = [state.pads[pad] for pad in order]
-    snapshot = m.Snapshot(
-        title=state.title,
-        status=state.status,
-        people=[
-            m.PersonView(id=p.id, name=p.name, role=p.role, colour=p.colour) for p in state.people.values()
-        ],
-        instances={instance: known.person for instance, known in state.instances.items()},
-        pads=[
-            m.PadView(
-                id=pad.id,
-                name=pad.name,
-                language=pad.language,
-                version=pad.document.version,
-                text=from_units(pad.document.state),
-                accepted=pad.document.accepted.get(welcome.instance, 0),
-                deleted=pad.deleted,
-            )
-            for pad in pads
-        ],
-        talk=list(state.talk),
-        talk_total=state.talk_total,
-    )
-    return replace(welcome, snapshot=snapshot)
