@@ -9,23 +9,18 @@ from dataclasses import dataclass
 from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge, Unavailable
 from pairing.interview import entries as e
 from pairing.interview import intents as i
-from pairing.interview import running
+from pairing.interview import drawing, running
 from pairing.interview.limits import Limits
 from pairing.interview.names import check_language, check_name, check_text
-from pairing.interview.running import Envelope, Facts
+from pairing.interview.running import Facts
+from pairing.interview.seat import Envelope, Seat, check_may_write
 from pairing.interview.state import Pad, State, edited, fold
 from pairing.ot.authority import push
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import from_units, normalise_breaks, to_display, to_units
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Who asks."""
-
-    instance: str
-    person: str
-    role: e.Role
+__all__ = ["Decision", "Seat", "arrive", "decide", "depart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +49,19 @@ def decide(
     at = max(now, state.at)
     if isinstance(intent, i.Push):
         return _decide_push(state, seat, intent, at, limits)
+    if isinstance(intent, i.Draw):
+        return Decision(*drawing.draw(state, seat, intent, at, limits))
     if intent.ref < 1:
         raise Malformed("ref is counted from 1")
     instance = state.instances.get(seat.instance)
     if instance is not None and intent.ref <= instance.ref:
         return Decision(state, ())
-    _check_may_write(state, seat, reopening=isinstance(intent, i.ReopenInterview))
+    check_may_write(state, seat, reopening=isinstance(intent, i.ReopenInterview))
     envelope = Envelope(position=state.position + 1, at=at, by=seat.instance, ref=intent.ref)
     if isinstance(intent, i.AboutRuns):
         entry = _about_runs(state, seat, intent, envelope, limits, facts)
+    elif isinstance(intent, i.AboutBoards):
+        entry = drawing.about_boards(state, seat, intent, envelope, limits)
     else:
         entry = _entry(state, seat, intent, envelope, limits)
     return Decision(fold(state, (entry,)), (entry,))
@@ -86,13 +85,6 @@ def depart(state: State, instance: str, *, now: int) -> Decision:
     return Decision(fold(state, (entry,)), (entry,))
 
 
-def _check_may_write(state: State, seat: Seat, *, reopening: bool = False) -> None:
-    if seat.role == "observer":
-        raise Forbidden("observers watch", code="read_only")
-    if state.status == "ended" and not reopening:
-        raise Forbidden("the interview has ended", code="read_only")
-
-
 def _decide_push(state: State, seat: Seat, intent: i.Push, at: int, limits: Limits) -> Decision:
     pad = state.pads.get(intent.pad)
     if pad is None:
@@ -109,7 +101,7 @@ def _decide_push(state: State, seat: Seat, intent: i.Push, at: int, limits: Limi
     if not ops:
         return Decision(state, ())
     # After the repetition check: what was accepted before the end or the deletion stays acknowledged.
-    _check_may_write(state, seat)
+    check_may_write(state, seat)
     if pad.deleted:
         raise Conflict("the file was deleted", code="pad_deleted")
     entries = []

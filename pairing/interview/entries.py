@@ -254,6 +254,58 @@ class HiddenCasesTested(Entry, frozen=True, kw_only=True, tag="hidden_cases_test
     results: list[HiddenResult]
 
 
+class BoardCreated(Entry, frozen=True, kw_only=True, tag="board_created"):
+    """A whiteboard exists, last among the boards. Its version is 0; `elements` by id, as Excalidraw has them."""
+
+    board: str
+    name: str
+    elements: dict[str, Any] = {}
+    ref: int = 0
+
+
+class BoardRenamed(Entry, frozen=True, kw_only=True, tag="board_renamed"):
+    board: str
+    name: str
+    ref: int = 0
+
+
+class BoardDeleted(Entry, frozen=True, kw_only=True, tag="board_deleted"):
+    """The board is out of sight; its drawing is kept and it can be restored."""
+
+    board: str
+    ref: int = 0
+
+
+class BoardRestored(Entry, frozen=True, kw_only=True, tag="board_restored"):
+    """A deleted board is back, last among the boards."""
+
+    board: str
+    ref: int = 0
+
+
+class Drawn(Entry, frozen=True, kw_only=True, tag="drawn"):
+    """A board's scene changed, bringing it to `version`. `op` is a scene operation: section 11."""
+
+    board: str
+    version: int
+    op: Any
+
+
+class DrawingAllowed(Entry, frozen=True, kw_only=True, tag="drawing_allowed"):
+    """From now on candidates may draw, or may not. They may at the start."""
+
+    allowed: bool
+    ref: int = 0
+
+
+class CapacitySet(Entry, frozen=True, kw_only=True, tag="capacity_set"):
+    """A number of the capacity sheet, by the name of its field; null empties the field."""
+
+    field: str
+    value: float | None
+    ref: int = 0
+
+
 AnyEntry = (
     Opened
     | Invited
@@ -281,4 +333,11 @@ AnyEntry = (
     | CaseTested
     | HiddenResultsShared
     | HiddenCasesTested
+    | BoardCreated
+    | BoardRenamed
+    | BoardDeleted
+    | BoardRestored
+    | Drawn
+    | DrawingAllowed
+    | CapacitySet
 )

@@ -130,6 +130,53 @@ class ShareHiddenResults(Intent, frozen=True, kw_only=True, tag="share_hidden_re
     shared: bool
 
 
+class Draw(Intent, frozen=True, kw_only=True, tag="draw"):
+    """Unconfirmed operations on a board's scene, oldest first, the first of them based on `version`."""
+
+    board: str
+    version: int
+    first: int
+    updates: list[Any]
+
+
+class CreateBoard(Intent, frozen=True, kw_only=True, tag="create_board"):
+    """`elements` by id: what is on it from the start, such as a template."""
+
+    ref: int
+    name: str
+    elements: dict[str, Any] = {}
+
+
+class RenameBoard(Intent, frozen=True, kw_only=True, tag="rename_board"):
+    ref: int
+    board: str
+    name: str
+
+
+class DeleteBoard(Intent, frozen=True, kw_only=True, tag="delete_board"):
+    ref: int
+    board: str
+
+
+class RestoreBoard(Intent, frozen=True, kw_only=True, tag="restore_board"):
+    ref: int
+    board: str
+
+
+class AllowDrawing(Intent, frozen=True, kw_only=True, tag="allow_drawing"):
+    """Interviewers only: whether candidates may draw."""
+
+    ref: int
+    allowed: bool
+
+
+class SetCapacity(Intent, frozen=True, kw_only=True, tag="set_capacity"):
+    ref: int
+    field: str
+    value: float | None
+
+
+AboutBoards = CreateBoard | RenameBoard | DeleteBoard | RestoreBoard | AllowDrawing | SetCapacity
 AboutRuns = StartRun | TypeIntoRun | ResizeRun | StopRun | PutCase | DeleteCase | ShareHiddenResults
 AboutRoom = (
     Say
@@ -142,5 +189,5 @@ AboutRoom = (
     | EndInterview
     | ReopenInterview
 )
-Referred = AboutRoom | AboutRuns
-AnyIntent = Push | Referred
+Referred = AboutRoom | AboutRuns | AboutBoards
+AnyIntent = Push | Draw | Referred

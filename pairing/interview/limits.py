@@ -20,4 +20,8 @@ class Limits:
     cases: int = 50
     case_chars: int = 65_536
     case_name_chars: int = 120
+    boards: int = 20
+    board_name_chars: int = 120
     push: PushLimits = DEFAULT_LIMITS
+    draw: PushLimits = DEFAULT_LIMITS
+    """Of whiteboards: `size` in bytes, `sections` are elements touched by one operation."""

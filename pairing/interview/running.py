@@ -13,6 +13,7 @@ from pairing.interview import intents as i
 from pairing.interview.limits import Limits
 from pairing.interview.names import check_line
 from pairing.interview.run import Run
+from pairing.interview.seat import Envelope
 from pairing.interview.state import State
 from pairing.ot.utf16 import normalise_breaks, to_display, to_units
 
@@ -30,13 +31,6 @@ class Facts:
     entry: str
     command: tuple[str, ...]
     files: Mapping[str, int]
-
-
-class Envelope(TypedDict):
-    position: int
-    at: int
-    by: str
-    ref: int
 
 
 def check_start(state: State, intent: i.StartRun, limits: Limits) -> None:

@@ -11,10 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pairing.interview import entries as e
+from pairing.interview.board import AboutBoards, Boards, boards_after, capacity_after, drawn
 from pairing.interview.run import AboutCases, AboutRuns, Case, Run, cases_after, runs_after
 from pairing.ot.changes import ChangeSet
 from pairing.ot.document import Document
 from pairing.ot.recent import WINDOW
+from pairing.ot.scene import SCENE, SceneOp
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
 
@@ -50,7 +52,7 @@ class State(Struct, frozen=True):
     `talk` is the newest chat, at most `talk_tail` messages; `talk_total` counts all. `runs` are the newest,
     those going on among them, in order; `runs_total` and `cases_total` count all that ever were.
     `hidden_results` is what everybody was told last of the panel's own cases.
-    `window` is how many accepted updates each pad keeps to rebase late pushes over.
+    `boards` are the whiteboards. `window` is how many accepted updates each pad keeps to rebase late pushes over.
     """
 
     position: int = 0
@@ -69,6 +71,7 @@ class State(Struct, frozen=True):
     cases_total: int = 0
     hidden_shared: bool = False
     hidden_results: tuple[e.HiddenResult, ...] = ()
+    boards: Boards = Boards()
     talk_tail: int = 200
     window: int = WINDOW
 
@@ -83,6 +86,8 @@ def evolve(state: State, entry: e.AnyEntry) -> State:
     """The state after one more entry. Raises ValueError if the entry is not the next one."""
     if isinstance(entry, e.Edited):
         return edited(state, entry, ChangeSet.parse(entry.changes))
+    if isinstance(entry, e.Drawn):
+        return with_drawing(state, entry, SCENE.stored(entry.op))
     if entry.position != state.position + 1:
         raise ValueError(f"entry {entry.position} does not follow {state.position}")
     state = replace(_after(state, entry), position=entry.position, at=max(entry.at, state.at))
@@ -115,9 +120,18 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
         state.cases_total,
         state.hidden_shared,
         state.hidden_results,
+        state.boards,
         state.talk_tail,
         state.window,
     )
+
+
+def with_drawing(state: State, entry: e.Drawn, op: SceneOp) -> State:
+    """`evolve` for a drawing whose operation is at hand."""
+    if entry.position != state.position + 1:
+        raise ValueError(f"entry {entry.position} does not follow {state.position}")
+    boards = drawn(state.boards, entry, op)
+    return replace(state, position=entry.position, at=max(entry.at, state.at), boards=boards)
 
 
 def _settled(state: State, by: str, ref: int) -> State:
@@ -148,8 +162,13 @@ def _after(state: State, entry: e.AnyEntry) -> State:
             return replace(state, status="ended")
         case e.Reopened():
             return replace(state, status="open")
-        case e.Edited():
-            raise AssertionError("edits are folded by `edited`")
+        case e.Edited() | e.Drawn():
+            raise AssertionError("edits and drawings have folds of their own")
+        case e.DrawingAllowed():
+            return replace(state, boards=replace(state.boards, drawing=entry.allowed))
+        case e.CapacitySet():
+            capacity = capacity_after(state.boards.capacity, entry)
+            return replace(state, boards=replace(state.boards, capacity=capacity))
         case e.HiddenResultsShared():
             results = state.hidden_results if entry.shared else ()
             return replace(state, hidden_shared=entry.shared, hidden_results=results)
@@ -162,6 +181,8 @@ def _after(state: State, entry: e.AnyEntry) -> State:
             if isinstance(entry, AboutCases):
                 total = state.cases_total + (isinstance(entry, e.CasePut) and entry.case not in state.cases)
                 return replace(state, cases=cases_after(state.cases, entry), cases_total=total)
+            if isinstance(entry, AboutBoards):
+                return replace(state, boards=boards_after(state.boards, entry, state.window))
             return _after_pad(state, entry)
 
 

@@ -47,7 +47,23 @@ class Ping(ClientMessage, frozen=True, kw_only=True, tag="ping"):
     sent: float
 
 
-AnyClientMessage = Hello | Presence | Ping | AnyIntent
+class Sketch(ClientMessage, frozen=True, kw_only=True, tag="sketch"):
+    """What this instance does on a board. Volatile: the newest replaces the one before.
+
+    `x`, `y`: its pointer, in the scene's own units; null where it has none. `draft`: elements being drawn or
+    changed that are not in the scene yet, whole; they are gone when a sketch comes without them.
+    """
+
+    board: str | None = None
+    x: float | None = None
+    y: float | None = None
+    tool: Literal["pointer", "laser"] = "pointer"
+    button: Literal["up", "down"] = "up"
+    selected: list[str] = []
+    draft: list[Any] = []
+
+
+AnyClientMessage = Hello | Presence | Sketch | Ping | AnyIntent
 
 
 class ServerMessage(Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -69,6 +85,18 @@ class PadView(Struct, frozen=True, kw_only=True):
     language: str
     version: int
     text: str
+    accepted: int = 0
+    deleted: bool = False
+
+
+class BoardView(Struct, frozen=True, kw_only=True):
+    """A whiteboard at `version`. `elements` by id. `accepted`: how many operations of the receiving instance
+    are in it."""
+
+    id: str
+    name: str
+    version: int
+    elements: dict[str, Any]
     accepted: int = 0
     deleted: bool = False
 
@@ -106,7 +134,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 
     `pads`: tabs in order, then deleted ones. `instances`: person by instance, for every instance that ever
     arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all. `runs`: the newest
-    runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4.
+    runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4. `boards`: those in sight, in
+    order, then deleted ones; `drawing`: whether candidates may draw; `capacity`: see D9.
     """
 
     title: str
@@ -121,6 +150,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     cases: list[CaseView]
     hidden_shared: bool
     hidden_results: list[HiddenResult]
+    boards: list[BoardView]
+    drawing: bool
+    capacity: dict[str, float]
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -138,6 +170,13 @@ class Limits(Struct, frozen=True, kw_only=True):
     cases: int
     case_chars: int
     case_name_chars: int
+    boards: int
+    board_name_chars: int
+    board_bytes: int
+    draw_updates: int
+    draw_elements: int
+    image_bytes: int
+    image_pixels: int
 
 
 class PresenceView(Struct, frozen=True, kw_only=True):
@@ -178,19 +217,22 @@ class Entries(ServerMessage, frozen=True, kw_only=True, tag="entries"):
 
 
 class Refused(ServerMessage, frozen=True, kw_only=True, tag="refused"):
-    """An intent changed nothing. `ref` or `pad` names it; docs/protocol.md explains each `code`."""
+    """An intent changed nothing. `ref`, `pad` or `board` names it; docs/protocol.md explains each `code`."""
 
     code: str
     message: str
     ref: int | UnsetType = UNSET
     pad: str | UnsetType = UNSET
+    board: str | UnsetType = UNSET
 
 
 class Settled(ServerMessage, frozen=True, kw_only=True, tag="settled"):
-    """An intent was a repetition: its outcome lies in entries already sent. A push names its `pad`."""
+    """An intent was a repetition: its outcome lies in entries already sent. A push names its `pad`, a drawing
+    its `board`."""
 
     ref: int | UnsetType = UNSET
     pad: str | UnsetType = UNSET
+    board: str | UnsetType = UNSET
 
 
 class Here(ServerMessage, frozen=True, kw_only=True, tag="here"):
@@ -198,6 +240,26 @@ class Here(ServerMessage, frozen=True, kw_only=True, tag="here"):
 
     here: list[PresenceView] = []
     gone: list[str] = []
+
+
+class SketchView(Struct, frozen=True, kw_only=True):
+    """What an instance of `person` does on a board; fields as in the client's `sketch`."""
+
+    instance: str
+    person: str
+    board: str | None = None
+    x: float | None = None
+    y: float | None = None
+    tool: Literal["pointer", "laser"] = "pointer"
+    button: Literal["up", "down"] = "up"
+    selected: list[str] = []
+    draft: list[Any] = []
+
+
+class Sketches(ServerMessage, frozen=True, kw_only=True, tag="sketches"):
+    """Volatile. What others do on boards. An instance that is gone by `here` draws no more."""
+
+    sketches: list[SketchView]
 
 
 class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
@@ -215,4 +277,4 @@ class Checksum(ServerMessage, frozen=True, kw_only=True, tag="checksum"):
     crc32: int
 
 
-AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Pong | Checksum
+AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Sketches | Pong | Checksum

@@ -5,16 +5,18 @@ from typing import Any
 
 import msgspec
 
+from pairing.interview.board import Board, Boards
 from pairing.interview.entries import HiddenResult, Said
 from pairing.interview.limits import Limits
 from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
+from pairing.ot.scene import SCENE
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
-from pairing.wire.messages import CaseView, PadView, PersonView, RunView, Snapshot
+from pairing.wire.messages import BoardView, CaseView, PadView, PersonView, RunView, Snapshot
 
-CHECKPOINT_SCHEMA = 2
+CHECKPOINT_SCHEMA = 3
 """Raise it whenever `encode_state` changes: older checkpoints are then passed over and made anew."""
 
 
@@ -36,6 +38,26 @@ def snapshot(state: State, instance: str) -> Snapshot:
         cases=[_case_view(case) for case in state.cases.values()],
         hidden_shared=state.hidden_shared,
         hidden_results=list(state.hidden_results),
+        boards=[_board_view(board, instance) for board in _in_order(state.boards)],
+        drawing=state.boards.drawing,
+        capacity=dict(state.boards.capacity),
+    )
+
+
+def _in_order(boards: Boards) -> list[Board]:
+    """Those in sight, then those that were deleted."""
+    hidden = [id for id, board in boards.all.items() if board.deleted]
+    return [boards.all[id] for id in (*boards.order, *hidden)]
+
+
+def _board_view(board: Board, instance: str) -> BoardView:
+    return BoardView(
+        id=board.id,
+        name=board.name,
+        version=board.document.version,
+        elements=SCENE.dump(board.document.state),
+        accepted=board.document.accepted.get(instance, 0),
+        deleted=board.deleted,
     )
 
 
@@ -89,6 +111,10 @@ def encode_state(state: State) -> bytes:
         "cases_total": state.cases_total,
         "hidden_shared": state.hidden_shared,
         "hidden_results": [msgspec.to_builtins(result) for result in state.hidden_results],
+        "boards": [_board_value(board) for board in state.boards.all.values()],
+        "board_order": state.boards.order,
+        "drawing": state.boards.drawing,
+        "capacity": dict(state.boards.capacity),
     }
     return json.dumps(value, separators=(",", ":")).encode()
 
@@ -125,9 +151,37 @@ def decode_state(payload: bytes, limits: Limits) -> State:
         cases_total=value["cases_total"],
         hidden_shared=value["hidden_shared"],
         hidden_results=tuple(msgspec.convert(value["hidden_results"], list[HiddenResult])),
+        boards=Boards(
+            {board["id"]: _board(board, limits) for board in value["boards"]},
+            tuple(value["board_order"]),
+            value["drawing"],
+            value["capacity"],
+        ),
         talk_tail=limits.chat_tail,
         window=limits.recent_updates,
     )
+
+
+def _board_value(board: Board) -> dict[str, Any]:
+    return {
+        "id": board.id,
+        "name": board.name,
+        "deleted": board.deleted,
+        "elements": SCENE.dump(board.document.state),
+        "version": board.document.version,
+        "accepted": dict(board.document.accepted),
+    }
+
+
+def _board(value: dict[str, Any], limits: Limits) -> Board:
+    document = Document.start(
+        SCENE,
+        SCENE.load(value["elements"]),
+        version=value["version"],
+        accepted=value["accepted"],
+        window=limits.recent_updates,
+    )
+    return Board(value["id"], value["name"], document, value["deleted"])
 
 
 def _pad(value: dict[str, Any], limits: Limits) -> Pad:
