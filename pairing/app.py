@@ -35,7 +35,7 @@ from pairing.web.demo import ensure_demo
 from pairing.web.errors import on_defect, on_http_error, on_pairing_error
 from pairing.web.guards import SecurityHeaders
 from pairing.web.routes import routes
-from pairing.web.services import Services
+from pairing.web.services import NoRuns, Services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,9 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         transcript=transcript,
         rooms=rooms,
         creation=Creation(archive, transcript, settings, clock),
-        attempts=Attempts(settings.arrivals_per_minute, clock),
+        attempts=Attempts(settings.arrivals_per_minute, clock, "too many wrong links or tokens"),
+        formats=Attempts(settings.formats_per_minute, clock, "formatted too often"),
+        runs=NoRuns(),
         clock=clock,
     )
 
