@@ -119,7 +119,7 @@ def decode_state(payload: bytes, limits: Limits) -> State:
         order=tuple(value["order"]),
         talk=tuple(msgspec.convert(said, Said) for said in value["talk"]),
         talk_total=value["talk_total"],
-        runs={run.started.run: run for run in msgspec.convert(value["runs"], list[Run])},
+        runs={run.started.run: run for run in map(_run, value["runs"])},
         runs_total=value["runs_total"],
         cases={case.id: case for case in msgspec.convert(value["cases"], list[Case])},
         cases_total=value["cases_total"],
@@ -128,6 +128,10 @@ def decode_state(payload: bytes, limits: Limits) -> State:
         talk_tail=limits.chat_tail,
         window=limits.recent_updates,
     )
+
+
+def _run(value: dict[str, Any]) -> Run:
+    return msgspec.convert({**value, "output": to_units(value["output"])}, Run)
 
 
 def _pad(value: dict[str, Any], limits: Limits) -> Pad:
