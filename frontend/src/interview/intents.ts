@@ -20,7 +20,8 @@ export interface PendingIntent {
   fail(error: RefusedError): void
 }
 
-const AGAIN_LATER = new Set(['throttled', 'retry', 'lost', 'unavailable', 'behind'])
+/** Not `throttled`: a run that starts by itself, later, is nobody's wish, and chat would wait behind it. */
+const AGAIN_LATER = new Set(['retry', 'lost', 'unavailable', 'behind'])
 const REST = 1000
 
 export class IntentQueue {
