@@ -38,6 +38,10 @@ class Seat:
         self._messages = Throttle(policy.message_rate, policy.message_burst, now)
         self._bytes = Throttle(policy.byte_rate, policy.byte_burst, now)
 
+    @property
+    def in_panel(self) -> bool:
+        return self._room.panel
+
     def receive(self, data: bytes | str) -> None:
         """A message from the client. Never raises: a client's fault closes or refuses."""
         if self.closed or self.paused:
@@ -92,7 +96,9 @@ class FromSeat:
     limits: Limits
 
     def decide(self, state: State, now: int) -> Decision:
-        return decide.decide(state, self.seat.who, self.intent, now=now, limits=self.limits)
+        return decide.decide(
+            state, self.seat.who, self.intent, now=now, limits=self.limits, panel=self.seat.in_panel
+        )
 
     def refused(self, error: PairingError) -> None:
         intent = self.intent

@@ -22,7 +22,7 @@ from pairing.web.models import (
     Revoked,
     Unformatted,
 )
-from pairing.web.socket import interview_socket
+from pairing.web.socket import interview_socket, panel_socket
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -132,6 +132,7 @@ def routes() -> list[BaseRoute]:
         *(Route(item.path, item.handler, methods=[item.method]) for item in ENDPOINTS),
         Route("/api/openapi.json", show_openapi),
         WebSocketRoute(_ONE + "/socket", interview_socket),
+        WebSocketRoute(_ONE + "/panel", panel_socket),
         Route("/j/{token}", arrival.arrive),
         Route("/", pages.show_page),
         Route("/i/{interview}/{person}", pages.show_page),

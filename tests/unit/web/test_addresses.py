@@ -25,8 +25,9 @@ NOT_IN_THE_API = {
     "/{name}",
     "/api/openapi.json",
     "/api/interviews/{interview}/socket",
+    "/api/interviews/{interview}/panel",
 }
-"""Pages, what belongs to them, the socket, and the document itself."""
+"""Pages, what belongs to them, the sockets, and the document itself."""
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +155,15 @@ async def test_other_methods_are_not_allowed_and_those_that_are_are_named(path: 
 
 @pytest.mark.parametrize(
     "path",
-    [*ALLOWED, "/nothing", "/assets/nothing", "/api/nothing", "/api/interviews/x/socket", "/api/interviews/"],
+    [
+        *ALLOWED,
+        "/nothing",
+        "/assets/nothing",
+        "/api/nothing",
+        "/api/interviews/x/socket",
+        "/api/interviews/x/panel",
+        "/api/interviews/",
+    ],
 )
 async def test_every_answer_is_guarded(path: str) -> None:
     async with website() as site:
@@ -186,6 +195,7 @@ async def test_a_defect_has_the_shape_of_every_error_and_its_guards(monkeypatch:
             assert answer.headers[name] == value
 
 
-async def test_a_socket_address_asked_without_a_socket_is_not_found() -> None:
+@pytest.mark.parametrize("name", ["socket", "panel"])
+async def test_a_socket_address_asked_without_a_socket_is_not_found(name: str) -> None:
     async with website() as site:
-        assert_error(await site.ask("GET", "/api/interviews/x/socket"), 404, "not_found")
+        assert_error(await site.ask("GET", f"/api/interviews/x/{name}"), 404, "not_found")
