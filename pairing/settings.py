@@ -113,6 +113,7 @@ class Settings:
     )
 
     # Runs
+    runner: str = _doc("sandbox", "What runs code: sandbox, on this machine; off, nothing.")
     run_wall: float = _doc(30.0, "Longest a run may take.")
     run_terminal_wall: float = _doc(600.0, "Longest a run with a terminal may take.")
     run_cpu: float = _doc(30.0, "Most CPU time of a run, all its processes together.")
@@ -129,7 +130,7 @@ class Settings:
     run_inodes: int = _doc(20_000, "Most files and folders that a run may create.")
     run_sockets: int = _doc(256, "Most sockets that a run may have open.")
     run_output_bytes: int = _doc(1_048_576, "Most bytes a run may print before it is stopped.")
-    run_input_bytes: int = _doc(1_048_576, "Most bytes a run is given to read: typed, or by its test cases together.")
+    run_input_bytes: int = _doc(1_048_576, "Most bytes typed into one run, or of its test cases together.")
     run_cases: int = _doc(50, "Most test cases of one run.")
     run_case_wall: float = _doc(10.0, "Longest one test case may take.")
     run_case_output_bytes: int = _doc(131_072, "Most bytes one test case may print before it is stopped.")

@@ -16,7 +16,9 @@ from pairing.live.committer import Committer
 from pairing.live.node import Node
 from pairing.live.policy import Policy
 from pairing.live.room import Room, transcript_of
+from pairing.live.runs import Runs
 from pairing.live.tasks import Tasks
+from pairing.runner.port import Runner
 from pairing.transcript.port import Transcript
 from pairing.wire.closing import Close
 
@@ -30,7 +32,12 @@ class Rooms:
     """Use `running()` as a context; inside it rooms can be entered."""
 
     def __init__(
-        self, transcript: Transcript, backplane: Backplane, policy: Policy, clock: Callable[[], int]
+        self,
+        transcript: Transcript,
+        backplane: Backplane,
+        policy: Policy,
+        clock: Callable[[], int],
+        runner: Runner | None = None,
     ) -> None:
         bells = Bells(backplane, BELLS)
         committer = Committer(
@@ -40,7 +47,9 @@ class Rooms:
             busy_interval=policy.commit_interval_busy,
             rows=policy.commit_rows,
         )
-        self.node = Node(transcript, backplane, committer, bells, Tasks(), policy, clock)
+        self.node = Node(
+            transcript, backplane, committer, bells, Tasks(), policy, Runs(runner, policy), clock
+        )
         self.draining = False
         self._open: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
@@ -56,6 +65,7 @@ class Rooms:
         tasks.spawn(self.node.bells.run(), "ring")
         tasks.spawn(self._poll(), "poll")
         tasks.spawn(self._refresh(), "presence")
+        tasks.spawn(self.node.runs.open(), "open the runner")
         try:
             yield self
         finally:
@@ -63,6 +73,7 @@ class Rooms:
             # First those who make work for others: nothing may begin once its kind was cancelled.
             await tasks.cancel()
             await self.node.tasks.cancel()
+            await self.node.runs.close()
             await self.node.backplane.close()
 
     @asynccontextmanager

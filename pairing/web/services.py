@@ -7,7 +7,6 @@ from typing import Protocol, cast
 from starlette.requests import HTTPConnection
 
 from pairing.archive.port import Archive
-from pairing.errors import Unavailable
 from pairing.live.rooms import Rooms
 from pairing.runner.detect import Found
 from pairing.runner.port import Availability
@@ -31,19 +30,6 @@ class Runs(Protocol):
         """The text formatted, in a turn of the workspace `owner`. Raises `Unavailable` (`runs_off`),
         `Conflict` (`no_language`, `no_formatter`, `format_failed`), `TooLarge`, `Throttled`, `Malformed`."""
         ...
-
-
-class NoRuns:
-    """Where no code can be run."""
-
-    def available(self) -> Availability:
-        return Availability(False, "code is not run here")
-
-    def languages(self) -> Mapping[str, Found]:
-        return {}
-
-    async def format(self, *, language: str, name: str, text: str, owner: str) -> str:
-        raise Unavailable("code is not run here", code="runs_off")
 
 
 @dataclass(slots=True)
