@@ -1,6 +1,6 @@
 /** One interview in one browser tab: the only thing the user interface talks to. */
 
-import type { Extension } from '@codemirror/state'
+import type { EditorState, Extension, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Here, Presence, PresenceView, Welcome } from '../wire/messages'
 import { type OpenSocket, socketUrl } from '../wire/socket'
@@ -42,6 +42,7 @@ export interface RemoteCaret {
 export class InterviewClient extends Requests {
   private readonly caretListeners = new Map<string, Set<() => void>>()
   private readonly outputListeners = new Map<string, Set<() => void>>()
+  private readonly textListeners = new Set<() => void>()
   protected readonly session: Session
   private readonly screen: Screen
   private readonly keeper: UnsentKeeper
@@ -172,6 +173,26 @@ export class InterviewClient extends Requests {
     return this.session.pads.get(pad)?.state.doc.toString() ?? ''
   }
 
+  /** A pad's version while its text here is the server's at that version, otherwise null. */
+  padVersion(pad: string): number | null {
+    const synced = this.session.pads.get(pad)
+    return synced === undefined || synced.unconfirmedCount > 0 ? null : synced.version
+  }
+
+  /** Edits a pad, on view or not, as if its author typed it. False if nothing changed. */
+  changePad(pad: string, make: (state: EditorState) => TransactionSpec): boolean {
+    const synced = this.session.pads.get(pad)
+    const before = synced?.state.doc
+    synced?.change(make(synced.state))
+    return synced?.state.doc !== before
+  }
+
+  /** Calls when the text of any pad changed or was confirmed. Not for React. */
+  onText(listener: () => void): () => void {
+    this.textListeners.add(listener)
+    return () => this.textListeners.delete(listener)
+  }
+
   /** Calls when a run has printed more, or when its output was loaded anew. Not for React. */
   onOutput(run: string, listener: () => void): () => void {
     return listen(this.outputListeners, run, listener)
@@ -297,6 +318,7 @@ export class InterviewClient extends Requests {
   }
 
   private edited(): void {
+    for (const listener of this.textListeners) listener()
     this.keeper.touch()
     this.reporter.changed()
     this.screen.lookLater()
@@ -308,6 +330,7 @@ export class InterviewClient extends Requests {
       if (pad.id === this.opened && pad.unconfirmedCount === 0) this.reporter.changed()
     }
     this.announceCarets([...pads].map((pad) => pad.id))
+    for (const listener of this.textListeners) listener()
     if (this.screen.state.connection.unsent > 0) this.screen.look()
   }
 
