@@ -26,6 +26,9 @@ from pairing.interview.limits import Limits
 from pairing.live.policy import Policy
 from pairing.live.rooms import Rooms
 from pairing.ot.authority import PushLimits
+from pairing.runner.limits import ceilings
+from pairing.runner.port import Runner
+from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.transcript.sql import SqlTranscript
@@ -45,6 +48,7 @@ class Replacements:
     transcript: Transcript | None = None
     archive: Archive | None = None
     backplane: Backplane | None = None
+    runner: Runner | None = None
     clock: Callable[[], int] | None = None
 
 
@@ -57,14 +61,22 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     transcript = given.transcript or SqlTranscript(_needed(database))
     archive = given.archive or SqlArchive(_needed(database))
     clock = given.clock or (lambda: time.time_ns() // 1_000_000)
-    rooms = Rooms(transcript, given.backplane or _backplane(settings), policy(settings), clock)
+    rooms = Rooms(
+        transcript,
+        given.backplane or _backplane(settings),
+        policy(settings),
+        clock,
+        given.runner or _runner(settings),
+    )
     services = Services(
         settings=settings,
         archive=archive,
         transcript=transcript,
         rooms=rooms,
         creation=Creation(archive, transcript, settings, clock),
-        attempts=Attempts(settings.arrivals_per_minute, clock),
+        attempts=Attempts(settings.arrivals_per_minute, clock, "too many wrong links or tokens"),
+        formats=Attempts(settings.formats_per_minute, clock, "formatted too often"),
+        runs=rooms.node.runs,
         clock=clock,
     )
 
@@ -107,7 +119,7 @@ def open_database(settings: Settings) -> Database:
 
 def policy(settings: Settings) -> Policy:
     """The part of the settings that the live rooms go by."""
-    names = set(Policy.__dataclass_fields__) - {"limits"}
+    names = set(Policy.__dataclass_fields__) - {"limits", "ceilings"}
     limits = Limits(
         pads=settings.pads,
         pad_name_chars=settings.pad_name_chars,
@@ -122,7 +134,9 @@ def policy(settings: Settings) -> Policy:
             sections=settings.change_sections,
         ),
     )
-    return Policy(limits=limits, **{name: getattr(settings, name) for name in names})
+    return Policy(
+        limits=limits, ceilings=ceilings(settings), **{name: getattr(settings, name) for name in names}
+    )
 
 
 def _backplane(settings: Settings) -> Backplane:
@@ -135,6 +149,12 @@ def _backplane(settings: Settings) -> Backplane:
         retry=settings.backplane_retry,
         buffer_bytes=settings.backplane_buffer_bytes,
     )
+
+
+def _runner(settings: Settings) -> Runner | None:
+    if settings.runner == "off":
+        return None
+    return SandboxRunner(settings)
 
 
 def _needed(database: Database | None) -> Database:

@@ -113,6 +113,7 @@ class Settings:
     )
 
     # Runs
+    runner: str = _doc("sandbox", "What runs code: sandbox, on this machine; off, nothing.")
     run_wall: float = _doc(30.0, "Longest a run may take.")
     run_terminal_wall: float = _doc(600.0, "Longest a run with a terminal may take.")
     run_cpu: float = _doc(30.0, "Most CPU time of a run, all its processes together.")
@@ -129,7 +130,10 @@ class Settings:
     run_inodes: int = _doc(20_000, "Most files and folders that a run may create.")
     run_sockets: int = _doc(256, "Most sockets that a run may have open.")
     run_output_bytes: int = _doc(1_048_576, "Most bytes a run may print before it is stopped.")
-    run_input_bytes: int = _doc(1_048_576, "Most bytes that may be typed into one run.")
+    run_input_bytes: int = _doc(1_048_576, "Most bytes typed into one run, or of its test cases together.")
+    run_cases: int = _doc(50, "Most test cases of one run.")
+    run_case_wall: float = _doc(10.0, "Longest one test case may take.")
+    run_case_output_bytes: int = _doc(131_072, "Most bytes one test case may print before it is stopped.")
     run_source_bytes: int = _doc(1_048_576, "Largest sum of the files laid out for a run.")
     run_source_files: int = _doc(200, "Most files laid out for a run.")
     compile_wall: float = _doc(60.0, "Longest one compile step may take.")
@@ -150,6 +154,7 @@ class Settings:
         "",
         "A prebuilt `stage`, the first process of a jail. Empty: compiled into DATA_DIR at the first start.",
     )
+    formats_per_minute: int = _doc(30, "Texts one person may have formatted in a minute.")
     run_cgroups: bool = _doc(
         True, "Hold runs in control groups where they can be made; without them a watch does it."
     )

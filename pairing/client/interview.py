@@ -258,6 +258,11 @@ class InterviewSync:
         error = refusal(message.code, message.message)
         if isinstance(error, Reset):
             raise error
+        if isinstance(error, Throttled) and message.ref is not UNSET:
+            # Sent again by itself, a run would start when nobody waits for it any more.
+            if self._is_awaited(message.ref):
+                self._finish(error)
+            return []
         if isinstance(error, Unavailable) or (isinstance(error, Retry) and not isinstance(error, Behind)):
             raise Unavailable(error.message, code=error.code)
         if message.pad is not UNSET and message.pad in self.pads:

@@ -2,12 +2,13 @@
 
 import msgspec
 
-from pairing.interview.entries import Said
+from pairing.interview.entries import CaseTested, RunFinished, RunStarted, Said
+from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
-from pairing.wire.messages import Snapshot, Welcome
+from pairing.wire.messages import CaseView, RunView, Snapshot, Welcome
 
 
 def state_of(welcome: Welcome, snapshot: Snapshot) -> State:
@@ -42,6 +43,30 @@ def state_of(welcome: Welcome, snapshot: Snapshot) -> State:
         order=tuple(view.id for view in snapshot.pads if not view.deleted),
         talk=tuple(msgspec.convert(message, Said) for message in snapshot.talk),
         talk_total=snapshot.talk_total,
+        runs={run.started.run: run for run in map(_run, snapshot.runs)},
+        runs_total=snapshot.runs_total,
+        cases={view.id: _case(view) for view in snapshot.cases},
+        hidden_shared=snapshot.hidden_shared,
+        hidden_results=tuple(snapshot.hidden_results),
         talk_tail=max(len(snapshot.talk), State().talk_tail),
         window=1,
+    )
+
+
+def _case(view: CaseView) -> Case:
+    return Case(view.id, view.name, view.stdin, view.expected)
+
+
+def _run(view: RunView) -> Run:
+    return Run(
+        started=msgspec.convert(view.started, RunStarted),
+        cases=tuple(map(_case, view.cases)),
+        stage=view.stage,
+        columns=view.columns,
+        rows=view.rows,
+        output=to_units(view.output),
+        dropped=view.dropped,
+        stopping=view.stopping,
+        results=tuple(msgspec.convert(result, CaseTested) for result in view.results),
+        finished=None if view.finished is None else msgspec.convert(view.finished, RunFinished),
     )

@@ -1,15 +1,28 @@
 """Whiteboards and the capacity sheet in the state of an interview, and how entries change them."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pairing.interview import entries as e
 from pairing.ot.document import Document
-from pairing.ot.scene import SCENE, Scene, SceneOp
+from pairing.ot.scene.elements import Scene
+from pairing.ot.scene.limits import SceneLimits
+from pairing.ot.scene.operation import SceneOperation
+from pairing.ot.scene.type import SceneType
 
 AboutBoards = e.BoardCreated | e.BoardRenamed | e.BoardDeleted | e.BoardRestored
+
+
+ANY_PARTS = 10**12
+STORED_SCENE = SceneType(
+    SceneLimits(
+        **{field.name: ANY_PARTS for field in fields(SceneLimits) if field.type is int}, coordinate=1e300
+    )
+)
+"""What is in a transcript is folded, whatever the limits have become since."""
 
 
 class Board(Struct, frozen=True):
@@ -17,7 +30,7 @@ class Board(Struct, frozen=True):
 
     id: str
     name: str
-    document: Document[Scene, SceneOp]
+    document: Document[Scene, SceneOperation]
     deleted: bool = False
 
 
@@ -33,7 +46,7 @@ class Boards(Struct, frozen=True):
     capacity: Mapping[str, float] = {}
 
 
-def drawn(boards: Boards, entry: e.Drawn, op: SceneOp) -> Boards:
+def drawn(boards: Boards, entry: e.Drawn, op: SceneOperation) -> Boards:
     """Raises KeyError for a board that is not there, ValueError if the entry does not follow."""
     board = boards.all[entry.board]
     if entry.version != board.document.version + 1:
@@ -45,7 +58,7 @@ def drawn(boards: Boards, entry: e.Drawn, op: SceneOp) -> Boards:
 def boards_after(boards: Boards, entry: AboutBoards, window: int) -> Boards:
     """The boards after one more entry about them. Raises KeyError for a board that is not there."""
     if isinstance(entry, e.BoardCreated):
-        document = Document.start(SCENE, SCENE.load(entry.elements), window=window)
+        document = Document.start(STORED_SCENE, STORED_SCENE.parse_state(entry.elements), window=window)
         board = Board(entry.board, entry.name, document)
         return replace(boards, all={**boards.all, board.id: board}, order=(*boards.order, board.id))
     board = boards.all[entry.board]

@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge, Unavailable
+from pairing.interview import drawing, running
 from pairing.interview import entries as e
 from pairing.interview import intents as i
-from pairing.interview import drawing, running
 from pairing.interview.limits import Limits
 from pairing.interview.names import check_language, check_name, check_text
+from pairing.interview.panel import check_in_panel
 from pairing.interview.running import Facts
 from pairing.interview.seat import Envelope, Seat, check_may_write
 from pairing.interview.state import Pad, State, edited, fold
 from pairing.ot.authority import push
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import from_units, normalise_breaks, to_display, to_units
-
 
 __all__ = ["Decision", "Seat", "arrive", "decide", "depart"]
 
@@ -39,11 +39,12 @@ def decide(
     now: int,
     limits: Limits,
     facts: Callable[[i.StartRun], Facts] | None = None,
+    panel: bool = False,
 ) -> Decision:
     """What `intent` becomes on `state`. `now` is the server's clock in milliseconds since the Unix epoch.
 
     `facts` says what a run would be, or raises why there can be none; it is asked once nothing else speaks
-    against the run. Without it there are no runs.
+    against the run. Without it there are no runs. `panel`: the state is the panel's.
     Raises errors of the tree: `Refused` kinds, `Behind`, `Reset`, `Unavailable`. Nothing has changed then.
     """
     at = max(now, state.at)
@@ -57,6 +58,8 @@ def decide(
     if instance is not None and intent.ref <= instance.ref:
         return Decision(state, ())
     check_may_write(state, seat, reopening=isinstance(intent, i.ReopenInterview))
+    if panel:
+        check_in_panel(intent)
     envelope = Envelope(position=state.position + 1, at=at, by=seat.instance, ref=intent.ref)
     if isinstance(intent, i.AboutRuns):
         entry = _about_runs(state, seat, intent, envelope, limits, facts)

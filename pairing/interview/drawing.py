@@ -12,7 +12,7 @@ from pairing.interview.names import check_line
 from pairing.interview.seat import Envelope, Seat, check_may_write
 from pairing.interview.state import State, with_drawing
 from pairing.ot.authority import push
-from pairing.ot.scene import SCENE
+from pairing.ot.scene.operation import scene_to_json
 
 FIELD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FIELDS = 100
@@ -20,9 +20,7 @@ FIELDS = 100
 LARGEST = 1e18
 
 
-def draw(
-    state: State, seat: Seat, intent: i.Draw, at: int, limits: Limits
-) -> tuple[State, list[e.AnyEntry]]:
+def draw(state: State, seat: Seat, intent: i.Draw, at: int, limits: Limits) -> tuple[State, list[e.AnyEntry]]:
     """Raises what `push` raises, `NotFound`, `Conflict` (`board_deleted`) and `Forbidden` (`drawing_off`).
 
     What was accepted before a deletion or a ban stays acknowledged.
@@ -31,7 +29,7 @@ def draw(
     if board is None:
         raise NotFound("no such board", code="no_such_board")
     ops = push(
-        SCENE,
+        limits.scene,
         board.document,
         author=seat.instance,
         version=intent.version,
@@ -44,8 +42,7 @@ def draw(
     check_may_write(state, seat)
     if board.deleted:
         raise Conflict("the board was deleted", code="board_deleted")
-    if seat.role == "candidate" and not state.boards.drawing:
-        raise Forbidden("the interviewer has made the boards read-only", code="drawing_off")
+    _check_may_draw(state, seat)
     entries: list[e.AnyEntry] = []
     for op in ops:
         entry = e.Drawn(
@@ -54,7 +51,7 @@ def draw(
             by=seat.instance,
             board=board.id,
             version=state.boards.all[board.id].document.version + 1,
-            op=SCENE.serialise(op),
+            op=op.to_json(),
         )
         state = with_drawing(state, entry, op)
         entries.append(entry)
@@ -65,6 +62,7 @@ def about_boards(
     state: State, seat: Seat, intent: i.AboutBoards, envelope: Envelope, limits: Limits
 ) -> e.AnyEntry:
     """Raises `Malformed`, `TooLarge`, `NotFound` (`no_such_board`), `Conflict`, `Forbidden`."""
+    _check_may_draw(state, seat)
     match intent:
         case i.AllowDrawing():
             if seat.role != "interviewer":
@@ -89,15 +87,20 @@ def about_boards(
             return e.BoardRestored(**envelope, board=hidden.id)
 
 
+def _check_may_draw(state: State, seat: Seat) -> None:
+    if seat.role == "candidate" and not state.boards.drawing:
+        raise Forbidden("the interviewer has made the boards read-only", code="drawing_off")
+
+
 def _created(state: State, intent: i.CreateBoard, envelope: Envelope, limits: Limits) -> e.BoardCreated:
     check_line(intent.name, limits.board_name_chars)
     if len(state.boards.all) >= limits.boards:
         raise TooLarge(f"an interview holds at most {limits.boards} boards")
-    scene = SCENE.start(intent.elements)
-    if SCENE.measure(scene) > limits.draw.size:
+    scene = limits.scene.parse_state(intent.elements)
+    if limits.scene.measure(scene) > limits.draw.size:
         raise TooLarge(f"a board holds at most {limits.draw.size} bytes")
     board = f"b{len(state.boards.all) + 1}"
-    return e.BoardCreated(**envelope, board=board, name=intent.name, elements=SCENE.dump(scene))
+    return e.BoardCreated(**envelope, board=board, name=intent.name, elements=scene_to_json(scene))
 
 
 def _capacity_set(state: State, intent: i.SetCapacity, envelope: Envelope) -> e.CapacitySet:

@@ -255,7 +255,7 @@ class HiddenCasesTested(Entry, frozen=True, kw_only=True, tag="hidden_cases_test
 
 
 class BoardCreated(Entry, frozen=True, kw_only=True, tag="board_created"):
-    """A whiteboard exists, last among the boards. Its version is 0; `elements` by id, as Excalidraw has them."""
+    """A whiteboard exists, last among the boards. Its version is 0; `elements` are by id."""
 
     board: str
     name: str

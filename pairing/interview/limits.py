@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from pairing.ot.authority import DEFAULT_LIMITS, PushLimits
+from pairing.ot.scene.limits import SCENE_PUSH_LIMITS
+from pairing.ot.scene.type import SCENE, SceneType
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +25,7 @@ class Limits:
     boards: int = 20
     board_name_chars: int = 120
     push: PushLimits = DEFAULT_LIMITS
-    draw: PushLimits = DEFAULT_LIMITS
+    draw: PushLimits = SCENE_PUSH_LIMITS
     """Of whiteboards: `size` in bytes, `sections` are elements touched by one operation."""
+    scene: SceneType = SCENE
+    """Whiteboards as they are read from clients, under the limits for elements."""

@@ -1,7 +1,7 @@
 """Runs and test cases in the state of an interview, and how entries change them.
 
-`RUNS_KEPT` and `OUTPUT_KEPT` are part of the fold: every client that folds must use the same. The transcript
-has everything; the state has what somebody who comes in is shown.
+`RUNS_KEPT`, `OUTPUT_KEPT` and `LINE_SOUGHT` are part of the fold: every client that folds must use the same.
+The transcript has everything; the state has what somebody who comes in is shown.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,10 @@ RUNS_KEPT = 8
 """When a run starts, the oldest that are over go until at most this many are kept, the new one included."""
 
 OUTPUT_KEPT = 65_536
-"""Units of a run's output. More, and its beginning goes, up to and with a line break if one follows."""
+"""Units of a run's output. More, and what is over goes from its beginning, and with it the rest of that line
+if it ends within `LINE_SOUGHT` units: one endless line must not take the whole output with it."""
+
+LINE_SOUGHT = 1_024
 
 AboutRuns = (
     e.RunStarted
@@ -111,6 +114,6 @@ def _printed(run: Run, text: str) -> Run:
     excess = len(output) - OUTPUT_KEPT
     if excess <= 0:
         return replace(run, output=output)
-    after_break = output.find("\n", excess) + 1
+    after_break = output.find("\n", excess - 1, excess + LINE_SOUGHT) + 1
     cut = after_break or excess
     return replace(run, output=output[cut:], dropped=run.dropped + cut)

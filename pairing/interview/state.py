@@ -11,12 +11,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pairing.interview import entries as e
-from pairing.interview.board import AboutBoards, Boards, boards_after, capacity_after, drawn
+from pairing.interview.board import (
+    ANY_PARTS,
+    STORED_SCENE,
+    AboutBoards,
+    Boards,
+    boards_after,
+    capacity_after,
+    drawn,
+)
 from pairing.interview.run import AboutCases, AboutRuns, Case, Run, cases_after, runs_after
 from pairing.ot.changes import ChangeSet
 from pairing.ot.document import Document
 from pairing.ot.recent import WINDOW
-from pairing.ot.scene import SCENE, SceneOp
+from pairing.ot.scene.operation import SceneOperation
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
 
@@ -52,7 +60,8 @@ class State(Struct, frozen=True):
     `talk` is the newest chat, at most `talk_tail` messages; `talk_total` counts all. `runs` are the newest,
     those going on among them, in order; `runs_total` and `cases_total` count all that ever were.
     `hidden_results` is what everybody was told last of the panel's own cases.
-    `boards` are the whiteboards. `window` is how many accepted updates each pad keeps to rebase late pushes over.
+    `boards` are the whiteboards. `window` is how many accepted updates each pad and board keeps to rebase
+    late pushes over.
     """
 
     position: int = 0
@@ -87,7 +96,7 @@ def evolve(state: State, entry: e.AnyEntry) -> State:
     if isinstance(entry, e.Edited):
         return edited(state, entry, ChangeSet.parse(entry.changes))
     if isinstance(entry, e.Drawn):
-        return with_drawing(state, entry, SCENE.stored(entry.op))
+        return with_drawing(state, entry, STORED_SCENE.parse(entry.op, max_parts=ANY_PARTS))
     if entry.position != state.position + 1:
         raise ValueError(f"entry {entry.position} does not follow {state.position}")
     state = replace(_after(state, entry), position=entry.position, at=max(entry.at, state.at))
@@ -126,7 +135,7 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
     )
 
 
-def with_drawing(state: State, entry: e.Drawn, op: SceneOp) -> State:
+def with_drawing(state: State, entry: e.Drawn, op: SceneOperation) -> State:
     """`evolve` for a drawing whose operation is at hand."""
     if entry.position != state.position + 1:
         raise ValueError(f"entry {entry.position} does not follow {state.position}")

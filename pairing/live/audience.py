@@ -11,9 +11,10 @@ from pairing.live.line import Frame
 from pairing.live.policy import Policy
 from pairing.live.presence import Presences
 from pairing.live.seat import Seat
+from pairing.live.sketches import Sketching
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_server, encode_message
-from pairing.wire.messages import Here, Presence, PresenceView, ServerMessage
+from pairing.wire.messages import Here, Presence, PresenceView, ServerMessage, Sketch, Sketches
 
 PRESENCE = b"P"
 """First byte of a bell that carries presence."""
@@ -34,6 +35,7 @@ class Audience:
         """`left` is called with an instance whose seat is gone."""
         self.seats: dict[str, Seat] = {}
         self.presences = Presences()
+        self._sketching = Sketching(policy.limits.scene, policy.draft_bytes)
         self._channel = channel
         self._backplane = backplane
         self._bells = bells
@@ -60,6 +62,7 @@ class Audience:
         if self.seats.get(instance) is seat:
             del self.seats[instance]
             self.presences.vanish(instance)
+            self._sketching.leave(instance)
             self._schedule()
             self._left(instance)
 
@@ -96,6 +99,11 @@ class Audience:
             self.presences.move(seat.who.instance, where)
             self._schedule()
 
+    def sketched(self, seat: Seat, sketch: Sketch) -> None:
+        if self.seats.get(seat.who.instance) is seat:
+            self._sketching.draw(seat.who.instance, seat.who.person, sketch)
+            self._schedule()
+
     def _schedule(self) -> None:
         if self._timer is None:
             loop = asyncio.get_running_loop()
@@ -103,11 +111,24 @@ class Audience:
 
     def _flush(self) -> None:
         self._timer = None
+        self._pass_on_sketches()
         if not self.presences.changed:
             return
         news = self.presences.take()
         payload = encode_message(news)
         only = news.here[0].instance if len(news.here) == 1 and not news.gone else None
+        frame = Frame(payload)
+        for instance, seat in list(self.seats.items()):
+            if seat.live and instance != only:
+                seat.send(frame)
+        self._bells.add(self._channel, PRESENCE + payload)
+
+    def _pass_on_sketches(self) -> None:
+        news = self._sketching.take()
+        if not news:
+            return
+        payload = encode_message(Sketches(sketches=news))
+        only = news[0].instance if len(news) == 1 else None
         frame = Frame(payload)
         for instance, seat in list(self.seats.items()):
             if seat.live and instance != only:
@@ -127,6 +148,8 @@ class Audience:
             self.revoke(payload.decode())
             return
         heard = decode_server(payload)
+        if isinstance(heard, Sketches):
+            self.broadcast(payload)
         if isinstance(heard, Here):
             news = self.presences.hear(heard)
             if news == heard:

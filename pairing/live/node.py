@@ -7,6 +7,7 @@ from pairing.backplane.port import Backplane
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
 from pairing.live.policy import Policy
+from pairing.live.runs import Runs
 from pairing.live.tasks import Tasks
 from pairing.transcript.port import Transcript
 
@@ -21,5 +22,6 @@ class Node:
     bells: Bells
     tasks: Tasks
     policy: Policy
+    runs: Runs
     clock: Callable[[], int]
     """Milliseconds since the Unix epoch."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from pairing.interview.limits import Limits
+from pairing.runner.limits import Ceilings, ceilings
+from pairing.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,6 +12,7 @@ class Policy:
     """Each field is documented under its name in `settings.py`."""
 
     limits: Limits = field(default_factory=Limits)
+    ceilings: Ceilings = field(default_factory=lambda: ceilings(Settings()))
     message_bytes: int = 1_048_576
     outbox_bytes: int = 4_194_304
     hello_timeout: float = 10.0
@@ -36,3 +39,6 @@ class Policy:
     intents_pending: int = 2_000
     presence_ttl: float = 15.0
     ring_bytes: int = 65_536
+    draft_bytes: int = 65_536
+    image_bytes: int = 4_194_304
+    image_pixels: int = 50_000_000

@@ -49,15 +49,16 @@ BATCH_BYTES = 1_048_576
 """A batch takes no further intent once it is this long."""
 
 
-def transcript_of(interview: str) -> str:
-    """The name of the transcript that everybody in the interview shares."""
-    return f"{interview}/room"
+def transcript_of(interview: str, *, panel: bool = False) -> str:
+    """The name of the transcript that everybody in the interview shares, or of its panel's own."""
+    return f"{interview}/{'panel' if panel else 'room'}"
 
 
 class Room:
-    def __init__(self, interview: str, node: Node) -> None:
+    def __init__(self, interview: str, node: Node, *, panel: bool = False) -> None:
         self.interview = interview
-        self.transcript = transcript_of(interview)
+        self.panel = panel
+        self.transcript = transcript_of(interview, panel=panel)
         self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
         self.tail = Tail(0, node.policy.tail_entries)
         self.audience = Audience(self.transcript, node.backplane, node.bells, node.policy, self._left)

@@ -7,13 +7,18 @@ from contextlib import asynccontextmanager
 
 from pairing.backplane.port import Backplane
 from pairing.errors import NotFound, Unavailable
+from pairing.interview.decide import Decision
+from pairing.interview.panel import founding
+from pairing.interview.state import State, fold
 from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
 from pairing.live.node import Node
 from pairing.live.policy import Policy
 from pairing.live.room import Room, transcript_of
+from pairing.live.runs import Runs
 from pairing.live.tasks import Tasks
+from pairing.runner.port import Runner
 from pairing.transcript.port import Transcript
 from pairing.wire.closing import Close
 
@@ -27,7 +32,12 @@ class Rooms:
     """Use `running()` as a context; inside it rooms can be entered."""
 
     def __init__(
-        self, transcript: Transcript, backplane: Backplane, policy: Policy, clock: Callable[[], int]
+        self,
+        transcript: Transcript,
+        backplane: Backplane,
+        policy: Policy,
+        clock: Callable[[], int],
+        runner: Runner | None = None,
     ) -> None:
         bells = Bells(backplane, BELLS)
         committer = Committer(
@@ -37,7 +47,9 @@ class Rooms:
             busy_interval=policy.commit_interval_busy,
             rows=policy.commit_rows,
         )
-        self.node = Node(transcript, backplane, committer, bells, Tasks(), policy, clock)
+        self.node = Node(
+            transcript, backplane, committer, bells, Tasks(), policy, Runs(runner, policy), clock
+        )
         self.draining = False
         self._open: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
@@ -53,6 +65,7 @@ class Rooms:
         tasks.spawn(self.node.bells.run(), "ring")
         tasks.spawn(self._poll(), "poll")
         tasks.spawn(self._refresh(), "presence")
+        tasks.spawn(self.node.runs.open(), "open the runner")
         try:
             yield self
         finally:
@@ -60,19 +73,39 @@ class Rooms:
             # First those who make work for others: nothing may begin once its kind was cancelled.
             await tasks.cancel()
             await self.node.tasks.cancel()
+            await self.node.runs.close()
             await self.node.backplane.close()
 
     @asynccontextmanager
-    async def enter(self, interview: str) -> AsyncIterator[Room]:
-        """The room of an interview, open for as long as the context lasts.
+    async def enter(self, interview: str, *, panel: bool = False) -> AsyncIterator[Room]:
+        """The room of an interview, or its panel, open for as long as the context lasts.
 
         Raises `NotFound` if nothing is stored of it, `Unavailable` if the store is away or we are draining.
         """
+        if not panel:
+            async with self._entered(interview, panel=False) as room:
+                yield room
+            return
+        # The room stays open beside its panel, whose tests run the room's files.
+        async with (
+            self._entered(interview, panel=False) as room,
+            self._entered(interview, panel=True) as beside,
+        ):
+            await _found(beside, room)
+            yield beside
+
+    def room_of(self, interview: str) -> Room | None:
+        """The room of an interview if it is open here, as it is while its panel is used."""
+        room = self._open.get(transcript_of(interview))
+        return room if room is not None and not room.closed else None
+
+    @asynccontextmanager
+    async def _entered(self, interview: str, *, panel: bool) -> AsyncIterator[Room]:
         if self.draining:
             raise _restarting()
-        room = self._open.get(interview)
+        room = self._open.get(transcript_of(interview, panel=panel))
         if room is None or room.closed:
-            room = await self._opened(interview)
+            room = await self._opened(interview, panel=panel)
         room.users += 1
         try:
             yield room
@@ -80,12 +113,13 @@ class Rooms:
             room.users -= 1
             room.idle_since = asyncio.get_running_loop().time()
 
-    async def _opened(self, interview: str) -> Room:
-        opening = self._opening.get(interview)
+    async def _opened(self, interview: str, *, panel: bool) -> Room:
+        transcript = transcript_of(interview, panel=panel)
+        opening = self._opening.get(transcript)
         if opening is None:
-            opening = asyncio.create_task(self._open_room(interview), name=f"open {interview}")
-            self._opening[interview] = opening
-            opening.add_done_callback(lambda task: self._opening.pop(interview, None))
+            opening = asyncio.create_task(self._open_room(interview, panel=panel), name=f"open {transcript}")
+            self._opening[transcript] = opening
+            opening.add_done_callback(lambda task: self._opening.pop(transcript, None))
         try:
             # One of several waiting sockets may go away: the others' opening goes on.
             return await asyncio.shield(opening)
@@ -94,12 +128,12 @@ class Rooms:
                 raise _restarting() from None
             raise
 
-    async def _open_room(self, interview: str) -> Room:
-        room = Room(interview, self.node)
+    async def _open_room(self, interview: str, *, panel: bool) -> Room:
+        room = Room(interview, self.node, panel=panel)
         self._by_channel[room.transcript] = room
         try:
             await room.open()
-            if room.state.position == 0:
+            if room.state.position == 0 and not panel:
                 raise NotFound("no such interview", code="no_such_interview")
         except BaseException:
             self._by_channel.pop(room.transcript, None)
@@ -107,7 +141,7 @@ class Rooms:
             await self.node.backplane.leave(room.transcript)
             raise
         room.idle_since = asyncio.get_running_loop().time()
-        self._open[interview] = room
+        self._open[room.transcript] = room
         room.sweep()
         return room
 
@@ -134,7 +168,7 @@ class Rooms:
                 log.exception("rooms could not be polled")
 
     async def _ask_heads(self) -> None:
-        rooms = {room.transcript: room for room in self._open.values()}
+        rooms = dict(self._open)
         if rooms:
             for transcript, head in (await self.node.transcript.heads(list(rooms))).items():
                 if head > rooms[transcript].state.position:
@@ -142,16 +176,18 @@ class Rooms:
 
     async def _close_idle(self) -> None:
         now = asyncio.get_running_loop().time()
-        for interview, room in list(self._open.items()):
+        for transcript, room in list(self._open.items()):
+            if self._open.get(transcript) is not room:
+                continue
             if room.closed or (room.unused and now - room.idle_since > self.node.policy.room_linger):
-                del self._open[interview]
-                if self._by_channel.get(room.transcript) is room:
-                    del self._by_channel[room.transcript]
+                del self._open[transcript]
+                if self._by_channel.get(transcript) is room:
+                    del self._by_channel[transcript]
                 room.close(Close.RESTARTING, "the room closes")
-                await self.node.backplane.leave(room.transcript)
-                if room.transcript in self._by_channel:
+                await self.node.backplane.leave(transcript)
+                if transcript in self._by_channel:
                     # Somebody came in while we left: the new room must hear.
-                    await self.node.backplane.listen(room.transcript)
+                    await self.node.backplane.listen(transcript)
 
     async def _refresh(self) -> None:
         """Keep our seats' presence alive on the backplane, and learn of nodes that died."""
@@ -165,9 +201,11 @@ class Rooms:
 
     async def revoke(self, interview: str, person: str) -> None:
         """Close the person's seats here; on other nodes the bell does it."""
-        if (room := self._open.get(interview)) is not None:
-            room.audience.revoke(person)
-        self.node.bells.add(transcript_of(interview), REVOKED + person.encode())
+        for panel in (False, True):
+            transcript = transcript_of(interview, panel=panel)
+            if (room := self._open.get(transcript)) is not None:
+                room.audience.revoke(person)
+            self.node.bells.add(transcript, REVOKED + person.encode())
 
     async def drain(self) -> None:
         """Stop intake, finish what was asked, close every seat with 1012 so that it resumes elsewhere."""
@@ -192,6 +230,17 @@ class Rooms:
             _, room = self._open.popitem()
             await room.audience.hide()
             room.close(Close.RESTARTING, "the server restarts")
+
+
+async def _found(panel: Room, room: Room) -> None:
+    """Make a new transcript a panel, and invite whoever is missing. Other servers may be about it as well."""
+
+    def decide(state: State, now: int) -> Decision:
+        entries = founding(state, room.state, now=now)
+        return Decision(fold(state, entries), entries)
+
+    if founding(panel.state, room.state, now=0):
+        await panel.inward(decide)
 
 
 def _restarting() -> Unavailable:

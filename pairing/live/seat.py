@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pairing.errors import Malformed, PairingError
 from pairing.interview import decide
 from pairing.interview.decide import Decision
-from pairing.interview.intents import AnyIntent, Push
+from pairing.interview.intents import AnyIntent, Draw, Push
 from pairing.interview.limits import Limits
 from pairing.interview.state import State
 from pairing.live.line import Frame, Line
@@ -15,7 +15,7 @@ from pairing.live.policy import Policy
 from pairing.live.throttle import Throttle
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_client, encode_message
-from pairing.wire.messages import Hello, Ping, Pong, Presence, Refused, ServerMessage, Settled
+from pairing.wire.messages import Hello, Ping, Pong, Presence, Refused, ServerMessage, Settled, Sketch
 
 if TYPE_CHECKING:
     from pairing.live.room import Room
@@ -38,6 +38,10 @@ class Seat:
         self._messages = Throttle(policy.message_rate, policy.message_burst, now)
         self._bytes = Throttle(policy.byte_rate, policy.byte_burst, now)
 
+    @property
+    def in_panel(self) -> bool:
+        return self._room.panel
+
     def receive(self, data: bytes | str) -> None:
         """A message from the client. Never raises: a client's fault closes or refuses."""
         if self.closed or self.paused:
@@ -57,6 +61,8 @@ class Seat:
                     self.close(Close.MALFORMED, "no such pad")
                     return
                 self._room.audience.moved(self, message)
+            case Sketch():
+                self._room.audience.sketched(self, message)
             case Ping():
                 self.tell(Pong(sent=message.sent, now=self._room.now()))
             case Hello():
@@ -92,18 +98,27 @@ class FromSeat:
     limits: Limits
 
     def decide(self, state: State, now: int) -> Decision:
-        return decide.decide(state, self.seat.who, self.intent, now=now, limits=self.limits)
+        return decide.decide(
+            state, self.seat.who, self.intent, now=now, limits=self.limits, panel=self.seat.in_panel
+        )
 
     def refused(self, error: PairingError) -> None:
         intent = self.intent
         if isinstance(intent, Push):
             self.seat.tell(Refused(code=error.code, message=error.message, pad=intent.pad))
+        elif isinstance(intent, Draw):
+            self.seat.tell(Refused(code=error.code, message=error.message, board=intent.board))
         else:
             self.seat.tell(Refused(code=error.code, message=error.message, ref=intent.ref))
 
     def repeated(self) -> None:
         intent = self.intent
-        self.seat.tell(Settled(pad=intent.pad) if isinstance(intent, Push) else Settled(ref=intent.ref))
+        if isinstance(intent, Push):
+            self.seat.tell(Settled(pad=intent.pad))
+        elif isinstance(intent, Draw):
+            self.seat.tell(Settled(board=intent.board))
+        else:
+            self.seat.tell(Settled(ref=intent.ref))
 
     def stored(self) -> None:
         """The entries told the seat already (protocol E1)."""

@@ -62,7 +62,8 @@ class OperationType(Protocol[State, Op]):
         ...
 
     def measure_after(self, state: State, ops: Sequence[Op]) -> int:
-        """The size of the state once `ops`, which follow each other, have been applied."""
+        """The size of the state once `ops`, which follow each other, have been applied. Raises `Malformed`
+        if they do not fit what they meet there, and `TooLarge` over limits that the kind itself has."""
         ...
 
     def parts(self, op: Op) -> int:

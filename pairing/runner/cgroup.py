@@ -22,15 +22,42 @@ class Group(Protocol):
 
     def add(self, pid: int) -> None: ...
 
-    def limit(self, memory: int, processes: int) -> None: ...
+    def limit(self, memory: int, processes: int) -> None:
+        """For the next step."""
+        ...
 
     def ran_out(self) -> bool:
-        """Whether the kernel has killed for want of memory; may be asked when the group is gone."""
+        """Whether the kernel has killed for want of memory since `limit`; also when the group is gone."""
         ...
 
     def remove(self) -> None:
         """After the last process is gone."""
         ...
+
+
+class _Kills:
+    """The kernel's count of processes killed for want of memory. Programs are its first choice, not `stage`,
+    which may have more steps to run."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._before = 0
+        self._latest = 0
+
+    def forget(self) -> None:
+        self._before = self._latest = self._count()
+
+    def any(self) -> bool:
+        self._latest = max(self._latest, self._count())
+        return self._latest > self._before
+
+    def _count(self) -> int:
+        with contextlib.suppress(OSError):
+            for line in self._file.read_text().splitlines():
+                key, _, value = line.partition(" ")
+                if key == "oom_kill":
+                    return int(value)
+        return 0
 
 
 class Groups(Protocol):
@@ -42,7 +69,7 @@ class Groups(Protocol):
 class _GroupOne:
     def __init__(self, memory: Path, pids: Path) -> None:
         self._memory, self._pids = memory, pids
-        self._killed = False
+        self._kills = _Kills(memory / "memory.oom_control")
         for folder in (memory, pids):
             folder.mkdir(exist_ok=True)
 
@@ -53,13 +80,13 @@ class _GroupOne:
     def limit(self, memory: int, processes: int) -> None:
         _raise_or_lower(self._memory, ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes"), memory)
         (self._pids / "pids.max").write_text(str(processes + 2))
+        self._kills.forget()
 
     def ran_out(self) -> bool:
-        self._killed = self._killed or _count(self._memory / "memory.oom_control", "oom_kill") > 0
-        return self._killed
+        return self._kills.any()
 
     def remove(self) -> None:
-        self.ran_out()
+        self._kills.any()
         for folder in (self._memory, self._pids):
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -77,9 +104,8 @@ def _raise_or_lower(folder: Path, names: tuple[str, str], memory: int) -> None:
 class _GroupTwo:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._killed = False
+        self._kills = _Kills(folder / "memory.events")
         folder.mkdir(exist_ok=True)
-        (folder / "memory.oom.group").write_text("1")
 
     def add(self, pid: int) -> None:
         (self._folder / "cgroup.procs").write_text(str(pid))
@@ -89,13 +115,13 @@ class _GroupTwo:
         (self._folder / "pids.max").write_text(str(processes + 2))
         with contextlib.suppress(OSError):  # a kernel without swap accounting has no such file
             (self._folder / "memory.swap.max").write_text("0")
+        self._kills.forget()
 
     def ran_out(self) -> bool:
-        self._killed = self._killed or _count(self._folder / "memory.events", "oom_kill") > 0
-        return self._killed
+        return self._kills.any()
 
     def remove(self) -> None:
-        self.ran_out()
+        self._kills.any()
         with contextlib.suppress(OSError):
             self._folder.rmdir()
 
@@ -181,12 +207,3 @@ def _sweep(base: Path) -> None:
         if not Path("/proc", pid).exists():
             with contextlib.suppress(OSError):
                 folder.rmdir()
-
-
-def _count(file: Path, name: str) -> int:
-    with contextlib.suppress(OSError):
-        for line in file.read_text().splitlines():
-            key, _, value = line.partition(" ")
-            if key == name:
-                return int(value)
-    return 0

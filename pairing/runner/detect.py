@@ -41,18 +41,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Where to look. `roots`: what the jail has, folders of the settings included. `shared_memory`: it gives
-    out shared memory too, as a cgroup counts it."""
+    """Where to look. `roots`: what the jail has, folders of the settings included."""
 
     search: tuple[str, ...] = SEARCH
     roots: tuple[str, ...] = ROOTS
-    shared_memory: bool = False
     patience: float = PATIENCE
 
     def executable(self, wanted: str) -> str | None:
         """The file that a name or an absolute pattern of `detect` stands for."""
         if os.path.isabs(wanted):
-            candidates = sorted(glob.glob(wanted), key=_natural, reverse=True)
+            candidates = sorted(glob.glob(wanted), key=natural_order, reverse=True)
         else:
             candidates = [os.path.join(folder, wanted) for folder in self.search]
         return next((path for path in candidates if self._counts(path, wanted)), None)
@@ -83,11 +81,9 @@ def _find(language: Language, host: Host) -> Found | None:
         first = host.executable(toolchain.detect[0])
         if first is None or not host.has(toolchain.detect):
             continue
-        if toolchain.shared_memory and not host.shared_memory:
-            continue
         folder = os.path.dirname(first)
         version = _ask(toolchain.version, folder, host)
-        if version and _natural(version) >= _natural(toolchain.at_least):
+        if version and natural_order(version) >= natural_order(toolchain.at_least):
             formatter = next((one for one in language.formatters if host.has(one.detect)), None)
             return Found(language, toolchain, version, folder, formatter)
     return None
@@ -113,7 +109,7 @@ def _ask(command: tuple[str, ...], folder: str, host: Host) -> str | None:
     return number[0] if asked.returncode == 0 and number else None
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
+def natural_order(text: str) -> tuple[tuple[int, str], ...]:
     """A sort key by which 9 comes before 15."""
     return tuple(
         (int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|[^\d.]+", text)

@@ -12,7 +12,17 @@ from pairing.runner.jail import PACKET, Jail
 from pairing.runner.kit import ENDING, ORDER, SEARCH
 from pairing.runner.limits import clamp_size
 from pairing.runner.pipes import Sink, Source
-from pairing.runner.port import Finished, Job, OnEvent, Reason, Started, Step, Stream, Verdict
+from pairing.runner.port import (
+    CaseEnded,
+    Finished,
+    Job,
+    OnEvent,
+    Reason,
+    Started,
+    Step,
+    Stream,
+    Verdict,
+)
 
 TERMINAL, RESERVES, NO_INPUT, ONE_STREAM, WATCH = 1, 2, 4, 8, 16
 GRACE = 1.5
@@ -67,9 +77,13 @@ class Execution:
         self._group = group
         self._watch = watch
         self._loop = asyncio.get_running_loop()
-        self._forced: Reason | None = None
+        self._over: Reason | None = None
+        """Why no more steps are run."""
+        self._cut_short: Reason | None = None
+        """Why we ended the step that is going on."""
         self._started: asyncio.Future[list[int]] = self._loop.create_future()
         self._ended: asyncio.Future[Ending | None] = self._loop.create_future()
+        self._guard: asyncio.TimerHandle | None = None
         self._sink: Sink | None = None
         self._early = [job.stdin] if job.stdin else []
         self._input_ends = not (job.terminal or job.interactive)
@@ -79,14 +93,9 @@ class Execution:
         jail.on_end = self._jail_ended
 
     async def run(self) -> None:
-        steps = [*self._job.compile, self._job.run]
         try:
             await self._lay_out()
-            for number, step in enumerate(steps):
-                last = number == len(steps) - 1
-                ended = await self._step(number, step, compiling=not last)
-                if ended or last:
-                    break
+            await self._run_steps()
         except OSError:
             pass  # the jail ended under our hands; the totals say what is known
         finally:
@@ -94,8 +103,8 @@ class Execution:
             self._jail.kill()
         await asyncio.shield(self._jail.gone)
         verdict = self._totals
-        if verdict.reason is Reason.LOST and self._forced:
-            verdict = msgspec.structs.replace(verdict, reason=self._forced)
+        if verdict.reason is Reason.LOST and self._over:
+            verdict = msgspec.structs.replace(verdict, reason=self._over)
         self._tell(Finished(verdict))
 
     # What people do to a run
@@ -103,7 +112,7 @@ class Execution:
     def write(self, data: bytes) -> None:
         if self._sink:
             self._sink.write(data)
-        else:
+        elif not self._job.cases:
             self._early.append(data)
 
     def close_input(self) -> None:
@@ -123,8 +132,8 @@ class Execution:
             self._jail.send_now(b"I")
 
     def stop(self, reason: Reason = Reason.STOPPED) -> None:
-        if self._forced is None:
-            self._forced = reason
+        if self._over is None:
+            self._over = reason
             self._jail.send_now(b"K")
             self._loop.call_later(STOP_GRACE, self._jail.kill)
 
@@ -136,36 +145,69 @@ class Execution:
             for start in range(0, len(file.data), PACKET):
                 await self._jail.send(b"D" + file.data[start : start + PACKET])
 
-    async def _step(self, number: int, step: Step, *, compiling: bool) -> bool:
-        """Run one step into the totals. True when the job ends here."""
+    async def _run_steps(self) -> None:
+        for number, step in enumerate(self._job.compile):
+            verdict = await self._step(number, step, compiling=True)
+            if verdict.reason is not Reason.EXITED or verdict.exit_code or verdict.signal:
+                self._count(verdict, ends=True)
+                return
+            self._count(verdict)
+        number = len(self._job.compile)
+        if not self._job.cases:
+            self._count(await self._step(number, self._job.run), ends=True)
+            return
+        for case, data in enumerate(self._job.cases):
+            self._early = [data]
+            verdict = await self._step(number, self._job.run, case=case)
+            if self._over:
+                self._count(msgspec.structs.replace(verdict, reason=self._over), ends=True)
+                return
+            self._tell(CaseEnded(case, verdict))
+            self._count(verdict)
+        self._totals = msgspec.structs.replace(self._totals, reason=Reason.EXITED, exit_code=0)
+
+    def _count(self, verdict: Verdict, *, ends: bool = False) -> None:
+        """Add what a step used to the totals; `ends`: how it ended is how the job did."""
+        totals = self._totals
+        self._totals = msgspec.structs.replace(
+            verdict if ends else totals,
+            wall_ms=totals.wall_ms + verdict.wall_ms,
+            cpu_ms=totals.cpu_ms + verdict.cpu_ms,
+            peak_bytes=max(totals.peak_bytes, verdict.peak_bytes),
+            step=verdict.step,
+            output_cut=totals.output_cut or verdict.output_cut,
+        )
+
+    async def _step(self, number: int, step: Step, *, compiling: bool = False, case: int = 0) -> Verdict:
+        """Run one step. Its verdict is of this step alone."""
         self._started, self._ended = self._loop.create_future(), self._loop.create_future()
+        self._cut_short = None
         limits = step.limits
         if self._group:
             self._group.limit(limits.memory, limits.processes)
-        if self._forced:
-            return True
+        if self._over:
+            return Verdict(reason=self._over, step=number)
         over = _nothing if compiling else self._too_much_output
         collector = Collector(limits.output, self._tell, over)
         await self._jail.send(self._order(step, compiling=compiling))
         descriptors = await self._started
         sources: list[Source] = []
-        guard = self._loop.call_later(limits.wall + GRACE, self._overdue)
+        self._watch_out(limits.wall + GRACE, Reason.TIMED_OUT)
         try:
-            self._tell(Started(number, compiling))
+            self._tell(Started(number, compiling, case))
             sources = self._connect(descriptors, collector, compiling=compiling)
             ending = await self._ended
         finally:
-            guard.cancel()
             for source in sources:
                 source.drain()
+            self._watch_out(None)
             if self._sink:
                 self._sink.close()
                 self._sink = None
             for descriptor in self._to_close(descriptors, compiling=compiling):
                 os.close(descriptor)
             collector.flush()
-        self._totals = self._verdict(number, ending, cut=collector.cut, compiling=compiling)
-        return self._totals.reason is not Reason.EXITED or bool(self._totals.exit_code or self._totals.signal)
+        return self._verdict(number, ending, cut=collector.cut, compiling=compiling)
 
     def _order(self, step: Step, *, compiling: bool) -> bytes:
         limits = step.limits
@@ -210,14 +252,13 @@ class Execution:
         return descriptors if compiling or self._job.terminal else descriptors[1:]
 
     def _verdict(self, number: int, ending: Ending | None, *, cut: bool, compiling: bool) -> Verdict:
-        totals = self._totals
-        if ending is None:
+        if ending is None:  # and with it the jail
             out = self._group is not None and self._group.ran_out()
-            reason = self._forced or (Reason.OUT_OF_MEMORY if out else Reason.LOST)
-            return msgspec.structs.replace(totals, reason=reason, step=number)
+            self._over = self._over or self._cut_short or (Reason.OUT_OF_MEMORY if out else Reason.LOST)
+            return Verdict(reason=self._over, step=number, output_cut=cut)
         reason = ending.why
-        if ending.why is Reason.STOPPED and self._forced:
-            reason = self._forced
+        if ending.why is Reason.STOPPED:
+            reason = self._over or self._cut_short or reason
         elif self._group and self._group.ran_out():
             reason = Reason.OUT_OF_MEMORY
         elif reason is Reason.EXITED and ending.signal == signal.SIGXCPU:
@@ -231,11 +272,11 @@ class Execution:
             reason=reason,
             exit_code=ending.exit_code if ended_itself and not ending.signal else None,
             signal=ending.signal or None if ended_itself else None,
-            wall_ms=totals.wall_ms + ending.wall_us // 1000,
-            cpu_ms=totals.cpu_ms + ending.cpu_us // 1000,
-            peak_bytes=max(totals.peak_bytes, ending.peak),
+            wall_ms=ending.wall_us // 1000,
+            cpu_ms=ending.cpu_us // 1000,
+            peak_bytes=ending.peak,
             step=number,
-            output_cut=totals.output_cut or cut,
+            output_cut=cut,
         )
 
     # What comes from the jail
@@ -259,11 +300,19 @@ class Execution:
             self._ended.set_result(None)
 
     def _too_much_output(self) -> None:
-        self.stop(Reason.OUTPUT_LIMIT)
+        """End the step, not the job."""
+        self._cut_short = Reason.OUTPUT_LIMIT
+        self._jail.send_now(b"K")
+        self._watch_out(GRACE, Reason.OUTPUT_LIMIT)
 
-    def _overdue(self) -> None:
-        if self._forced is None:
-            self._forced = Reason.TIMED_OUT
+    def _watch_out(self, seconds: float | None, reason: Reason = Reason.LOST) -> None:
+        """Kill the jail if the step has not ended by then."""
+        if self._guard:
+            self._guard.cancel()
+        self._guard = None if seconds is None else self._loop.call_later(seconds, self._overdue, reason)
+
+    def _overdue(self, reason: Reason) -> None:
+        self._cut_short = reason
         self._jail.kill()
 
 

@@ -26,9 +26,12 @@ class Ceilings(msgspec.Struct, frozen=True):
     run: Limits
     terminal: Limits
     compile: Limits
+    case: Limits
+    cases: int
     source_bytes: int
     source_files: int
     input_bytes: int
+    """Of everything a run is given to read: what it starts with, what is typed, all its cases."""
 
 
 def ceilings(settings: Settings) -> Ceilings:
@@ -51,6 +54,8 @@ def ceilings(settings: Settings) -> Ceilings:
             memory=settings.compile_memory_bytes,
             output=settings.compile_output_bytes,
         ),
+        case=msgspec.structs.replace(run, wall=settings.run_case_wall, output=settings.run_case_output_bytes),
+        cases=settings.run_cases,
         source_bytes=settings.run_source_bytes,
         source_files=settings.run_source_files,
         input_bytes=settings.run_input_bytes,
@@ -60,15 +65,25 @@ def ceilings(settings: Settings) -> Ceilings:
 def admit(job: Job, most: Ceilings) -> Job:
     """The job with its limits lowered to the ceilings. Raises Malformed, TooLarge."""
     _check_files(job.files, most)
-    if len(job.stdin) > most.input_bytes:
+    if given(job) > most.input_bytes:
         raise TooLarge(f"the input is longer than {most.input_bytes} bytes")
+    if len(job.cases) > most.cases:
+        raise TooLarge(f"more than {most.cases} cases")
+    if job.cases and (job.terminal or job.interactive or job.stdin):
+        raise Malformed("cases leave no room for a terminal or other input")
+    kind = most.terminal if job.terminal else most.case if job.cases else most.run
     return msgspec.structs.replace(
         job,
         compile=tuple(_admit_step(step, most.compile) for step in job.compile),
-        run=_admit_step(job.run, most.terminal if job.terminal else most.run),
+        run=_admit_step(job.run, kind),
         columns=clamp_size(job.columns),
         rows=clamp_size(job.rows),
     )
+
+
+def given(job: Job) -> int:
+    """Bytes of input that come with the job."""
+    return len(job.stdin) + sum(map(len, job.cases))
 
 
 def clamp(limits: Limits, most: Limits) -> Limits:

@@ -60,7 +60,10 @@ class Stop(msgspec.Struct, frozen=True, tag=True):
 
 
 class Opened(msgspec.Struct, frozen=True, tag=True):
+    """First message of a supervisor. `counted`: control groups hold the runs, so there is shared memory."""
+
     availability: Availability
+    counted: bool = False
 
 
 class Told(msgspec.Struct, frozen=True, tag=True):

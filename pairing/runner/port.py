@@ -8,8 +8,12 @@ Contract (held by `tests/contracts/test_runner.py` on every adapter):
   and a job too many for the queue (`Throttled`). A job waits for its turn, fairly between owners.
 - The events of a run come in order, on the event loop: `Started` once for each step that starts, `Output` in
   between, and exactly one `Finished`, after which there is nothing. They may come before `start` returns.
+- With cases the run step starts once for each, one after the other, and `CaseEnded` follows the output of
+  each. A case that fails, or goes over a limit, ends alone. `Finished` is EXITED with 0 when all were run,
+  whatever came of them; else it says what kept the rest from it.
 - A run happens at most once. If nobody can tell any more how it ended, it is finished as `LOST`.
-- When `Finished` is told nothing of the run is alive: no process, no file.
+- When `Finished` is told nothing of the run is alive: no process, no file. When `CaseEnded` is told no
+  process of the case is; its files stay for the cases after it.
 - `stop` and all calls after the end of a run are allowed and never raise; the second stop does nothing.
 - `close` ends every run and may be called twice.
 """
@@ -19,6 +23,8 @@ from collections.abc import Callable, Mapping
 from typing import Literal, Protocol
 
 import msgspec
+
+from pairing.runner.detect import Found
 
 Stream = Literal["stdout", "stderr", "compile"]
 """Where output came from. A terminal has one stream, stdout; compile is everything compile steps print."""
@@ -78,6 +84,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     rows: int = 24
     stdin: bytes = b""
     interactive: bool = False
+    cases: tuple[bytes, ...] = ()
+    """The run step is run once for each, with these bytes as its whole input and limits of its own. With
+    cases there is no terminal, no `stdin` and no typing."""
     owner: str = ""
     """Whose turn it uses up while jobs wait: the workspace. Owners take turns."""
 
@@ -105,7 +114,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     exit_code: int | None = None
     signal: int | None = None
     wall_ms: int = 0
-    """Of the whole job, compile steps included; so are the two below."""
+    """Of the whole job, compile steps and cases included; so are the two below. Of a case: of it alone."""
     cpu_ms: int = 0
     peak_bytes: int = 0
     step: int = 0
@@ -115,10 +124,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Started(msgspec.Struct, frozen=True, tag="started"):
-    """Step number `step` has started; `compiling` while it is not the run itself."""
+    """Step number `step` has started; `compiling` while it is not the run itself. `case` counts from 0."""
 
     step: int
     compiling: bool
+    case: int = 0
 
 
 class Output(msgspec.Struct, frozen=True, tag="output"):
@@ -128,11 +138,16 @@ class Output(msgspec.Struct, frozen=True, tag="output"):
     data: bytes
 
 
+class CaseEnded(msgspec.Struct, frozen=True, tag="case_ended"):
+    case: int
+    verdict: Verdict
+
+
 class Finished(msgspec.Struct, frozen=True, tag="finished"):
     verdict: Verdict
 
 
-RunEvent = Started | Output | Finished
+RunEvent = Started | Output | CaseEnded | Finished
 
 OnEvent = Callable[[RunEvent], None]
 """Called on the event loop; must not block or raise."""
@@ -151,7 +166,8 @@ class Run(Protocol):
     """One started job. No call blocks."""
 
     def write(self, data: bytes) -> None:
-        """Type into the program. Raises TooLarge when the input of the run exceeds its limit."""
+        """Type into the program; dropped with cases. Raises TooLarge when the input of the run exceeds its
+        limit."""
         ...
 
     def close_input(self) -> None:
@@ -173,11 +189,15 @@ class Run(Protocol):
 
 class Runner(Protocol):
     async def open(self) -> None:
-        """Get ready: check that the jail holds and prepare some. Returns when `available` is known; called
-        again while the runner is being restarted, when that is over."""
+        """Get ready: check that the jail holds and prepare some. Returns when `available` and `languages` are
+        known, which takes seconds; called again while the runner is being restarted, when that is over."""
         ...
 
     def available(self) -> Availability: ...
+
+    def languages(self) -> Mapping[str, Found]:
+        """What can be run, by the id of the language; empty while runs are off or it is not known yet."""
+        ...
 
     async def start(self, job: Job, on_event: OnEvent) -> Run:
         """Hand in a job. Raises Malformed, TooLarge, Throttled, Unavailable."""

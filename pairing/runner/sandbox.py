@@ -11,15 +11,17 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from pairing.errors import Throttled, TooLarge, Unavailable
 from pairing.runner.build import stage_path
+from pairing.runner.detect import ROOTS, Found, Host, detect
 from pairing.runner.kit import CannotRun
-from pairing.runner.limits import admit, ceilings, clamp_size
+from pairing.runner.languages.load import load
+from pairing.runner.limits import admit, ceilings, clamp_size, given
 from pairing.runner.messages import (
     CloseInput,
     Input,
@@ -76,9 +78,17 @@ class _SandboxRun:
         self._runner.send(Stop(self.number))
 
 
+def _find_languages(host: Host) -> Mapping[str, Found]:
+    return detect(load().values(), host)
+
+
 class SandboxRunner:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, find_languages: Callable[[Host], Mapping[str, Found]] = _find_languages
+    ) -> None:
+        """`find_languages` is called in a thread."""
         self._settings = settings
+        self._find_languages = find_languages
         self._ceilings = ceilings(settings)
         self._availability = NOT_OPEN
         self._numbers: Iterator[int] = itertools.count(1)
@@ -88,15 +98,29 @@ class SandboxRunner:
         self._keeper: asyncio.Task[None] | None = None
         self._known = asyncio.Event()
         self._closed = False
+        self._detecting: asyncio.Task[None] | None = None
+        self._found: Mapping[str, Found] = {}
+        self._counted = False
 
     async def open(self) -> None:
         if self._keeper is None and not self._closed:
             self._keeper = asyncio.create_task(self._keep())
-        if self._keeper:
+            self._detecting = asyncio.create_task(self._detect())
+        if self._keeper and self._detecting:
             await self._known.wait()
+            await asyncio.wait([self._detecting])
 
     def available(self) -> Availability:
         return self._availability
+
+    def languages(self) -> Mapping[str, Found]:
+        if not self._availability.on:
+            return {}
+        return {
+            name: found
+            for name, found in self._found.items()
+            if self._counted or not found.toolchain.shared_memory
+        }
 
     async def start(self, job: Job, on_event: OnEvent) -> Run:
         job = admit(job, self._ceilings)
@@ -105,7 +129,7 @@ class SandboxRunner:
         if len(self._runs) >= self._settings.run_slots + self._settings.run_queue:
             raise Throttled("too many runs are waiting; try again in a moment")
         number = next(self._numbers)
-        run = _SandboxRun(self, number, on_event, self._ceilings.input_bytes - len(job.stdin))
+        run = _SandboxRun(self, number, on_event, self._ceilings.input_bytes - given(job))
         self._runs[number] = run
         self.send(Start(number, job))
         return run
@@ -113,6 +137,8 @@ class SandboxRunner:
     async def close(self) -> None:
         self._closed = True
         self._availability = Availability(False, "The server is stopping.")
+        if self._detecting:
+            self._detecting.cancel()
         if self._keeper:
             self._keeper.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -127,6 +153,16 @@ class SandboxRunner:
         if not isinstance(message, Setup) and message.run not in self._runs:
             return
         self._writer.write(frame(message))
+
+    async def _detect(self) -> None:
+        """Once: what is installed later is found after a restart."""
+        host = Host(roots=(*ROOTS, *_folders(self._settings)))
+        try:
+            self._found = await asyncio.to_thread(self._find_languages, host)
+        except Exception:
+            log.exception("the languages of this host could not be told")
+        found = (f"{one.language.name} {one.version}" for one in self._found.values())
+        log.info("languages that can be run: %s", ", ".join(found))
 
     async def _keep(self) -> None:
         """A supervisor at all times; where code cannot be run, asked again: something may get installed."""
@@ -163,6 +199,7 @@ class SandboxRunner:
             if not opened.availability.on:
                 raise CannotRun(opened.availability.detail)
             self._writer = writer
+            self._counted = opened.counted
             self._availability = opened.availability
             self._known.set()
             log.info("runs are on, held by %s", opened.availability.detail)
@@ -221,10 +258,14 @@ class SandboxRunner:
             pool=settings.run_pool,
             queue=settings.run_queue,
             slot_uid=settings.run_slot_uid,
-            folders=tuple(filter(None, settings.run_folders.split(","))),
+            folders=_folders(settings),
             cgroups=settings.run_cgroups,
             canaries=(str(stage), str(Path(settings.data_dir).resolve() / "pairing.db")),
         )
+
+
+def _folders(settings: Settings) -> tuple[str, ...]:
+    return tuple(filter(None, (folder.strip() for folder in settings.run_folders.split(","))))
 
 
 def _spawn(line: socket.socket) -> subprocess.Popen[bytes]:

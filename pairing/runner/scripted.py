@@ -5,18 +5,25 @@ what never comes stays until it is stopped or its time is over.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from signal import SIGINT
+
+import msgspec
 
 from pairing.errors import Throttled, TooLarge, Unavailable
-from pairing.runner.limits import admit, ceilings, clamp_size
+from pairing.runner.detect import Found
+from pairing.runner.limits import admit, ceilings, clamp_size, given
 from pairing.runner.port import (
     Availability,
+    CaseEnded,
     Finished,
     Job,
     OnEvent,
     Output,
     Reason,
     Run,
+    RunEvent,
     Started,
     Step,
     Stream,
@@ -25,7 +32,7 @@ from pairing.runner.port import (
 from pairing.runner.queue import FairQueue
 from pairing.settings import Settings
 
-Play = Callable[["Stage"], Awaitable[int]]
+Play = Callable[["Stage"], Coroutine[None, None, int]]
 """What a program does; returns its exit code, or raises Killed or Interrupted."""
 
 
@@ -42,7 +49,21 @@ class Interrupted(Exception):
 
 
 class _Over(Exception):
-    """Raised in a play whose run has ended over it."""
+    """Raised in a play that goes over a limit."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    cpu: float = 0.0
+    peak: int = 0
+    output_cut: bool = False
+
+    def and_then(self, after: "Used") -> "Used":
+        return Used(self.cpu + after.cpu, max(self.peak, after.peak), self.output_cut or after.output_cut)
 
 
 class Stage:
@@ -68,9 +89,9 @@ class Stage:
         if data[:room] and room > 0:
             self._run.tell(Output(stream, data[:room]))
         if len(data) > room:
-            self._run.output_cut = True
+            self._run.use(Used(output_cut=True))
             if self._stream != "compile":
-                self._end(Reason.OUTPUT_LIMIT)
+                raise _Over(Reason.OUTPUT_LIMIT)
 
     async def hear(self) -> bytes:
         """The next line of input with its end, or what there is at the end of input: b"" after that."""
@@ -89,18 +110,13 @@ class Stage:
 
     def spend(self, *, cpu: float = 0.0, memory: int = 0, processes: int = 0) -> None:
         """Use so much CPU time more, and so much memory and so many processes at this moment."""
-        self._run.cpu += cpu
-        self._run.peak = max(self._run.peak, memory)
-        if self._run.cpu > self._limits.cpu:
-            self._end(Reason.OUT_OF_CPU)
+        self._run.use(Used(cpu, memory))
+        if self._run.used.cpu > self._limits.cpu:
+            raise _Over(Reason.OUT_OF_CPU)
         if memory > self._limits.memory:
-            self._end(Reason.OUT_OF_MEMORY)
+            raise _Over(Reason.OUT_OF_MEMORY)
         if processes > self._limits.processes:
-            self._end(Reason.TOO_MANY_PROCESSES)
-
-    def _end(self, reason: Reason) -> None:
-        self._run.end(reason)
-        raise _Over
+            raise _Over(Reason.TOO_MANY_PROCESSES)
 
 
 class _ScriptedRun:
@@ -109,16 +125,18 @@ class _ScriptedRun:
         self.heard = job.stdin
         self.input_ended = not (job.terminal or job.interactive)
         self.size = (job.columns, job.rows)
-        self.now = self.cpu = 0.0
-        self.peak = self.step = 0
-        self.output_cut = False
+        self.now = 0.0
+        self.step = 0
+        self.used = self._before = Used()
+        """By this step; by those before it."""
         self.deadline = float("inf")
         self._on_event = on_event
         self._runner = runner
-        self._input_left = input_bytes - len(job.stdin)
+        self._input_left = input_bytes - given(job)
         self._interrupted = False
         self._stirred = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._acting: asyncio.Future[int] | None = None
         self.finished = False
 
     # The port
@@ -127,6 +145,8 @@ class _ScriptedRun:
         if len(data) > self._input_left:
             raise TooLarge("too much input for one run")
         self._input_left -= len(data)
+        if self.job.cases:
+            return
         if self.job.terminal and not self.finished:
             self.tell(Output("stdout", data.replace(b"\n", b"\r\n")))
         self.heard += data
@@ -149,7 +169,7 @@ class _ScriptedRun:
 
     # The play's side
 
-    def tell(self, event: Output | Started | Finished) -> None:
+    def tell(self, event: RunEvent) -> None:
         if not self.finished:
             self.finished = isinstance(event, Finished)
             self._on_event(event)
@@ -172,62 +192,109 @@ class _ScriptedRun:
     def begin(self) -> None:
         self._task = asyncio.get_running_loop().create_task(self._play())
 
-    def end(self, reason: Reason, *, exit_code: int | None = None, signal: int | None = None) -> None:
+    def use(self, more: Used) -> None:
+        self.used = self.used.and_then(more)
+
+    @property
+    def used_in_all(self) -> Used:
+        return self._before.and_then(self.used)
+
+    def pass_time(self, seconds: float) -> None:
+        self.now = min(self.now + seconds, self.deadline)
+        if self.now < self.deadline:
+            self.stir()
+        elif self._acting:
+            self._acting.cancel()
+
+    def end(self, reason: Reason) -> None:
+        self._finish(Verdict(reason=reason))
+        if self._task:
+            self._task.cancel()
+
+    def _finish(self, verdict: Verdict) -> None:
+        """With what was used in all."""
         if self.finished:
             return
-        self.tell(
-            Finished(
-                Verdict(
-                    reason=reason,
-                    exit_code=exit_code,
-                    signal=signal,
-                    wall_ms=round(self.now * 1000),
-                    cpu_ms=round(self.cpu * 1000),
-                    peak_bytes=self.peak,
-                    step=self.step,
-                    output_cut=self.output_cut,
-                )
-            )
+        used = self.used_in_all
+        verdict = msgspec.structs.replace(
+            verdict,
+            wall_ms=round(self.now * 1000),
+            cpu_ms=round(used.cpu * 1000),
+            peak_bytes=used.peak,
+            step=self.step,
+            output_cut=used.output_cut,
         )
+        self.tell(Finished(verdict))
         self._runner.ended(self)
-        if self._task and self._task is not asyncio.current_task():
-            self._task.cancel()
 
     async def closed(self) -> None:
         if self._task:
             await asyncio.wait([self._task])
 
     async def _play(self) -> None:
-        steps = [*self.job.compile, self.job.run]
-        for self.step, step in enumerate(steps):
-            compiling = self.step < len(steps) - 1
-            play = self._runner.plays.get(step.argv[0])
-            if play is None:
-                self.end(Reason.FAILED_TO_START)
+        for number, step in enumerate(self.job.compile):
+            self.step = number
+            verdict = await self._act(step, "compile")
+            if verdict.reason is not Reason.EXITED:
+                self._finish(verdict)
                 return
-            self.deadline = self.now + step.limits.wall
-            self.tell(Started(self.step, compiling))
-            code, signal = 0, None
+            if verdict.exit_code or verdict.signal:
+                self._finish(msgspec.structs.replace(verdict, reason=Reason.FAILED_TO_COMPILE))
+                return
+        self.step = len(self.job.compile)
+        if not self.job.cases:
+            self._finish(await self._act(self.job.run))
+            return
+        for case, data in enumerate(self.job.cases):
+            self.heard, self.input_ended = data, True
+            self.tell(CaseEnded(case, await self._act(self.job.run, case=case)))
+        self._finish(Verdict(reason=Reason.EXITED, exit_code=0))
+
+    async def _act(self, step: Step, stream: Stream = "stdout", case: int = 0) -> Verdict:
+        """The verdict of this step alone."""
+        began = self.now
+        self.deadline = began + step.limits.wall
+        self._before, self.used = self.used_in_all, Used()
+        reason, code, signal = Reason.EXITED, 0, None
+        play = self._runner.plays.get(step.argv[0])
+        if play is None:
+            reason = Reason.FAILED_TO_START
+        else:
+            self.tell(Started(self.step, stream == "compile", case))
+            self._acting = asyncio.ensure_future(play(Stage(self, step, stream)))
             try:
-                code = await play(Stage(self, step, "compile" if compiling else "stdout"))
+                code = await self._acting
             except Killed as killed:
                 signal = killed.signal
             except Interrupted:
-                signal = 2
-            except _Over:
-                return
-            if compiling and (code or signal):
-                self.end(Reason.FAILED_TO_COMPILE, exit_code=None if signal else code, signal=signal)
-                return
-            if not compiling:
-                self.end(Reason.EXITED, exit_code=None if signal else code, signal=signal)
+                signal = SIGINT
+            except _Over as over:
+                reason = over.reason
+            except asyncio.CancelledError:
+                if self.finished:
+                    raise
+                reason = Reason.TIMED_OUT
+        exited = reason is Reason.EXITED
+        return Verdict(
+            reason=reason,
+            exit_code=code if exited and signal is None else None,
+            signal=signal,
+            wall_ms=round((self.now - began) * 1000),
+            cpu_ms=round(self.used.cpu * 1000),
+            peak_bytes=self.used.peak,
+            step=self.step,
+            output_cut=self.used.output_cut,
+        )
 
 
 class ScriptedRunner:
     """`plays` by the first word of a step's command. `lose` and `turn_off` are the troubles a runner has."""
 
-    def __init__(self, settings: Settings, plays: Mapping[str, Play]) -> None:
+    def __init__(
+        self, settings: Settings, plays: Mapping[str, Play], languages: Mapping[str, Found] | None = None
+    ) -> None:
         self.plays = plays
+        self._languages = languages or {}
         self._settings = settings
         self._ceilings = ceilings(settings)
         self._availability = Availability(False, "Running code is not switched on yet.")
@@ -240,6 +307,9 @@ class ScriptedRunner:
 
     def available(self) -> Availability:
         return self._availability
+
+    def languages(self) -> Mapping[str, Found]:
+        return self._languages if self._availability.on else {}
 
     async def start(self, job: Job, on_event: OnEvent) -> Run:
         job = admit(job, self._ceilings)
@@ -261,11 +331,7 @@ class ScriptedRunner:
     def advance(self, seconds: float) -> None:
         """Let time pass for all runs; those whose time is over end."""
         for run in list(self._going):
-            run.now = min(run.now + seconds, run.deadline)
-            if run.now >= run.deadline:
-                run.end(Reason.TIMED_OUT)
-            else:
-                run.stir()
+            run.pass_time(seconds)
 
     def lose(self) -> None:
         """Everything that runs or waits is lost, as when a runner dies."""

@@ -47,7 +47,7 @@ class Supervisor:
         self._writer = writer
         self._setup = setup
         self._groups = cgroup.find() if setup.cgroups else None
-        self._kit = Kit(setup, counted=self._groups is not None)
+        self._kit = Kit(setup, counted=self.counted)
         self._pool = Pool(self._kit, self._groups, slots=setup.slots, ready=setup.pool)
         self._queue: FairQueue[Start] = FairQueue()
         self._waiting: dict[int, tuple[Start, list[ToSupervisor]]] = {}
@@ -55,6 +55,10 @@ class Supervisor:
         self._going: dict[int, Execution] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._pressed = False
+
+    @property
+    def counted(self) -> bool:
+        return self._groups is not None
 
     async def open(self) -> str:
         """Check the jails and fill the pool. Returns how runs are held; raises CannotRun."""
@@ -183,7 +187,7 @@ async def supervise(server: socket.socket) -> None:
     try:
         supervisor = Supervisor(reader, writer, setup)
         how = await supervisor.open()
-        writer.write(frame(Opened(Availability(True, detail=how))))
+        writer.write(frame(Opened(Availability(True, detail=how), supervisor.counted)))
         await supervisor.serve()
     except CannotRun as reason:
         writer.write(frame(Opened(Availability(False, detail=str(reason)))))

@@ -21,7 +21,7 @@ async def arrive(request: Request) -> Response:
     now = services.clock()
     person = await services.archive.person_by_link(digest(request.path_params["token"]), now)
     if person is None:
-        services.attempts.failed(address)
+        services.attempts.count(address)
         if wants_page(request):
             return page(404)
         raise NotFound("this link is not valid any more", code="no_such_link")

@@ -3,7 +3,7 @@
 from starlette.requests import HTTPConnection
 
 from pairing.archive.port import Person
-from pairing.errors import Unauthenticated
+from pairing.errors import NotFound, Unauthenticated
 from pairing.settings import Settings
 from pairing.web.services import services_of
 from pairing.web.tokens import digest
@@ -30,6 +30,16 @@ async def visitor(connection: HTTPConnection, person: str) -> Person | None:
     return found if found is not None and found.id == person else None
 
 
+async def visitor_here(connection: HTTPConnection) -> Person:
+    """The person named by `as`, in the interview named in the path. Raises `Unauthenticated`, `NotFound`."""
+    person = await visitor(connection, connection.query_params.get("as", ""))
+    if person is None:
+        raise Unauthenticated("open your personal link again")
+    if person.interview != connection.path_params["interview"]:
+        raise NotFound("no such interview", code="no_such_interview")
+    return person
+
+
 def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     """Whether a browser's request comes from our own pages; other clients send no Origin."""
     origin = connection.headers.get("origin")
@@ -48,6 +58,6 @@ async def api_workspace(connection: HTTPConnection) -> str:
     if scheme.lower() == "bearer" and token:
         workspace = await services.archive.workspace_of_token(digest(token.strip()))
     if workspace is None:
-        services.attempts.failed(address)
+        services.attempts.count(address)
         raise Unauthenticated("an API token is needed: Authorization: Bearer TOKEN")
     return workspace

@@ -3,16 +3,15 @@
 import re
 from collections.abc import AsyncIterator, Sequence
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from pairing.archive.port import Interview
-from pairing.errors import Malformed, NotFound, TooLarge
+from pairing.errors import Malformed, NotFound
 from pairing.live.room import transcript_of
 from pairing.transcript.port import Batch, Transcript
 from pairing.web.identity import api_workspace
-from pairing.web.json import json_response
+from pairing.web.json import json_response, read_json
 from pairing.web.models import InterviewPage, InterviewSummary, NewInterview, NewLink, PersonSummary, Revoked
 from pairing.web.services import services_of
 
@@ -26,7 +25,7 @@ EXPORT_ENTRIES = 2_000
 async def create_interview(request: Request) -> Response:
     workspace = await api_workspace(request)
     services = services_of(request)
-    wanted = await _body(request, services.settings.request_bytes)
+    wanted = await read_json(request, NewInterview, services.settings.request_bytes)
     return json_response(await services.creation.create(workspace, wanted), 201)
 
 
@@ -102,15 +101,3 @@ def _summary(interview: Interview) -> InterviewSummary:
             PersonSummary(id=person.id, name=person.name, role=person.role) for person in interview.people
         ],
     )
-
-
-async def _body(request: Request, most: int) -> NewInterview:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise TooLarge(f"a request has at most {most} bytes")
-    try:
-        return msgspec.json.decode(body, type=NewInterview)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed(str(error)) from None

@@ -73,6 +73,47 @@ class Revoked(Struct, frozen=True, kw_only=True):
     links: int
 
 
+class LanguageView(Struct, frozen=True, kw_only=True):
+    """A language, whether it can be run here or not.
+
+    `toolchain`: name and version of what runs it, empty if nothing does. `source`: name of a first file, and
+    `starter` its text. `repl`, `format`: whether it has a prompt and a formatter here. `test_files`: patterns
+    (`*`, `?`) of names of files that hold tests which can be run here. `install`: what to tell the host.
+    """
+
+    id: str
+    name: str
+    available: bool
+    toolchain: str
+    source: str
+    starter: str
+    extensions: list[str]
+    repl: bool
+    format: bool
+    test_files: list[str]
+    install: str
+
+
+class Languages(Struct, frozen=True, kw_only=True):
+    """`reason` is for people: why nothing can be run here."""
+
+    on: bool
+    reason: str
+    languages: list[LanguageView]
+
+
+class Unformatted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`name`: the file's, which tells some formatters what they have."""
+
+    language: str
+    name: str
+    text: str
+
+
+class Formatted(Struct, frozen=True, kw_only=True):
+    text: str
+
+
 class DemoInterview(Struct, frozen=True, kw_only=True):
     """The demo's personal links, on servers started with `--demo`."""
 

@@ -15,12 +15,26 @@ from pairing.web.routes import ENDPOINTS, Endpoint
 
 REFUSALS = {
     400: "Malformed",
-    401: "No valid API token",
+    401: "No valid API token or visit",
+    403: "Not for this person, or from another origin",
     404: "Not found",
     409: "Conflict",
     413: "Too large",
-    429: "Too many wrong tokens",
+    429: "Too many tries",
     503: "Unavailable",
+}
+
+USUAL = {"token": (401, 429, 503), "visit": (401, 404, 503), "anybody": ()}
+"""What everything of an access may be refused with."""
+
+SCHEMES = {
+    "token": {"type": "http", "scheme": "bearer"},
+    "visit": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "pairing_{person}",
+        "description": "The cookie of a personal link, named after the person that `as` names.",
+    },
 }
 
 
@@ -50,7 +64,7 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": components,
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": SCHEMES,
         },
     }
 
@@ -73,12 +87,12 @@ def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> d
             "required": True,
             "content": {"application/json": {"schema": references[item.body]}},
         }
-    operation["security"] = [{"token": []}] if item.token else []
+    operation["security"] = [] if item.access == "anybody" else [{item.access: []}]
     return operation
 
 
 def _refusals(item: Endpoint, schema: dict[str, Any]) -> dict[str, Any]:
-    codes = {*item.refusals, *((401, 429, 503) if item.token else ())}
+    codes = {*item.refusals, *USUAL[item.access]}
     return {
         str(code): {"description": REFUSALS[code], "content": {"application/json": {"schema": schema}}}
         for code in sorted(codes)
@@ -90,6 +104,8 @@ def _parameters(item: Endpoint) -> Sequence[dict[str, Any]]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in re.findall(r"{(\w+)}", item.path)
     ]
+    if item.access == "visit":
+        found.append({"name": "as", "in": "query", "required": True, "schema": {"type": "string"}})
     if item.path == "/api/interviews" and item.method == "GET":
         found.append({"name": "before", "in": "query", "required": False, "schema": {"type": "integer"}})
     return found

@@ -2,31 +2,35 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-from pairing.web import arrival, health, interviews, pages
+from pairing.web import arrival, health, interviews, languages, pages
 from pairing.web.models import (
     CreatedInterview,
     DemoInterview,
+    Formatted,
     Health,
     InterviewPage,
     InterviewSummary,
+    Languages,
     NewInterview,
     NewLink,
     Revoked,
+    Unformatted,
 )
-from pairing.web.socket import interview_socket
+from pairing.web.socket import interview_socket, panel_socket
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One operation of the HTTP API. `token`: it needs an API token."""
+    """One operation of the HTTP API, for holders of an API token, for a visitor by the cookie of a personal
+    link, or for anybody."""
 
     method: str
     path: str
@@ -35,7 +39,7 @@ class Endpoint:
     answer: type[Any] | None = None
     body: type[Any] | None = None
     status: int = 200
-    token: bool = True
+    access: Literal["token", "visit", "anybody"] = "token"
     refusals: tuple[int, ...] = ()
 
 
@@ -88,16 +92,34 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         refusals=(404,),
     ),
     Endpoint(
-        "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, token=False, refusals=(404,)
+        "GET",
+        _ONE + "/languages",
+        languages.show_languages,
+        "All languages: what can be run here, and what to install for the rest",
+        Languages,
+        access="visit",
     ),
-    Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, token=False),
+    Endpoint(
+        "POST",
+        _ONE + "/format",
+        languages.format_text,
+        "Format a text as its language's formatter does",
+        Formatted,
+        Unformatted,
+        access="visit",
+        refusals=(400, 403, 409, 413, 429, 503),
+    ),
+    Endpoint(
+        "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, access="anybody", refusals=(404,)
+    ),
+    Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, access="anybody"),
     Endpoint(
         "GET",
         "/health/ready",
         health.ready,
         "Whether the server should be given work",
         Health,
-        token=False,
+        access="anybody",
         refusals=(503,),
     ),
 )
@@ -110,6 +132,7 @@ def routes() -> list[BaseRoute]:
         *(Route(item.path, item.handler, methods=[item.method]) for item in ENDPOINTS),
         Route("/api/openapi.json", show_openapi),
         WebSocketRoute(_ONE + "/socket", interview_socket),
+        WebSocketRoute(_ONE + "/panel", panel_socket),
         Route("/j/{token}", arrival.arrive),
         Route("/", pages.show_page),
         Route("/i/{interview}/{person}", pages.show_page),

@@ -39,6 +39,16 @@ class _Farewell(Exception):
 
 
 async def interview_socket(socket: WebSocket) -> None:
+    """A seat in the room, for everybody invited."""
+    await _serve(socket, panel=False)
+
+
+async def panel_socket(socket: WebSocket) -> None:
+    """A seat in the panel, for interviewers (X3)."""
+    await _serve(socket, panel=True)
+
+
+async def _serve(socket: WebSocket, *, panel: bool) -> None:
     """One seat's life. Every way out is a close with a code of the protocol."""
     if SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.send_denial_response(error_response(Malformed("the subprotocol is pairing.v1")))
@@ -47,7 +57,10 @@ async def interview_socket(socket: WebSocket) -> None:
     await socket.accept(subprotocol=SUBPROTOCOL)
     try:
         person = await _authenticate(socket, services)
-        async with services.rooms.enter(person.interview) as room:
+        if panel and person.role != "interviewer":
+            # Before anything of the panel is opened: nobody else learns even whether there is one.
+            raise _Farewell(Close.FORBIDDEN, "the panel is for interviewers")
+        async with services.rooms.enter(person.interview, panel=panel) as room:
             hello = await _hello(socket, services)
             await _sit(socket, services, room, person, hello)
     except _Farewell as farewell:

@@ -50,8 +50,8 @@ class Ping(ClientMessage, frozen=True, kw_only=True, tag="ping"):
 class Sketch(ClientMessage, frozen=True, kw_only=True, tag="sketch"):
     """What this instance does on a board. Volatile: the newest replaces the one before.
 
-    `x`, `y`: its pointer, in the scene's own units; null where it has none. `draft`: elements being drawn or
-    changed that are not in the scene yet, whole; they are gone when a sketch comes without them.
+    `x`, `y`: its pointer, in the scene's own units; null where it has none. `draft`: elements by id, being
+    drawn or changed and not in the scene yet, whole; they are gone when a sketch comes without them.
     """
 
     board: str | None = None
@@ -60,7 +60,7 @@ class Sketch(ClientMessage, frozen=True, kw_only=True, tag="sketch"):
     tool: Literal["pointer", "laser"] = "pointer"
     button: Literal["up", "down"] = "up"
     selected: list[str] = []
-    draft: list[Any] = []
+    draft: dict[str, Any] = {}
 
 
 AnyClientMessage = Hello | Presence | Sketch | Ping | AnyIntent
@@ -253,7 +253,7 @@ class SketchView(Struct, frozen=True, kw_only=True):
     tool: Literal["pointer", "laser"] = "pointer"
     button: Literal["up", "down"] = "up"
     selected: list[str] = []
-    draft: list[Any] = []
+    draft: dict[str, Any] = {}
 
 
 class Sketches(ServerMessage, frozen=True, kw_only=True, tag="sketches"):

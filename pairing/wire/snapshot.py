@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
-from pairing.interview.board import Board, Boards
+from pairing.interview.board import STORED_SCENE, Board, Boards
 from pairing.interview.entries import HiddenResult, Said
 from pairing.interview.limits import Limits
 from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
-from pairing.ot.scene import SCENE
+from pairing.ot.scene.operation import scene_to_json
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
 from pairing.wire.messages import BoardView, CaseView, PadView, PersonView, RunView, Snapshot
@@ -55,7 +55,7 @@ def _board_view(board: Board, instance: str) -> BoardView:
         id=board.id,
         name=board.name,
         version=board.document.version,
-        elements=SCENE.dump(board.document.state),
+        elements=scene_to_json(board.document.state),
         accepted=board.document.accepted.get(instance, 0),
         deleted=board.deleted,
     )
@@ -145,7 +145,7 @@ def decode_state(payload: bytes, limits: Limits) -> State:
         order=tuple(value["order"]),
         talk=tuple(msgspec.convert(said, Said) for said in value["talk"]),
         talk_total=value["talk_total"],
-        runs={run.started.run: run for run in msgspec.convert(value["runs"], list[Run])},
+        runs={run.started.run: run for run in map(_run, value["runs"])},
         runs_total=value["runs_total"],
         cases={case.id: case for case in msgspec.convert(value["cases"], list[Case])},
         cases_total=value["cases_total"],
@@ -167,7 +167,7 @@ def _board_value(board: Board) -> dict[str, Any]:
         "id": board.id,
         "name": board.name,
         "deleted": board.deleted,
-        "elements": SCENE.dump(board.document.state),
+        "elements": scene_to_json(board.document.state),
         "version": board.document.version,
         "accepted": dict(board.document.accepted),
     }
@@ -175,13 +175,17 @@ def _board_value(board: Board) -> dict[str, Any]:
 
 def _board(value: dict[str, Any], limits: Limits) -> Board:
     document = Document.start(
-        SCENE,
-        SCENE.load(value["elements"]),
+        STORED_SCENE,
+        STORED_SCENE.parse_state(value["elements"]),
         version=value["version"],
         accepted=value["accepted"],
         window=limits.recent_updates,
     )
     return Board(value["id"], value["name"], document, value["deleted"])
+
+
+def _run(value: dict[str, Any]) -> Run:
+    return msgspec.convert({**value, "output": to_units(value["output"])}, Run)
 
 
 def _pad(value: dict[str, Any], limits: Limits) -> Pad:

@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 from pairing.errors import Malformed, Throttled, TooLarge, Unavailable
-from pairing.runner.port import File, Job, Limits, Reason, Runner, Started, Step
+from pairing.runner.detect import detect
+from pairing.runner.languages.load import load
+from pairing.runner.port import CaseEnded, File, Job, Limits, Reason, Runner, Started, Step
 from pairing.runner.sandbox import SandboxRunner
 from pairing.runner.scripted import Interrupted, Killed, Play, ScriptedRunner, Stage
 from pairing.settings import Settings
@@ -59,6 +61,24 @@ async def shout(stage: Stage) -> int:
         await asyncio.sleep(0)
 
 
+async def judge(stage: Stage) -> int:
+    """One program with many ends, each for another case."""
+    line = (await stage.hear()).strip()
+    stage.say(b"got " + line + b"\n")
+    match line:
+        case b"wait":
+            await stage.sleep(1_000)
+        case b"shout":
+            await shout(stage)
+        case b"die":
+            raise Killed(9)
+        case b"eat":
+            stage.spend(memory=SMALL.memory * 2)
+        case b"more":
+            return len(await stage.hear())
+    return 3
+
+
 async def die(stage: Stage) -> int:
     raise Killed(9)
 
@@ -85,11 +105,24 @@ PROGRAMS = {
         wait,
     ),
     "shout": Program("while True: print(end='x' * 1000)", shout),
+    "judge": Program(
+        "import os, time\nline = input()\nprint('got', line)\nmatch line:\n"
+        "  case 'wait': time.sleep(99)\n"
+        "  case 'shout':\n    while True: print(end='x' * 1000)\n"
+        "  case 'die': os.kill(os.getpid(), 9)\n"
+        "  case 'eat': [bytearray(10 ** 6) for _ in range(10 ** 6)]\n"
+        "  case 'more':\n    try: input()\n    except EOFError: raise SystemExit(0)\n"
+        "raise SystemExit(3)",
+        judge,
+    ),
     "die": Program("import os\nos.kill(os.getpid(), 9)", die),
     "measure": Program(
         "import os\nfor _ in range(2):\n  print('%d x %d' % os.get_terminal_size(0))\n  _ or input()", measure
     ),
 }
+
+
+PYTHON = detect([load()["python"]])
 
 
 class Stand:
@@ -124,9 +157,10 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def stand(request: pytest.FixtureRequest, data_dir: Path) -> AsyncIterator[Stand]:
     runner: Runner
     if request.param == "scripted":
-        runner = ScriptedRunner(SETTINGS, {name: program.play for name, program in PROGRAMS.items()})
+        plays = {name: program.play for name, program in PROGRAMS.items()}
+        runner = ScriptedRunner(SETTINGS, plays, PYTHON)
     else:
-        runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)))
+        runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)), lambda _: PYTHON)
     await runner.open()
     assert runner.available().on, runner.available().detail
     yield Stand(runner)
@@ -256,6 +290,81 @@ async def test_a_compiler_has_no_input_and_its_messages_are_cut(stand: Stand) ->
     assert ear.verdicts[0].output_cut
 
 
+async def test_each_case_is_a_run_of_its_own(stand: Stand) -> None:
+    job = stand.job("judge", cases=(b"a\n", b"die\n", b"shout\n", b"eat\n", b"more\n", b"b\n"))
+    ear = await finish(stand.runner, msgspec.structs.replace(job, compile=(stand.step("echo"),)))
+    assert ear.started == [Started(0, True), *(Started(1, False, case) for case in range(6))]
+    ends = [(v.reason, v.exit_code, v.signal, v.step) for v in ear.cases]
+    assert ends == [
+        (Reason.EXITED, 3, None, 1),
+        (Reason.EXITED, None, 9, 1),
+        (Reason.OUTPUT_LIMIT, None, None, 1),
+        (Reason.OUT_OF_MEMORY, None, None, 1),
+        (Reason.EXITED, 0, None, 1),
+        (Reason.EXITED, 3, None, 1),
+    ]
+    assert [verdict.output_cut for verdict in ear.cases] == [case == 2 for case in range(6)]
+    assert ear.output_of(2) == (b"got shout\n" + b"x" * SMALL.output)[: SMALL.output]
+    assert ear.output_of(5) == b"got b\n"
+    [verdict] = ear.verdicts
+    assert (verdict.reason, verdict.exit_code, verdict.signal) == (Reason.EXITED, 0, None)
+    assert verdict.output_cut
+    assert verdict.peak_bytes == max(case.peak_bytes for case in ear.cases) > SMALL.memory
+    assert ear.cases[5].peak_bytes < SMALL.memory // 4, "what others used is not this case's"
+    assert verdict.wall_ms >= sum(case.wall_ms for case in ear.cases)
+
+
+async def test_the_time_of_a_case_is_its_own(stand: Stand) -> None:
+    limits = msgspec.structs.replace(SMALL, wall=0.6)
+    _, ear = await start(
+        stand.runner, stand.job("judge", limits=limits, cases=(b"wait\n", b"wait\n", b"a\n"))
+    )
+    for case in range(2):
+        await ear.until(b"got wait\n", times=case + 1)
+        stand.pass_time(0.7)
+    await ear.verdict()
+    assert [verdict.reason for verdict in ear.cases] == [Reason.TIMED_OUT, Reason.TIMED_OUT, Reason.EXITED]
+    assert all(600 <= verdict.wall_ms < 1_500 for verdict in ear.cases[:2])
+    assert ear.verdicts[0].reason is Reason.EXITED
+
+
+async def test_a_stop_ends_all_cases(stand: Stand) -> None:
+    run, ear = await start(stand.runner, stand.job("judge", cases=(b"a\n", b"wait\n", b"a\n")))
+    await ear.until(b"got wait")
+    run.write(b"dropped\n")
+    run.stop()
+    assert (await ear.verdict()).reason is Reason.STOPPED
+    assert [verdict.exit_code for verdict in ear.cases] == [3]
+
+
+async def test_no_case_is_run_of_what_does_not_compile(stand: Stand) -> None:
+    job = stand.job("judge", compile=(stand.step("count"),), cases=(b"a\n",))
+    ear = await finish(stand.runner, job)
+    assert ear.verdicts[0].reason is Reason.FAILED_TO_COMPILE
+    assert not ear.cases
+
+
+async def test_files_of_a_case_stay_for_the_next(stand: Stand) -> None:
+    job = stand.job("read", cases=(b"", b""), files=(File("data/words.txt", b"word\n"),))
+    ear = await finish(stand.runner, job)
+    assert ear.output() == b"word\nword\n"
+    assert isinstance(ear.events[-2], CaseEnded)
+
+
+async def test_cases_are_limited(stand: Stand) -> None:
+    for wrong in ({"terminal": True}, {"interactive": True}, {"stdin": b"a"}):
+        with pytest.raises(Malformed):
+            await start(stand.runner, stand.job("judge", cases=(b"a\n",), **wrong))
+    for cases in ((b"",) * (SETTINGS.run_cases + 1), (b"x" * SETTINGS.run_input_bytes, b"x")):
+        with pytest.raises(TooLarge):
+            await start(stand.runner, stand.job("judge", cases=cases))
+
+
+async def test_the_languages_are_known(stand: Stand) -> None:
+    assert dict(stand.runner.languages()) == PYTHON
+    assert PYTHON["python"].version.startswith("3.")
+
+
 async def test_the_terminal_has_a_size(stand: Stand) -> None:
     run, ear = await start(stand.runner, stand.job("measure", terminal=True, columns=100, rows=30))
     await ear.until(b"100 x 30")
@@ -345,5 +454,6 @@ async def test_closing_ends_every_run(stand: Stand) -> None:
         await stand.runner.close()
     assert (await ear.verdict()).reason is Reason.LOST
     assert not stand.runner.available().on
+    assert not stand.runner.languages()
     with pytest.raises(Unavailable):
         await start(stand.runner, stand.job("die"))

@@ -208,7 +208,7 @@ async def test_a_revocation_reaches_nodes_from_one_without_the_room() -> None:
         at.servers[0]._open.clear()
         await at.servers[0].revoke(INTERVIEW, "grace")
         await grace.until(lambda: grace.closed == Close.REVOKED)
-        at.servers[0]._open[INTERVIEW] = at.rooms[0]
+        at.servers[0]._open[transcript_of(INTERVIEW)] = at.rooms[0]
 
 
 async def test_a_node_that_drains_says_goodbye_for_its_guests() -> None:

@@ -38,7 +38,7 @@ async def test_there_is_no_room_for_an_interview_that_is_not() -> None:
                 async with at.server.enter("nothing"):
                     pass
             assert refusal.value.code == "no_such_interview"
-        assert list(at.server._open) == [INTERVIEW]
+        assert list(at.server._open) == [transcript_of(INTERVIEW)]
         assert list(at.server._by_channel) == [CHANNEL]
 
 
@@ -112,8 +112,8 @@ async def test_a_room_that_nobody_uses_is_closed_and_opened_anew() -> None:
             for _ in range(3):
                 polls.clear()
                 await polls.wait()
-            assert at.server._open["other"] is room
-        await at.until(lambda: "other" not in at.server._open)
+            assert at.server._open[transcript_of("other")] is room
+        await at.until(lambda: transcript_of("other") not in at.server._open)
         assert room.closed
         assert transcript_of("other") not in at.server._by_channel
         async with at.server.enter("other") as anew:

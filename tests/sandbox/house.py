@@ -19,7 +19,7 @@ from pairing.settings import Settings
 from tests.sandbox.benign import BENIGN
 from tests.sandbox.case import Case
 from tests.sandbox.hostile import HOSTILE
-from tests.support.runner import finish, python_job, start
+from tests.support.runner import finish, no_languages, python_job, start
 
 AT_ONCE = 4
 
@@ -56,7 +56,8 @@ async def play(runner: SandboxRunner, case: Case, turns: asyncio.Semaphore) -> N
 
 async def main(data_dir: str, uid: int, cgroups: bool) -> None:
     runner = SandboxRunner(
-        Settings(data_dir=data_dir, run_slot_uid=uid, run_cgroups=cgroups, run_slots=6, run_pool=2)
+        Settings(data_dir=data_dir, run_slot_uid=uid, run_cgroups=cgroups, run_slots=6, run_pool=2),
+        no_languages,
     )
     await runner.open()
     told(msgspec.json.encode(runner.available()))

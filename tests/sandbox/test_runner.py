@@ -5,22 +5,26 @@ import hashlib
 import os
 import signal
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 import uvloop
 
 from pairing.errors import Unavailable
 from pairing.runner import build, kit
+from pairing.runner.detect import Found, Host
 from pairing.runner.execution import Execution
+from pairing.runner.languages.language import Toolchain
+from pairing.runner.languages.load import load
 from pairing.runner.pool import Pool
 from pairing.runner.port import File, Job, Reason, Step
 from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
 from tests.sandbox.hostile import MARK
-from tests.support.runner import SMALL, Ear, finish, python_job, start
+from tests.support.runner import SMALL, Ear, finish, no_languages, python_job, start
 
 WAIT = "import time\nprint('up')\ntime.sleep(99)"
 SETTINGS = Settings(run_slot_uid=63_200, run_slots=4, run_pool=2)
@@ -33,7 +37,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture
 async def runner(settings: Settings) -> AsyncIterator[SandboxRunner]:
-    runner = SandboxRunner(settings)
+    runner = SandboxRunner(settings, no_languages)
     await runner.open()
     assert runner.available().on, runner.available().detail
     yield runner
@@ -48,7 +52,7 @@ def children() -> list[int]:
 
 async def test_a_killed_supervisor_loses_its_runs_and_is_replaced(settings: Settings) -> None:
     before = set(children())
-    runner = SandboxRunner(settings)
+    runner = SandboxRunner(settings, no_languages)
     await runner.open()
     _, ear = await start(runner, python_job(WAIT))
     await ear.until(b"up")
@@ -65,8 +69,32 @@ async def test_a_killed_supervisor_loses_its_runs_and_is_replaced(settings: Sett
     assert set(children()) == before
 
 
+async def test_what_shared_memory_needs_is_there_where_it_is_counted(settings: Settings) -> None:
+    tool = Toolchain(name="X", detect=("x",), version=("x",), run=("x",), shared_memory=True)
+    language = msgspec.structs.replace(load()["sql"], id="x", toolchains=(tool,))
+    found = {"x": Found(language, tool, "1.0", "/usr/bin", None)}
+    for cgroups in (True, False):
+        runner = SandboxRunner(replace(settings, run_cgroups=cgroups), lambda _: found)
+        assert not runner.languages()
+        await runner.open()
+        assert bool(runner.languages()) is ("version" in runner.available().detail)
+        assert cgroups or not runner.languages()
+        await runner.close()
+
+
+async def test_languages_that_cannot_be_told_turn_nothing_off(settings: Settings) -> None:
+    def fail(_: Host) -> Mapping[str, Found]:
+        raise OSError("no thread")
+
+    runner = SandboxRunner(settings, fail)
+    await runner.open()
+    assert runner.available().on
+    assert not runner.languages()
+    await runner.close()
+
+
 async def test_without_its_first_process_runs_are_off(settings: Settings, tmp_path: Path) -> None:
-    runner = SandboxRunner(replace(settings, run_stage=str(tmp_path / "none")))
+    runner = SandboxRunner(replace(settings, run_stage=str(tmp_path / "none")), no_languages)
     await runner.open()
     assert "no program" in runner.available().detail
     with pytest.raises(Unavailable):
@@ -76,7 +104,7 @@ async def test_without_its_first_process_runs_are_off(settings: Settings, tmp_pa
 
 async def test_a_stage_that_answers_nothing_turns_runs_off(settings: Settings) -> None:
     """The self-test is the gate: whatever is wrong with a jail, nothing is run."""
-    runner = SandboxRunner(replace(settings, run_stage="/usr/bin/true"))
+    runner = SandboxRunner(replace(settings, run_stage="/usr/bin/true"), no_languages)
     await runner.open()
     assert not runner.available().on
     assert "sandbox" in runner.available().detail
@@ -101,7 +129,7 @@ def test_without_bwrap_the_reason_says_what_to_install(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage = build.stage_path(settings.data_dir, "")
-    setup = SandboxRunner(settings)._setup(stage)
+    setup = SandboxRunner(settings, no_languages)._setup(stage)
     monkeypatch.setattr(kit, "SEARCH", str(tmp_path))
     with pytest.raises(kit.CannotRun, match="bubblewrap"):
         kit.Kit(setup, counted=False)
@@ -129,7 +157,7 @@ def left_on_the_host() -> list[str]:
 
 async def test_names_that_leave_the_folder_stay_in_the_jail(settings: Settings) -> None:
     """Without the check of names, which comes first, `stage` still writes in the jail or not at all."""
-    setup = SandboxRunner(settings)._setup(build.stage_path(settings.data_dir, ""))
+    setup = SandboxRunner(settings, no_languages)._setup(build.stage_path(settings.data_dir, ""))
     made = kit.Kit(setup, counted=False)
     pool = Pool(made, None, slots=1, ready=0)
     for path in (f"../../tmp/{MARK}", f"/tmp/{MARK}", f"../{MARK}"):
@@ -161,7 +189,7 @@ async def test_a_large_source_is_laid_out_whole(runner: SandboxRunner) -> None:
 
 def test_it_works_on_uvloop(settings: Settings) -> None:
     async def once() -> bytes:
-        runner = SandboxRunner(settings)
+        runner = SandboxRunner(settings, no_languages)
         await runner.open()
         ear = await finish(runner, python_job("print('hello')", terminal=True))
         await runner.close()

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Iterable
 
+from pairing.runner.detect import Found, Host
 from pairing.runner.port import (
+    CaseEnded,
     File,
     Finished,
     Job,
@@ -22,6 +24,11 @@ DEADLINE = 20.0
 SMALL = Limits(
     wall=5.0, cpu=5.0, memory=128 << 20, processes=32, files=64, file_bytes=8 << 20, output=64 << 10
 )
+
+
+def no_languages(_: Host) -> dict[str, Found]:
+    """For a sandbox whose languages are of no interest: to ask them all takes seconds."""
+    return {}
 
 
 class Ear:
@@ -43,15 +50,31 @@ class Ear:
     def started(self) -> list[Started]:
         return [event for event in self.events if isinstance(event, Started)]
 
+    @property
+    def cases(self) -> list[Verdict]:
+        """Of the cases that have ended, in order."""
+        return [event.verdict for event in self.events if isinstance(event, CaseEnded)]
+
+    def output_of(self, case: int) -> bytes:
+        """All that one case printed."""
+        said = b""
+        going = -1
+        for event in self.events:
+            if isinstance(event, Started) and not event.compiling:
+                going = event.case
+            elif isinstance(event, Output) and going == case:
+                said += event.data
+        return said
+
     def output(self, *streams: str) -> bytes:
         """All that was printed, or what came on these streams."""
         outputs = (event for event in self.events if isinstance(event, Output))
         return b"".join(event.data for event in outputs if not streams or event.stream in streams)
 
-    async def until(self, text: bytes) -> None:
-        """Until this was printed."""
+    async def until(self, text: bytes, *, times: int = 1) -> None:
+        """Until this was printed, so many times."""
         async with asyncio.timeout(DEADLINE):
-            while text not in self.output():
+            while self.output().count(text) < times:
                 assert not self.verdicts, (text, self.events)
                 await self._next()
 

@@ -15,6 +15,7 @@ from pairing.app import Replacements, build
 from pairing.archive.memory import MemoryArchive
 from pairing.interview.entries import AnyEntry, Role
 from pairing.interview.state import State, fold
+from pairing.runner.port import Runner
 from pairing.settings import Settings
 from pairing.transcript.memory import MemoryTranscript
 from pairing.transcript.port import Transcript
@@ -180,16 +181,19 @@ async def local_server(
     *,
     transcript: Transcript | None = None,
     clock: Callable[[], int] | None = None,
+    runner: Runner | None = None,
 ) -> AsyncIterator[LocalServer]:
-    """A listening server with these settings, but with an address and a port of its own."""
+    """A listening server with these settings, but with an address, a port and a runner of its own."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         url = f"http://127.0.0.1:{port}"
         archive, token = MemoryArchive(), new_token()
         await archive.ensure_workspace(WORKSPACE, WORKSPACE)
         await archive.add_api_token(WORKSPACE, digest(token), "tests", 0)
-        chosen = replace(settings or Settings(), host="127.0.0.1", port=port)
-        given = Replacements(transcript=transcript or MemoryTranscript(), archive=archive, clock=clock)
+        chosen = replace(settings or Settings(), host="127.0.0.1", port=port, runner="off")
+        given = Replacements(
+            transcript=transcript or MemoryTranscript(), archive=archive, clock=clock, runner=runner
+        )
         app = build(chosen, given)
         services: Services = app.state.services
         listening = asyncio.Event()

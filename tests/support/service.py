@@ -33,9 +33,13 @@ def free_port() -> int:
 
 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
-    """Our environment with these variables, no other `PAIRING_*`, and no proxy between us and loopback."""
+    """Our environment with these variables, no other `PAIRING_*`, and no proxy between us and loopback.
+
+    Servers that run code detect languages and hold jails ready, so only those do that are asked to.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PAIRING_")}
-    return kept | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"} | dict(variables)
+    ours = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1", "PAIRING_RUNNER": "off"}
+    return kept | ours | dict(variables)
 
 
 def status(url: str, seconds: float = 5.0) -> int | None:

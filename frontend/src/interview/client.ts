@@ -1,9 +1,10 @@
 /** One interview in one browser tab: the only thing the user interface talks to. */
 
-import type { Extension } from '@codemirror/state'
+import type { EditorState, Extension, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Here, Presence, PresenceView, Welcome } from '../wire/messages'
 import { type OpenSocket, socketUrl } from '../wire/socket'
+import type { Changed } from './changed'
 import { ClosedTab } from './closedtab'
 import { RefusedError } from './errors'
 import { Following } from './following'
@@ -11,8 +12,9 @@ import { defaultLocks, type InstanceLocks } from './locks'
 import type { SyncedPad } from './pad'
 import { PresenceBook, type PresenceChange, PresenceReporter } from './presence'
 import { Recovery } from './recovery'
+import { Requests } from './requests'
 import { Screen } from './screen'
-import { type Changed, Session } from './session'
+import { Session } from './session'
 import { defaultStorage, type ToKeep, type UnsentStorage } from './storage'
 import { UnsentKeeper } from './unsent'
 import type { InterviewState, Person } from './view'
@@ -37,9 +39,11 @@ export interface RemoteCaret {
   head: number
 }
 
-export class InterviewClient {
+export class InterviewClient extends Requests {
   private readonly caretListeners = new Map<string, Set<() => void>>()
-  private readonly session: Session
+  private readonly outputListeners = new Map<string, Set<() => void>>()
+  private readonly textListeners = new Set<() => void>()
+  protected readonly session: Session
   private readonly screen: Screen
   private readonly keeper: UnsentKeeper
   private readonly recovery: Recovery
@@ -55,6 +59,7 @@ export class InterviewClient {
   private stopped = false
 
   constructor(options: ClientOptions) {
+    super()
     const { interview, person, openSocket } = options
     const url = options.socketUrl ?? socketUrl(interview, person)
     this.storage = options.storage ?? defaultStorage()
@@ -116,47 +121,6 @@ export class InterviewClient {
     })
   }
 
-  async say(text: string): Promise<void> {
-    await this.session.ask({ type: 'say', text })
-  }
-
-  /** Resolves with the new pad's id. */
-  async createPad(name: string, language: string, text = ''): Promise<string> {
-    const entry = await this.session.ask({ type: 'create_pad', name, language, text })
-    if (entry?.kind === 'pad_created') return entry.pad
-    const named = [...this.session.fold.pads.values()].find((pad) => !pad.deleted && pad.name === name)
-    if (named === undefined) throw new RefusedError('unknown_outcome', 'The file was created and deleted.')
-    return named.id
-  }
-
-  async renamePad(pad: string, name: string): Promise<void> {
-    await this.session.ask({ type: 'rename_pad', pad, name })
-  }
-
-  async setPadLanguage(pad: string, language: string): Promise<void> {
-    await this.session.ask({ type: 'set_pad_language', pad, language })
-  }
-
-  async movePad(pad: string, index: number): Promise<void> {
-    await this.session.ask({ type: 'move_pad', pad, index })
-  }
-
-  async deletePad(pad: string): Promise<void> {
-    await this.session.ask({ type: 'delete_pad', pad })
-  }
-
-  async restorePad(pad: string): Promise<void> {
-    await this.session.ask({ type: 'restore_pad', pad })
-  }
-
-  async endInterview(): Promise<void> {
-    await this.session.ask({ type: 'end_interview' })
-  }
-
-  async reopenInterview(): Promise<void> {
-    await this.session.ask({ type: 'reopen_interview' })
-  }
-
   /** Whether this person is writing a chat message. */
   setTyping(typing: boolean): void {
     if (typing === this.typing) return
@@ -188,9 +152,7 @@ export class InterviewClient {
 
   /** Calls when somebody's caret in the pad moved, came or went. Not for React. */
   onCarets(pad: string, listener: () => void): () => void {
-    const set = this.caretListeners.get(pad) ?? new Set()
-    this.caretListeners.set(pad, set.add(listener))
-    return () => set.delete(listener)
+    return listen(this.caretListeners, pad, listener)
   }
 
   /** Follows somebody's view until the user takes over; null ends it. */
@@ -209,6 +171,38 @@ export class InterviewClient {
   /** A pad's text as it is shown now, or '' if there is no such pad. */
   padText(pad: string): string {
     return this.session.pads.get(pad)?.state.doc.toString() ?? ''
+  }
+
+  /** A pad's version while its text here is the server's at that version, otherwise null. */
+  padVersion(pad: string): number | null {
+    const synced = this.session.pads.get(pad)
+    return synced === undefined || synced.unconfirmedCount > 0 ? null : synced.version
+  }
+
+  /** Edits a pad, on view or not, as if its author typed it. False if nothing changed. */
+  changePad(pad: string, make: (state: EditorState) => TransactionSpec): boolean {
+    const synced = this.session.pads.get(pad)
+    const before = synced?.state.doc
+    synced?.change(make(synced.state))
+    return synced?.state.doc !== before
+  }
+
+  /** Calls when the text of any pad changed or was confirmed. Not for React. */
+  onText(listener: () => void): () => void {
+    this.textListeners.add(listener)
+    return () => this.textListeners.delete(listener)
+  }
+
+  /** Calls when a run has printed more, or when its output was loaded anew. Not for React. */
+  onOutput(run: string, listener: () => void): () => void {
+    return listen(this.outputListeners, run, listener)
+  }
+
+  /** What a run printed after its first `position` units, as far as it is kept, and where that begins. */
+  outputAfter(run: string, position: number): { text: string; from: number } {
+    const output = this.session.fold.runs.runs.get(run)?.output
+    if (output === undefined) return { text: '', from: position }
+    return { text: output.since(position), from: Math.max(position, output.dropped) }
   }
 
   // For pad/sync.
@@ -267,6 +261,7 @@ export class InterviewClient {
       changed: (what: Changed) => this.changed(what),
       edited: () => this.edited(),
       received: (pads: ReadonlySet<SyncedPad>) => this.received(pads),
+      printed: (runs: ReadonlySet<string>) => announce(this.outputListeners, runs),
       intentsChanged: () => this.intentsChanged(),
       here: (message: Here) => this.presenceChanged(this.book.take(message)),
       clock: (offset: number) => this.screen.clock(offset),
@@ -286,8 +281,9 @@ export class InterviewClient {
     this.presenceChanged(this.book.replace(welcome.here))
     this.reporter.begin()
     this.screen.patch({ ready: true, instance: welcome.instance })
-    this.changed({ people: true, pads: true, talk: true, status: true })
+    this.changed({ people: true, pads: true, talk: true, status: true, runs: true, cases: true })
     this.announceCarets(this.session.pads.keys())
+    announce(this.outputListeners, this.outputListeners.keys())
   }
 
   private changeInstance(instance: string, former: string | null): void {
@@ -313,6 +309,8 @@ export class InterviewClient {
     if (what.people || what.status) this.screen.showPeople()
     if (what.people || what.pads) this.screen.showPresent(this.opened, this.typing)
     if (what.talk || what.people) this.screen.showTalk()
+    if (what.runs) this.screen.showRuns()
+    if (what.cases) this.screen.showCases()
     if (what.pads || what.status) {
       this.screen.showPads(true)
       this.recovery.refresh()
@@ -320,6 +318,7 @@ export class InterviewClient {
   }
 
   private edited(): void {
+    for (const listener of this.textListeners) listener()
     this.keeper.touch()
     this.reporter.changed()
     this.screen.lookLater()
@@ -331,6 +330,7 @@ export class InterviewClient {
       if (pad.id === this.opened && pad.unconfirmedCount === 0) this.reporter.changed()
     }
     this.announceCarets([...pads].map((pad) => pad.id))
+    for (const listener of this.textListeners) listener()
     if (this.screen.state.connection.unsent > 0) this.screen.look()
   }
 
@@ -349,7 +349,7 @@ export class InterviewClient {
   }
 
   private announceCarets(pads: Iterable<string>): void {
-    for (const pad of pads) for (const listener of [...(this.caretListeners.get(pad) ?? [])]) listener()
+    announce(this.caretListeners, pads)
   }
 
   private ownPresence(): Presence {
@@ -368,4 +368,19 @@ export class InterviewClient {
     if (this.session.locked) return new RefusedError('read_only', 'The interview is read-only.')
     return new RefusedError('pad_deleted', `${folded.name} was deleted: restore the file first.`)
   }
+}
+
+type Listeners = Map<string, Set<() => void>>
+
+function listen(listeners: Listeners, name: string, listener: () => void): () => void {
+  const set = listeners.get(name) ?? new Set()
+  listeners.set(name, set.add(listener))
+  return () => {
+    set.delete(listener)
+    if (set.size === 0 && listeners.get(name) === set) listeners.delete(name)
+  }
+}
+
+function announce(listeners: Listeners, names: Iterable<string>): void {
+  for (const name of [...names]) for (const listener of [...(listeners.get(name) ?? [])]) listener()
 }

@@ -5,26 +5,31 @@
  * Liveness: each promise settles once the server answers, or the client is stopped.
  */
 
-import type { AnyEntry, Referred, Refused } from '../wire/messages'
+import type { AnyEntry, Referred, Refused, TypeIntoRun } from '../wire/messages'
 import { RefusedError } from './errors'
 
 type WithoutRef<T> = T extends unknown ? Omit<T, 'ref'> : never
 export type Asked = WithoutRef<Referred>
 
 export interface PendingIntent {
-  readonly intent: Referred
+  intent: Referred
   readonly askedAt: number
   /** It went out at least once, so the server may have it. */
   sent: boolean
+  readonly outcome: Promise<AnyEntry | null>
   settle(outcome: AnyEntry | null): void
   fail(error: RefusedError): void
 }
 
-const AGAIN_LATER = new Set(['throttled', 'retry', 'lost', 'unavailable', 'behind'])
+/** Not `throttled`: a run that starts by itself, later, is nobody's wish, and chat would wait behind it. */
+const AGAIN_LATER = new Set(['retry', 'lost', 'unavailable', 'behind'])
 const REST = 1000
+const utf8 = new TextEncoder()
 
 export class IntentQueue {
   pending: readonly PendingIntent[] = []
+  /** The most that one intent may type into a run, as bytes of UTF-8. */
+  typedBytes = 0
   private nextRef = 1
   private flowing = false
   private inFlight = false
@@ -39,11 +44,17 @@ export class IntentQueue {
 
   /** Resolves with the entry, or null if it lies in a snapshot. Rejects with RefusedError. */
   ask(asked: Asked, askedAt = Date.now(), ref = this.nextRef): Promise<AnyEntry | null> {
+    const joined = asked.type === 'type_into_run' ? this.joinTyped(asked) : null
+    if (joined !== null) return joined.outcome
     this.nextRef = Math.max(this.nextRef, ref + 1)
     const intent = { ...asked, ref } as Referred
-    const outcome = new Promise<AnyEntry | null>((settle, fail) => {
-      this.pending = [...this.pending, { intent, askedAt, sent: false, settle, fail }]
+    let settle: PendingIntent['settle'] = () => {}
+    let fail: PendingIntent['fail'] = () => {}
+    const outcome = new Promise<AnyEntry | null>((resolve, reject) => {
+      settle = resolve
+      fail = reject
     })
+    this.pending = [...this.pending, { intent, askedAt, sent: false, outcome, settle, fail }]
     this.changed()
     this.pump()
     return outcome
@@ -107,6 +118,16 @@ export class IntentQueue {
     }
     this.done(ref)?.fail(new RefusedError(refusal.code, refusal.message))
     this.pump()
+  }
+
+  /** Keys for the run that the last intent waiting types into go out with it: a fast typist is not held up. */
+  private joinTyped({ run, text }: Pick<TypeIntoRun, 'run' | 'text'>): PendingIntent | null {
+    const last = this.pending.at(-1)
+    if (last === undefined || last.sent || last.intent.type !== 'type_into_run') return null
+    const joined = last.intent.text + text
+    if (last.intent.run !== run || utf8.encode(joined).length > this.typedBytes) return null
+    last.intent = { ...last.intent, text: joined }
+    return last
   }
 
   private done(ref: number): PendingIntent | undefined {

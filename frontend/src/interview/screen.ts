@@ -1,9 +1,10 @@
 /** What React shows of an interview, and who listens. Knows when nothing on screen has changed. */
 
 import type { PresenceBook } from './presence'
+import type { FoldedRun } from './runs'
 import type { Session } from './session'
-import { emptyState, shownPads, shownPresent, shownTalk, unsentByPad } from './shown'
-import type { InterviewState } from './view'
+import { emptyState, shownPads, shownPresent, shownRun, shownTalk, unsentByPad } from './shown'
+import type { InterviewState, RunInfo } from './view'
 
 /** While all goes well, unsent work is shown only once it is this old, in ms. */
 const OVERDUE = 1000
@@ -15,6 +16,7 @@ export class Screen {
   private announced = false
   private looker: ReturnType<typeof setTimeout> | undefined
   private lastNotice = 0
+  private shownRuns = new WeakMap<FoldedRun, RunInfo>()
   private readonly session: Session
   private readonly book: PresenceBook
 
@@ -63,6 +65,21 @@ export class Screen {
     const { fold, intents } = this.session
     const talk = shownTalk(fold, this.state.me, intents.pending, this.state.clockOffset)
     this.patch({ talk, talkTotal: fold.talkTotal })
+  }
+
+  showRuns(): void {
+    const { fold, instance } = this.session
+    const runs = [...fold.runs.runs.values()].map((run) => {
+      const shown = this.shownRuns.get(run) ?? shownRun(fold, run, instance)
+      this.shownRuns.set(run, shown)
+      return shown
+    })
+    this.patch({ runs, runsTotal: fold.runs.total })
+  }
+
+  showCases(): void {
+    const { cases, hiddenShared, hiddenResults } = this.session.fold.runs
+    this.patch({ cases: [...cases.values()], hiddenShared, hiddenResults })
   }
 
   /** `always`: names or order changed; otherwise only if what is unsent did. */

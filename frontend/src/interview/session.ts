@@ -25,6 +25,7 @@ import type {
 } from '../wire/messages'
 import { Link, type OpenSocket } from '../wire/socket'
 import { accountFor, carry } from './carry'
+import { type Changed, partOf, unchanged } from './changed'
 import { crc32 } from './crc32'
 import { RefusedError } from './errors'
 import { type Asked, IntentQueue } from './intents'
@@ -35,14 +36,6 @@ import { InterviewFold } from './state'
 import type { ToKeep, UnsentText } from './storage'
 import { describeIntents, describeText, type Owner } from './unsent'
 
-/** Which parts of the fold changed. */
-export interface Changed {
-  people: boolean
-  pads: boolean
-  talk: boolean
-  status: boolean
-}
-
 export interface SessionEvents {
   linkChanged(): void
   lost(): void
@@ -51,6 +44,8 @@ export interface SessionEvents {
   /** The author edited; `received`: entries came in for the pads. */
   edited(pad: SyncedPad): void
   received(pads: ReadonlySet<SyncedPad>): void
+  /** There is more output of these runs. */
+  printed(runs: ReadonlySet<string>): void
   intentsChanged(): void
   here(message: Here): void
   clock(offset: number): void
@@ -210,6 +205,7 @@ export class Session {
     const former = this.instance
     this.welcome = welcome
     this.limits = welcome.limits
+    this.intents.typedBytes = welcome.limits.run_typed_bytes
     this.person = welcome.person
     this.role = welcome.role
     if (welcome.snapshot !== undefined) {
@@ -235,7 +231,8 @@ export class Session {
 
   private take(message: Entries): void {
     const edits = new Map<SyncedPad, { entry: Edited; changes: ChangeSet }[]>()
-    const changed = { people: false, pads: false, talk: false, status: false }
+    const changed = { ...unchanged }
+    const printed = new Set<string>()
     const answered: AnyEntry[] = []
     let broken: unknown = null
     try {
@@ -247,7 +244,8 @@ export class Session {
           const earlier = edits.get(pad)
           if (earlier === undefined) edits.set(pad, [{ entry, changes }])
           else earlier.push({ entry, changes })
-        } else this.note(entry, changed)
+        } else if (entry.kind === 'run_printed') printed.add(entry.run)
+        else this.note(entry, changed)
         if (entry.by === this.instance) answered.push(entry)
       }
     } catch (error) {
@@ -257,7 +255,8 @@ export class Session {
     const touched = new Set(edits.keys())
     if (touched.size > 0) this.events.received(touched)
     if (changed.status) this.lockPads()
-    if (changed.people || changed.pads || changed.talk || changed.status) this.events.changed(changed)
+    if (Object.values(changed).some(Boolean)) this.events.changed(changed)
+    if (printed.size > 0) this.events.printed(printed)
     for (const entry of answered) this.intents.entry(entry)
     if (broken !== null) {
       console.error('The transcript does not fit.', broken instanceof Error ? broken.message : '')
@@ -274,10 +273,8 @@ export class Session {
       const folded = this.fold.pads.get(entry.pad)
       if (folded !== undefined) this.addPad(folded, 0)
     }
-    if (entry.kind.startsWith('pad_')) changed.pads = true
-    else if (entry.kind === 'said') changed.talk = true
-    else if (entry.kind === 'invited' || entry.kind === 'arrived') changed.people = true
-    else if (entry.kind !== 'departed' && entry.kind !== 'edited') changed.status = true
+    const part = partOf(entry.kind)
+    if (part !== null) changed[part] = true
   }
 
   private refuse(refusal: Refused): void {

@@ -3,8 +3,9 @@
 import type { PresenceView } from '../wire/messages'
 import type { PendingIntent } from './intents'
 import type { SyncedPad } from './pad'
+import type { FoldedRun } from './runs'
 import type { InterviewFold } from './state'
-import type { InterviewState, PadInfo, Person, Present, Said } from './view'
+import type { InterviewState, PadInfo, Person, Present, RunInfo, Said } from './view'
 
 export function emptyState(interview: string): InterviewState {
   return {
@@ -22,6 +23,11 @@ export function emptyState(interview: string): InterviewState {
     deletedPads: [],
     talk: [],
     talkTotal: 0,
+    runs: [],
+    runsTotal: 0,
+    cases: [],
+    hiddenShared: false,
+    hiddenResults: [],
     recovered: [],
     following: null,
     clockOffset: 0,
@@ -74,6 +80,33 @@ export function shownTalk(
     said.push({ position: 0, at: askedAt + clockOffset, person: me, text, mine: true, pending: true, ref })
   }
   return said
+}
+
+export function shownRun(
+  fold: InterviewFold,
+  { started, output, ...run }: FoldedRun,
+  instance: string | null,
+): RunInfo {
+  const { run: id, what, pad, language, toolchain, entry, files, by, at } = started
+  return {
+    id,
+    what,
+    pad,
+    language,
+    toolchain,
+    entry,
+    files,
+    person: fold.people.get(fold.instances.get(by) ?? '') ?? null,
+    mine: by === instance,
+    startedAt: at,
+    ...run,
+    get output() {
+      return output.toString()
+    },
+    get dropped() {
+      return output.dropped
+    },
+  }
 }
 
 /** Unconfirmed updates by pad, as shown: while all goes well nothing is shown until it is overdue. */

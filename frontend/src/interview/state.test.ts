@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyEntry } from '../wire/messages'
-import { FoldError, InterviewFold } from './state'
+import { FoldError } from './errors'
+import { InterviewFold } from './state'
 
 type Draft<T> = T extends unknown ? Omit<T, 'position' | 'at' | 'by'> & { by?: string } : never
 
@@ -122,6 +123,11 @@ describe('the fold', () => {
       pads: [{ ...pad, id: 'p2' }, pad, { ...pad, id: 'p3', deleted: true }],
       talk: [],
       talk_total: 7,
+      runs: [],
+      runs_total: 9,
+      cases: [],
+      hidden_shared: false,
+      hidden_results: [],
     } as const
     const state = InterviewFold.from(snapshot, 12)
     state.apply({

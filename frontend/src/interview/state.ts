@@ -7,6 +7,8 @@
 
 import { ChangeSet, Text } from '@codemirror/state'
 import type { AnyEntry, Edited, PadView, PersonView, Said, Snapshot } from '../wire/messages'
+import { FoldError } from './errors'
+import { FoldedRuns } from './runs'
 
 export interface FoldedPad {
   readonly id: string
@@ -16,9 +18,6 @@ export interface FoldedPad {
   text: Text
   deleted: boolean
 }
-
-/** The entry does not follow what we have, or does not fit it: our state is worth nothing any more. */
-export class FoldError extends Error {}
 
 /** A text as CodeMirror holds it. Only LF breaks lines on the wire. */
 export function textOf(text: string): Text {
@@ -39,6 +38,7 @@ export class InterviewFold {
   order: string[] = []
   talk: Said[] = []
   talkTotal = 0
+  runs = new FoldedRuns()
 
   static from(snapshot: Snapshot, position: number): InterviewFold {
     const fold = new InterviewFold()
@@ -51,6 +51,7 @@ export class InterviewFold {
     fold.order = snapshot.pads.filter((pad) => !pad.deleted).map((pad) => pad.id)
     fold.talk = [...snapshot.talk]
     fold.talkTotal = snapshot.talk_total
+    fold.runs = FoldedRuns.from(snapshot)
     return fold
   }
 
@@ -102,6 +103,24 @@ export class InterviewFold {
         break
       case 'reopened':
         this.status = 'open'
+        break
+      case 'case_put':
+      case 'case_deleted':
+        this.runs.applyToCases(entry)
+        break
+      case 'hidden_results_shared':
+      case 'hidden_cases_tested':
+        this.runs.applyToHidden(entry)
+        break
+      case 'run_started':
+      case 'run_stepped':
+      case 'run_printed':
+      case 'run_typed':
+      case 'run_resized':
+      case 'run_stop_asked':
+      case 'case_tested':
+      case 'run_finished':
+        this.runs.applyToRuns(entry)
         break
       default:
         this.evolvePad(entry)

@@ -1,6 +1,6 @@
 /** What the client shows of an interview: immutable, re-created only when something on screen changes. */
 
-import type { Role } from '../wire/messages'
+import type { CaseTested, CaseView, HiddenResult, Role, RunFinished, RunKind } from '../wire/messages'
 
 export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'closed'
 
@@ -71,6 +71,38 @@ export interface Recovered {
   restorable: boolean
 }
 
+/** A run. Another object whenever something of it changes, except for `output`. */
+export interface RunInfo {
+  id: string
+  what: RunKind
+  /** The file from which it was started. */
+  pad: string
+  language: string
+  /** What runs it, with its version. */
+  toolchain: string
+  /** The file that is run, or ''. */
+  entry: string
+  /** The version of every file that was laid out. */
+  files: Readonly<Record<string, number>>
+  /** Who started it. `mine`: in this very tab. */
+  person: Person | null
+  mine: boolean
+  /** By the server's clock. */
+  startedAt: number
+  stage: 'waiting' | 'compiling' | 'running' | 'over'
+  columns: number
+  rows: number
+  /** Somebody asked it to stop. */
+  stopping: boolean
+  /** The cases it is tried on, as they were when it started, and the outcomes so far. */
+  cases: readonly CaseView[]
+  results: readonly CaseTested[]
+  finished: RunFinished | null
+  /** The end of what it printed until now, after `dropped` units: see `onOutput` of the client. */
+  readonly output: string
+  readonly dropped: number
+}
+
 export interface Notice {
   id: number
   kind: 'info' | 'error'
@@ -93,6 +125,13 @@ export interface InterviewState {
   deletedPads: readonly PadInfo[]
   talk: readonly Said[]
   talkTotal: number
+  /** The newest runs, oldest first; `runsTotal` counts all. */
+  runs: readonly RunInfo[]
+  runsTotal: number
+  cases: readonly CaseView[]
+  /** Whether everybody sees which hidden cases passed, and which did when they were last tried. */
+  hiddenShared: boolean
+  hiddenResults: readonly HiddenResult[]
   recovered: readonly Recovered[]
   /** The instance whose view we follow. */
   following: string | null

@@ -52,6 +52,9 @@ describe('colour contrast', () => {
   test('banners', () => {
     expectContrast('warn', 'warn-soft', 4.5)
     expectContrast('bad', 'bad-soft', 4.5)
+    expectContrast('good', 'good-soft', 4.5)
+    expectContrast('text', 'good-soft', 4.5)
+    for (const soft of ['good-soft', 'bad-soft']) expectContrast('text-soft', soft, 4.5)
     expectContrast('accent', 'accent-soft', 4.5)
     expectContrast('text', 'warn-soft', 4.5)
     expectContrast('text', 'bad-soft', 4.5)

@@ -15,8 +15,9 @@ import type {
 } from '../wire/messages'
 import { AuthorityPad, Refusal } from './document'
 import { type Acceptor, type Line, TestSocket } from './network'
+import { AuthorityRuns } from './runs'
 
-type Draft<T> = T extends unknown ? Omit<T, 'position' | 'at'> : never
+export type Draft<T> = T extends unknown ? Omit<T, 'position' | 'at'> : never
 
 const LIMITS: Limits = {
   message_bytes: 1_048_576,
@@ -26,6 +27,11 @@ const LIMITS: Limits = {
   pads: 200,
   pad_name_chars: 120,
   chat_chars: 4000,
+  runs_per_room: 2,
+  run_typed_bytes: 64,
+  cases: 20,
+  case_chars: 1000,
+  case_name_chars: 80,
 }
 
 interface Seat {
@@ -38,6 +44,7 @@ interface Seat {
 export class Authority {
   readonly entries: AnyEntry[] = []
   readonly pads = new Map<string, AuthorityPad>()
+  runs = new AuthorityRuns()
   readonly people = new Map<string, PersonView>()
   readonly instances = new Map<string, string>()
   readonly refs = new Map<string, number>()
@@ -106,6 +113,7 @@ export class Authority {
   forgetEverythingSince(position: number): void {
     const kept = this.entries.splice(0).slice(0, position)
     this.pads.clear()
+    this.runs = new AuthorityRuns()
     this.instances.clear()
     this.refs.clear()
     this.order = []
@@ -262,6 +270,8 @@ export class Authority {
         return { kind: 'ended', by, ref }
       case 'reopen_interview':
         return { kind: 'reopened', by, ref }
+      default:
+        return this.runs.outcome(intent, by, this.order, this.limits)
     }
   }
 
@@ -273,10 +283,11 @@ export class Authority {
     } else if (entry.kind === 'arrived') this.instances.set(entry.by, entry.person)
     else if (entry.kind === 'ended') this.status = 'ended'
     else if (entry.kind === 'reopened') this.status = 'open'
-    else if ('pad' in entry) this.evolvePad(entry)
+    else if ('pad' in entry && entry.kind !== 'run_started') this.evolvePad(entry)
+    else this.runs.take(entry)
   }
 
-  private evolvePad(entry: Extract<AnyEntry, { pad: string }>): void {
+  private evolvePad(entry: Exclude<Extract<AnyEntry, { pad: string }>, { kind: 'run_started' }>): void {
     if (entry.kind === 'pad_created') {
       this.pads.set(entry.pad, new AuthorityPad(entry.pad, entry.name, entry.language, entry.text))
       this.order.push(entry.pad)
@@ -309,6 +320,7 @@ export class Authority {
       pads: [...this.order, ...hidden].map((id) => this.pad(id).view(instance)),
       talk,
       talk_total: talk.length,
+      ...this.runs.snapshot(),
     }
   }
 }

@@ -5,6 +5,12 @@ export const SUBPROTOCOL = 'pairing.v1'
 /** A CodeMirror change set in JSON: n keeps n, [n, line, ...] replaces n by the lines. */
 export type Changes = readonly (number | readonly [number, ...string[]])[]
 
+/** Elements of a board by id, as Excalidraw has them. */
+export type Elements = { readonly [id: string]: { readonly [key: string]: unknown } }
+
+/** What becomes of elements of a board, by id: put, patched or deleted (D1). */
+export type SceneOperation = { readonly [id: string]: readonly unknown[] }
+
 export type Role = 'interviewer' | 'candidate' | 'observer'
 export type RunKind = 'run' | 'repl' | 'terminal' | 'cases' | 'test_file'
 export type RunEnd =
@@ -48,6 +54,32 @@ export interface PresenceView {
   head: number
   top: number
   typing: boolean
+}
+
+/** What an instance of `person` does on a board; fields as in the client's `sketch`. */
+export interface SketchView {
+  instance: string
+  person: string
+  board: string | null
+  x: number | null
+  y: number | null
+  tool: 'laser' | 'pointer'
+  button: 'down' | 'up'
+  selected: readonly string[]
+  draft: Elements
+}
+
+/**
+ * A whiteboard at `version`. `elements` by id. `accepted`: how many operations of the receiving instance
+ * are in it.
+ */
+export interface BoardView {
+  id: string
+  name: string
+  version: number
+  elements: Elements
+  accepted: number
+  deleted: boolean
 }
 
 /** A test case: what a program is given, and what it is to print. */
@@ -96,6 +128,13 @@ export interface Limits {
   cases: number
   case_chars: number
   case_name_chars: number
+  boards: number
+  board_name_chars: number
+  board_bytes: number
+  draw_updates: number
+  draw_elements: number
+  image_bytes: number
+  image_pixels: number
 }
 
 /**
@@ -103,7 +142,8 @@ export interface Limits {
  *
  * `pads`: tabs in order, then deleted ones. `instances`: person by instance, for every instance that ever
  * arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all. `runs`: the newest
- * runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4.
+ * runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4. `boards`: those in sight, in
+ * order, then deleted ones; `drawing`: whether candidates may draw; `capacity`: see D9.
  */
 export interface Snapshot {
   title: string
@@ -118,6 +158,9 @@ export interface Snapshot {
   cases: readonly CaseView[]
   hidden_shared: boolean
   hidden_results: readonly HiddenResult[]
+  boards: readonly BoardView[]
+  drawing: boolean
+  capacity: Record<string, number>
 }
 
 /** The interview exists. Always the first entry. */
@@ -417,6 +460,80 @@ export interface HiddenCasesTested {
   results: readonly HiddenResult[]
 }
 
+/** A whiteboard exists, last among the boards. Its version is 0; `elements` are by id. */
+export interface BoardCreated {
+  kind: 'board_created'
+  position: number
+  at: number
+  by: string
+  board: string
+  name: string
+  elements: Elements
+  ref: number
+}
+
+export interface BoardRenamed {
+  kind: 'board_renamed'
+  position: number
+  at: number
+  by: string
+  board: string
+  name: string
+  ref: number
+}
+
+/** The board is out of sight; its drawing is kept and it can be restored. */
+export interface BoardDeleted {
+  kind: 'board_deleted'
+  position: number
+  at: number
+  by: string
+  board: string
+  ref: number
+}
+
+/** A deleted board is back, last among the boards. */
+export interface BoardRestored {
+  kind: 'board_restored'
+  position: number
+  at: number
+  by: string
+  board: string
+  ref: number
+}
+
+/** A board's scene changed, bringing it to `version`. `op` is a scene operation: section 11. */
+export interface Drawn {
+  kind: 'drawn'
+  position: number
+  at: number
+  by: string
+  board: string
+  version: number
+  op: SceneOperation
+}
+
+/** From now on candidates may draw, or may not. They may at the start. */
+export interface DrawingAllowed {
+  kind: 'drawing_allowed'
+  position: number
+  at: number
+  by: string
+  allowed: boolean
+  ref: number
+}
+
+/** A number of the capacity sheet, by the name of its field; null empties the field. */
+export interface CapacitySet {
+  kind: 'capacity_set'
+  position: number
+  at: number
+  by: string
+  field: string
+  value: number | null
+  ref: number
+}
+
 export interface Say {
   type: 'say'
   ref: number
@@ -532,6 +649,47 @@ export interface ShareHiddenResults {
   shared: boolean
 }
 
+/** `elements` by id: what is on it from the start, such as a template. */
+export interface CreateBoard {
+  type: 'create_board'
+  ref: number
+  name: string
+  elements?: Elements
+}
+
+export interface RenameBoard {
+  type: 'rename_board'
+  ref: number
+  board: string
+  name: string
+}
+
+export interface DeleteBoard {
+  type: 'delete_board'
+  ref: number
+  board: string
+}
+
+export interface RestoreBoard {
+  type: 'restore_board'
+  ref: number
+  board: string
+}
+
+/** Interviewers only: whether candidates may draw. */
+export interface AllowDrawing {
+  type: 'allow_drawing'
+  ref: number
+  allowed: boolean
+}
+
+export interface SetCapacity {
+  type: 'set_capacity'
+  ref: number
+  field: string
+  value: number | null
+}
+
 /** Unconfirmed updates to a pad's text, oldest first, the first of them based on `version`. */
 export interface Push {
   type: 'push'
@@ -539,6 +697,15 @@ export interface Push {
   version: number
   first: number
   updates: readonly Changes[]
+}
+
+/** Unconfirmed operations on a board's scene, oldest first, the first of them based on `version`. */
+export interface Draw {
+  type: 'draw'
+  board: string
+  version: number
+  first: number
+  updates: readonly SceneOperation[]
 }
 
 /** The first message. `instance`: the id to go on with. `position`: send entries after it, no snapshot. */
@@ -561,6 +728,23 @@ export interface Presence {
   head?: number
   top?: number
   typing?: boolean
+}
+
+/**
+ * What this instance does on a board. Volatile: the newest replaces the one before.
+ *
+ * `x`, `y`: its pointer, in the scene's own units; null where it has none. `draft`: elements by id, being
+ * drawn or changed and not in the scene yet, whole; they are gone when a sketch comes without them.
+ */
+export interface Sketch {
+  type: 'sketch'
+  board?: string | null
+  x?: number | null
+  y?: number | null
+  tool?: 'laser' | 'pointer'
+  button?: 'down' | 'up'
+  selected?: readonly string[]
+  draft?: Elements
 }
 
 /** Asks for a `pong`. `sent` is the client's own clock and comes back unchanged. */
@@ -594,20 +778,25 @@ export interface Entries {
   entries: readonly AnyEntry[]
 }
 
-/** An intent changed nothing. `ref` or `pad` names it; docs/protocol.md explains each `code`. */
+/** An intent changed nothing. `ref`, `pad` or `board` names it; docs/protocol.md explains each `code`. */
 export interface Refused {
   type: 'refused'
   code: string
   message: string
   ref?: number
   pad?: string
+  board?: string
 }
 
-/** An intent was a repetition: its outcome lies in entries already sent. A push names its `pad`. */
+/**
+ * An intent was a repetition: its outcome lies in entries already sent. A push names its `pad`, a drawing
+ * its `board`.
+ */
 export interface Settled {
   type: 'settled'
   ref?: number
   pad?: string
+  board?: string
 }
 
 /** Volatile. Instances that appeared or moved, and instances that are gone. */
@@ -615,6 +804,12 @@ export interface Here {
   type: 'here'
   here: readonly PresenceView[]
   gone: readonly string[]
+}
+
+/** Volatile. What others do on boards. An instance that is gone by `here` draws no more. */
+export interface Sketches {
+  type: 'sketches'
+  sketches: readonly SketchView[]
 }
 
 /** `sent` as received; `now` is the server's clock in milliseconds since the Unix epoch. */
@@ -659,6 +854,13 @@ export type AnyEntry =
   | CaseTested
   | HiddenResultsShared
   | HiddenCasesTested
+  | BoardCreated
+  | BoardRenamed
+  | BoardDeleted
+  | BoardRestored
+  | Drawn
+  | DrawingAllowed
+  | CapacitySet
 
 export type Referred =
   | Say
@@ -677,9 +879,16 @@ export type Referred =
   | PutCase
   | DeleteCase
   | ShareHiddenResults
+  | CreateBoard
+  | RenameBoard
+  | DeleteBoard
+  | RestoreBoard
+  | AllowDrawing
+  | SetCapacity
 
 export type AnyIntent =
   | Push
+  | Draw
   | Say
   | CreatePad
   | RenamePad
@@ -696,12 +905,20 @@ export type AnyIntent =
   | PutCase
   | DeleteCase
   | ShareHiddenResults
+  | CreateBoard
+  | RenameBoard
+  | DeleteBoard
+  | RestoreBoard
+  | AllowDrawing
+  | SetCapacity
 
 export type AnyClientMessage =
   | Hello
   | Presence
+  | Sketch
   | Ping
   | Push
+  | Draw
   | Say
   | CreatePad
   | RenamePad
@@ -718,5 +935,11 @@ export type AnyClientMessage =
   | PutCase
   | DeleteCase
   | ShareHiddenResults
+  | CreateBoard
+  | RenameBoard
+  | DeleteBoard
+  | RestoreBoard
+  | AllowDrawing
+  | SetCapacity
 
-export type AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Pong | Checksum
+export type AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Sketches | Pong | Checksum

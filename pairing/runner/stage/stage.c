@@ -185,7 +185,7 @@ struct step {
     char **argv, **envp;
     pid_t program;
     int failure; /* read end: the error that kept the program from starting */
-    uint64_t started_us, cpu_before_us, peak, idle_cpu_us;
+    uint64_t started_us, cpu_before_us, peak, largest, idle_cpu_us; /* largest: of the processes reaped */
     unsigned idle_looks;
 };
 
@@ -306,22 +306,27 @@ static void start(struct step *s) {
     s->failure = failure[0];
 }
 
+/* waitpid(-1, WNOHANG), with what the process used. */
+static pid_t next_ended(struct step *s, int *status) {
+    struct rusage r;
+    pid_t pid = wait4(-1, status, WNOHANG, &r);
+    if (pid > 0 && (uint64_t)r.ru_maxrss << 10 > s->largest) s->largest = (uint64_t)r.ru_maxrss << 10;
+    return pid;
+}
+
 /* Kill all, wait for all, report. `status` is the program's, or -1 when it is to be killed now. */
 static void end(struct step *s, enum why why, int status) {
     uint64_t wall = now_us() - s->started_us;
     for (;;) {
         kill(-1, SIGKILL);
         int other;
-        pid_t pid = waitpid(-1, &other, WNOHANG);
+        pid_t pid = next_ended(s, &other);
         if (pid < 0 && errno == ECHILD) break;
         if (pid == s->program && status == -1) status = other;
         if (pid == 0) poll(NULL, 0, 1);
     }
-    struct rusage r;
-    getrusage(RUSAGE_CHILDREN, &r);
-    uint64_t largest = (uint64_t)r.ru_maxrss << 10;
     struct ending e = {.why = why, .wall_us = wall, .cpu_us = reaped_cpu_us() - s->cpu_before_us};
-    e.peak = largest > s->peak ? largest : s->peak;
+    e.peak = s->largest > s->peak ? s->largest : s->peak;
     int error;
     if (why == EXITED && read(s->failure, &error, sizeof error) == sizeof error) {
         e.why = NOT_STARTED;
@@ -342,7 +347,7 @@ static void end(struct step *s, enum why why, int status) {
 /* True when the program has ended by itself. Everything else that ended is reaped on the way. */
 static int reap(struct step *s, int *status) {
     int other, ended = 0;
-    for (pid_t pid; (pid = waitpid(-1, &other, WNOHANG)) > 0;)
+    for (pid_t pid; (pid = next_ended(s, &other)) > 0;)
         if (pid == s->program) ended = 1, *status = other;
     return ended;
 }
@@ -387,7 +392,7 @@ static void take_order(struct step *s, size_t size) {
     strings[o->argc + 1 + o->envc] = NULL;
     s->argv = strings;
     s->envp = strings + o->argc + 1;
-    s->peak = s->idle_cpu_us = 0;
+    s->peak = s->largest = s->idle_cpu_us = 0;
     s->idle_looks = 0;
     start(s);
 }

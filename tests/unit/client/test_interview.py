@@ -342,6 +342,18 @@ def test_a_server_that_cannot_serve_now_is_left(code: str) -> None:
     assert ann.text() == "kept"
 
 
+def test_an_intent_too_many_is_refused_and_not_sent_again() -> None:
+    [ann] = seated(Room(), "ann")
+    ann.say("x")
+    ann.send()
+    ann.sync.receive(m.Refused(code="throttled", message="wait", ref=1))
+    [outcome] = ann.outcomes
+    assert isinstance(outcome, Throttled)
+    ann.send()
+    assert ann.line is not None
+    assert len(ann.line.up) == 1, "what was sent at first"
+
+
 def test_a_refusal_of_an_unknown_code_is_one_all_the_same() -> None:
     [ann] = seated(Room(), "ann")
     ann.say("x")

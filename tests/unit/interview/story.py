@@ -1,10 +1,16 @@
 """A short way to tell a test's story: an interview, and people who ask for things one after the other."""
 
+from collections.abc import Callable
+
+import pytest
+
+from pairing.errors import PairingError
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision, Seat, arrive, decide
-from pairing.interview.intents import AnyIntent, Push
+from pairing.interview.intents import AnyIntent, EndInterview, Push, PutCase, StartRun
 from pairing.interview.limits import Limits
-from pairing.interview.state import State, fold
+from pairing.interview.running import Facts, stamp
+from pairing.interview.state import State, evolve, fold
 from pairing.ot.authority import PushLimits
 
 ADA = Seat("a", "ada", "interviewer")
@@ -16,6 +22,12 @@ LIMITS = Limits(
     pads=4,
     pad_name_chars=12,
     chat_chars=10,
+    runs_per_room=2,
+    run_typed_bytes=8,
+    run_input_bytes=20,
+    cases=3,
+    case_chars=10,
+    case_name_chars=8,
     push=PushLimits(updates=5, cells=6, work=1_000, size=40, sections=6),
 )
 TEXT = "one😀two"
@@ -38,17 +50,27 @@ def opened(text: str = TEXT, *, window: int = 2_000, talk_tail: int = 200) -> St
     return state
 
 
+def facts(intent: StartRun) -> Facts:
+    """What a run would be: `main.py` under Python, on node `n1`."""
+    return Facts("n1", "python", "CPython 3", "main.py", ("python3", "main.py"), {"p1": 0})
+
+
+Prepare = Callable[["Story"], tuple[Seat, AnyIntent]]
+"""Tells what came before, and says who asks for what then."""
+
+
 class Story:
-    """Everybody's own numbers are counted here; `limits` and `now` may be changed on the way."""
+    """Everybody's own numbers are counted here; `limits`, `facts` and `now` may be changed on the way."""
 
     def __init__(self, state: State | None = None, *, limits: Limits = LIMITS) -> None:
         self.state = state or opened()
         self.limits = limits
+        self.facts: Callable[[StartRun], Facts] | None = facts
         self.now = 1_000
 
     def ask(self, seat: Seat, intent: AnyIntent) -> Decision:
         """What becomes of the intent; its entries happen. Raises what `decide` raises."""
-        decision = decide(self.state, seat, intent, now=self.now, limits=self.limits)
+        decision = decide(self.state, seat, intent, now=self.now, limits=self.limits, facts=self.facts)
         self.state = decision.state
         return decision
 
@@ -61,6 +83,29 @@ class Story:
         """The seat's next number."""
         return self.state.instances[seat.instance].ref + 1
 
+    def start(self, seat: Seat = ADA, what: e.RunKind = "run") -> str:
+        """Start a run of this kind; its id."""
+        entry = self.entry(seat, StartRun(ref=self.ref(seat), what=what, pad="p1"))
+        assert isinstance(entry, e.RunStarted)
+        return entry.run
+
+    def print(self, run: str, text: str) -> None:
+        self.record(e.RunPrinted(**stamp(self.state, self.now), run=run, text=text))
+
+    def finish(self, run: str, reason: e.RunEnd = "exited") -> None:
+        self.record(e.RunFinished(**stamp(self.state, self.now), run=run, reason=reason))
+
+    def record(self, entry: e.AnyEntry) -> None:
+        """Something that the server itself says of a run."""
+        self.state = evolve(self.state, entry)
+
+    def put(self, name: str, stdin: str = "", expected: str = "", *, case: str | None = None) -> e.CasePut:
+        """A test case by ada."""
+        intent = PutCase(ref=self.ref(ADA), name=name, stdin=stdin, expected=expected, case=case)
+        entry = self.entry(ADA, intent)
+        assert isinstance(entry, e.CasePut)
+        return entry
+
     def push(self, seat: Seat, *updates: object, pad: str = "p1") -> Push:
         """A push from somebody who has seen everything."""
         document = self.state.pads[pad].document
@@ -69,3 +114,25 @@ class Story:
 
     def text(self, pad: str = "p1") -> str:
         return self.state.pads[pad].document.state
+
+
+def as_seat(seat: Seat, intent: AnyIntent, *, ended: bool = False) -> Prepare:
+    """Nothing came before, but perhaps the end."""
+
+    def prepare(story: Story) -> tuple[Seat, AnyIntent]:
+        if ended:
+            story.ask(ADA, EndInterview(ref=1))
+        return seat, intent
+
+    return prepare
+
+
+def check_refused(code: str, kind: type[PairingError], prepare: Prepare) -> None:
+    story = Story()
+    seat, intent = prepare(story)
+    before = story.state
+    with pytest.raises(kind) as refusal:
+        story.ask(seat, intent)
+    assert refusal.value.code == code
+    assert refusal.value.message
+    assert story.state is before

@@ -1,18 +1,38 @@
 """Each reason to refuse an intent, with its code; and that there are no others."""
 
-from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
-from pairing.errors import Behind, Conflict, Forbidden, Malformed, NotFound, PairingError, Reset, TooLarge
+from pairing.errors import (
+    Behind,
+    Conflict,
+    Forbidden,
+    Malformed,
+    NotFound,
+    PairingError,
+    Reset,
+    TooLarge,
+)
 from pairing.interview import intents as i
 from pairing.interview.decide import Seat
 from pairing.interview.limits import Limits
 from pairing.ot.utf16 import to_units
 from pairing.wire.codes import REFUSALS
-from tests.unit.interview.story import ADA, GRACE, LIMITS, OLGA, SEATS, TEXT, Story, opened
-
-Prepare = Callable[[Story], tuple[Seat, i.AnyIntent]]
+from tests.unit.interview.story import (
+    ADA,
+    GRACE,
+    LIMITS,
+    OLGA,
+    SEATS,
+    TEXT,
+    Prepare,
+    Story,
+    as_seat,
+    check_refused,
+    opened,
+)
+from tests.unit.interview.test_run_refusals import BY_THE_RUNNER, REFUSED_RUNS
 
 
 def _say(text: str, ref: int = 1) -> Prepare:
@@ -44,15 +64,6 @@ def _name_taken_meanwhile(story: Story) -> tuple[Seat, i.AnyIntent]:
     story.ask(ADA, i.DeletePad(ref=2, pad="p2"))
     story.ask(ADA, i.CreatePad(ref=3, name="B.PY", language="go"))
     return GRACE, i.RestorePad(ref=1, pad="p2")
-
-
-def _as(seat: Seat, intent: i.AnyIntent, *, ended: bool = False) -> Prepare:
-    def prepare(story: Story) -> tuple[Seat, i.AnyIntent]:
-        if ended:
-            story.ask(ADA, i.EndInterview(ref=1))
-        return seat, intent
-
-    return prepare
 
 
 def _push(*updates: object, version: int = 0, first: int = 0, pad: str = "p1") -> Prepare:
@@ -98,7 +109,7 @@ REFUSED: dict[str, tuple[str, type[PairingError], Prepare]] = {
     "a name in use": ("name_taken", Conflict, _create("MAIN.py")),
     "too many pads": ("too_large", TooLarge, _create(limits=Limits(pads=1))),
     "too long a text": ("too_large", TooLarge, _create(text="😀" * 21)),
-    "renaming what is not": ("no_such_pad", NotFound, _as(ADA, i.RenamePad(ref=1, pad="p9", name="x"))),
+    "renaming what is not": ("no_such_pad", NotFound, as_seat(ADA, i.RenamePad(ref=1, pad="p9", name="x"))),
     "renaming the deleted": (
         "pad_deleted", Conflict, _two_pads(i.RenamePad(ref=1, pad="p1", name="x"), deleted="p1")
     ),
@@ -107,39 +118,39 @@ REFUSED: dict[str, tuple[str, type[PairingError], Prepare]] = {
         "name_taken", Conflict, _two_pads(i.RenamePad(ref=1, pad="p1", name="b.PY"))
     ),
     "a language for what is not": (
-        "no_such_pad", NotFound, _as(ADA, i.SetPadLanguage(ref=1, pad="", language="go"))
+        "no_such_pad", NotFound, as_seat(ADA, i.SetPadLanguage(ref=1, pad="", language="go"))
     ),
     "a language for the deleted": (
         "pad_deleted", Conflict, _two_pads(i.SetPadLanguage(ref=1, pad="p2", language="go"), deleted="p2")
     ),
     "setting a bad language": (
-        "malformed", Malformed, _as(ADA, i.SetPadLanguage(ref=1, pad="p1", language="a b"))
+        "malformed", Malformed, as_seat(ADA, i.SetPadLanguage(ref=1, pad="p1", language="a b"))
     ),
-    "moving what is not": ("no_such_pad", NotFound, _as(ADA, i.MovePad(ref=1, pad="p9", index=0))),
+    "moving what is not": ("no_such_pad", NotFound, as_seat(ADA, i.MovePad(ref=1, pad="p9", index=0))),
     "moving the deleted": (
         "pad_deleted", Conflict, _two_pads(i.MovePad(ref=1, pad="p2", index=0), deleted="p2")
     ),
-    "moving before the first": ("malformed", Malformed, _as(ADA, i.MovePad(ref=1, pad="p1", index=-1))),
+    "moving before the first": ("malformed", Malformed, as_seat(ADA, i.MovePad(ref=1, pad="p1", index=-1))),
     "moving past the last": ("malformed", Malformed, _two_pads(i.MovePad(ref=1, pad="p1", index=2))),
-    "deleting what is not": ("no_such_pad", NotFound, _as(ADA, i.DeletePad(ref=1, pad="p9"))),
+    "deleting what is not": ("no_such_pad", NotFound, as_seat(ADA, i.DeletePad(ref=1, pad="p9"))),
     "deleting twice": ("pad_deleted", Conflict, _two_pads(i.DeletePad(ref=1, pad="p2"), deleted="p2")),
-    "deleting the last": ("conflict", Conflict, _as(ADA, i.DeletePad(ref=1, pad="p1"))),
+    "deleting the last": ("conflict", Conflict, as_seat(ADA, i.DeletePad(ref=1, pad="p1"))),
     "deleting the last in sight": (
         "conflict", Conflict, _two_pads(i.DeletePad(ref=1, pad="p1"), deleted="p2")
     ),
-    "restoring what is not": ("no_such_pad", NotFound, _as(ADA, i.RestorePad(ref=1, pad="p9"))),
-    "restoring what is in sight": ("conflict", Conflict, _as(ADA, i.RestorePad(ref=1, pad="p1"))),
+    "restoring what is not": ("no_such_pad", NotFound, as_seat(ADA, i.RestorePad(ref=1, pad="p9"))),
+    "restoring what is in sight": ("conflict", Conflict, as_seat(ADA, i.RestorePad(ref=1, pad="p1"))),
     "restoring to a name in use": ("name_taken", Conflict, _name_taken_meanwhile),
-    "ending as a candidate": ("forbidden", Forbidden, _as(GRACE, i.EndInterview(ref=1))),
+    "ending as a candidate": ("forbidden", Forbidden, as_seat(GRACE, i.EndInterview(ref=1))),
     "reopening as a candidate": (
-        "forbidden", Forbidden, _as(GRACE, i.ReopenInterview(ref=1), ended=True)
+        "forbidden", Forbidden, as_seat(GRACE, i.ReopenInterview(ref=1), ended=True)
     ),
-    "reopening what is open": ("conflict", Conflict, _as(ADA, i.ReopenInterview(ref=1))),
-    "ending twice": ("read_only", Forbidden, _as(ADA, i.EndInterview(ref=2), ended=True)),
-    "saying after the end": ("read_only", Forbidden, _as(ADA, i.Say(ref=2, text="x"), ended=True)),
+    "reopening what is open": ("conflict", Conflict, as_seat(ADA, i.ReopenInterview(ref=1))),
+    "ending twice": ("read_only", Forbidden, as_seat(ADA, i.EndInterview(ref=2), ended=True)),
+    "saying after the end": ("read_only", Forbidden, as_seat(ADA, i.Say(ref=2, text="x"), ended=True)),
     "pushing after the end": ("read_only", Forbidden, _push_when_ended),
     "pushing as an observer": (
-        "read_only", Forbidden, _as(OLGA, i.Push(pad="p1", version=0, first=0, updates=[EDIT]))
+        "read_only", Forbidden, as_seat(OLGA, i.Push(pad="p1", version=0, first=0, updates=[EDIT]))
     ),
     "pushing to what is not": ("no_such_pad", NotFound, _push(EDIT, pad="p9")),
     "pushing to the deleted": (
@@ -166,22 +177,17 @@ REFUSED: dict[str, tuple[str, type[PairingError], Prepare]] = {
 
 @pytest.mark.parametrize(("code", "kind", "prepare"), REFUSED.values(), ids=REFUSED)
 def test_each_reason_to_refuse(code: str, kind: type[PairingError], prepare: Prepare) -> None:
-    story = Story()
-    seat, intent = prepare(story)
-    before = story.state
-    with pytest.raises(kind) as refusal:
-        story.ask(seat, intent)
-    assert refusal.value.code == code
-    assert refusal.value.message
-    assert story.state is before
+    check_refused(code, kind, prepare)
 
 
-BY_THE_ROOM = {"unavailable", "internal"}
-"""What no decision raises; tests/live has both."""
+BY_THE_ROOM = {"unavailable", "internal", "throttled"}
+"""What no decision raises; tests/live and tests/protocol have them."""
 
 
 def test_the_table_of_codes_is_that_of_the_reasons() -> None:
-    assert {code for code, _, _ in REFUSED.values()} == REFUSALS.keys() - BY_THE_ROOM
+    assert {
+        code for code, _, _ in (REFUSED | REFUSED_RUNS).values()
+    } == REFUSALS.keys() - BY_THE_ROOM - BY_THE_RUNNER
 
 
 INTENTS: tuple[i.AnyIntent, ...] = (
@@ -193,9 +199,20 @@ INTENTS: tuple[i.AnyIntent, ...] = (
     i.MovePad(ref=1, pad="p1", index=0),
     i.DeletePad(ref=1, pad="p1"),
     i.RestorePad(ref=1, pad="p1"),
+    i.StartRun(ref=1, what="run", pad="p1"),
+    i.TypeIntoRun(ref=1, run="r1", text="x"),
+    i.ResizeRun(ref=1, run="r1", columns=1, rows=1),
+    i.StopRun(ref=1, run="r1"),
+    i.PutCase(ref=1, name="n", stdin="", expected=""),
+    i.DeleteCase(ref=1, case="c1"),
+    i.ShareHiddenResults(ref=1, shared=True),
     i.EndInterview(ref=1),
     i.ReopenInterview(ref=1),
 )
+
+
+def test_each_kind_of_intent_is_among_them() -> None:
+    assert {type(intent) for intent in INTENTS} == set(get_args(i.AnyIntent))
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: type(intent).__name__)

@@ -138,10 +138,12 @@ def test_ended_and_reopened() -> None:
 
 
 def test_each_kind_has_its_test() -> None:
-    """A new kind of entry fails here until it has one above."""
+    """A new kind of entry fails here until it has one above or in test_run.py."""
     told = {
         e.Opened, e.Invited, e.Arrived, e.Departed, e.PadCreated, e.PadRenamed, e.PadLanguageSet, e.PadMoved,
-        e.PadDeleted, e.PadRestored, e.Edited, e.Said, e.Ended, e.Reopened,
+        e.PadDeleted, e.PadRestored, e.Edited, e.Said, e.Ended, e.Reopened, e.RunStarted, e.RunStepped,
+        e.RunPrinted, e.RunTyped, e.RunResized, e.RunStopAsked, e.RunFinished, e.CasePut, e.CaseDeleted,
+        e.CaseTested, e.HiddenResultsShared, e.HiddenCasesTested,
     }  # fmt: skip
     assert told == set(get_args(e.AnyEntry))
 

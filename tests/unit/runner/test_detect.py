@@ -20,8 +20,8 @@ class Machine:
         for place in (self.first, self.second, self.outside):
             place.mkdir(parents=True)
 
-    def host(self, *, shared_memory: bool = False, patience: float = 20.0) -> Host:
-        return Host((str(self.first), str(self.second)), (str(self.folder / "usr"),), shared_memory, patience)
+    def host(self, *, patience: float = 20.0) -> Host:
+        return Host((str(self.first), str(self.second)), (str(self.folder / "usr"),), patience)
 
     def put(self, path: Path, script: str, mode: int = 0o755) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,11 +122,9 @@ def test_the_newest_match_of_a_pattern(machine: Machine) -> None:
         FAKE,
         detect=(f"{machine.folder}/usr/lib/db/*/bin/server",),
         version=("{bin}/server",),
-        shared_memory=True,
     )
-    found = detect([language(tool)], machine.host(shared_memory=True))["fake"]
+    found = detect([language(tool)], machine.host())["fake"]
     assert (found.version, found.bin) == ("15.1", f"{machine.folder}/usr/lib/db/15/bin")
-    assert detect([language(tool)], machine.host()) == {}
 
 
 def test_a_formatter_is_the_first_that_is_there(machine: Machine) -> None:

@@ -1,8 +1,11 @@
 """Every address there is: documented or listed, one shape of errors, headers that guard each answer."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
@@ -11,6 +14,7 @@ from pairing.version import VERSION
 from pairing.web.guards import HEADERS
 from pairing.web.openapi import document
 from pairing.web.routes import ENDPOINTS, routes
+from tests.unit.web.visitors import UGLY, visitors
 from tests.unit.web.website import NEW, assert_error, build_pages, website
 
 NOT_IN_THE_API = {
@@ -21,8 +25,9 @@ NOT_IN_THE_API = {
     "/{name}",
     "/api/openapi.json",
     "/api/interviews/{interview}/socket",
+    "/api/interviews/{interview}/panel",
 }
-"""Pages, what belongs to them, the socket, and the document itself."""
+"""Pages, what belongs to them, the sockets, and the document itself."""
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +63,7 @@ def test_the_document_has_every_endpoint_and_nothing_else() -> None:
     assert len(set(ids)) == len(ids)
     for item in ENDPOINTS:
         operation = document()["paths"][item.path][item.method.lower()]
-        assert operation["security"] == ([{"token": []}] if item.token else [])
+        assert operation["security"] == ([] if item.access == "anybody" else [{item.access: []}])
         named = {parameter["name"] for parameter in operation.get("parameters", [])}
         assert {part[1:-1] for part in item.path.split("/") if part.startswith("{")} <= named
 
@@ -74,24 +79,43 @@ ANSWERED = [
     ("GET", "/health/live"),
     ("GET", "/health/ready"),
 ]
+VISITED = [("GET", "/api/interviews/{interview}/languages"), ("POST", "/api/interviews/{interview}/format")]
 
 
 @pytest.mark.parametrize(("method", "template"), ANSWERED)
 async def test_answers_are_what_the_document_says(method: str, template: str) -> None:
     """Good ones and refusals, down to the names of their fields."""
     operation = document()["paths"][template][method.lower()]
-    assert set(ANSWERED) == {(item.method, item.path) for item in ENDPOINTS}
+    assert {*ANSWERED, *VISITED} == {(item.method, item.path) for item in ENDPOINTS}
     async with website() as site:
         created = await site.created()
         names = {"interview": created["id"], "person": created["people"][0]["id"]}
         paths = [template.format(**names), template.format(interview="nothing", person="nobody")]
         for path, token in ((paths[0], None), (paths[1], None), (paths[0], "wrong")):
             answer = await site.ask(method, path, token=token, json=NEW if method == "POST" else None)
-            (kind, described), *_ = operation["responses"][str(answer.status_code)]["content"].items()
-            assert answer.headers["content-type"].partition(";")[0] == kind
-            if kind == "application/json":
-                schema = document()["components"]["schemas"][described["schema"]["$ref"].rpartition("/")[2]]
-                assert schema["properties"].keys() == answer.json().keys()
+            assert_described(answer, operation)
+
+
+@pytest.mark.parametrize(("method", "template"), VISITED)
+async def test_visitors_are_answered_as_the_document_says(method: str, template: str) -> None:
+    operation = document()["paths"][template][method.lower()]
+    assert "as" in {parameter["name"] for parameter in operation["parameters"]}
+    async with website() as site:
+        here = await visitors(site)
+        for name, body in (("Ada", UGLY), ("Olga", UGLY), ("Ada", {})):
+            answer = await here.ask(
+                method, template.rpartition("/")[2], name, json=body if method == "POST" else None
+            )
+            assert_described(answer, operation)
+        assert_described(await site.ask(method, template.format(interview="x"), token=""), operation)
+
+
+def assert_described(answer: httpx.Response, operation: Mapping[str, Any]) -> None:
+    (kind, described), *_ = operation["responses"][str(answer.status_code)]["content"].items()
+    assert answer.headers["content-type"].partition(";")[0] == kind
+    if kind == "application/json":
+        schema = document()["components"]["schemas"][described["schema"]["$ref"].rpartition("/")[2]]
+        assert schema["properties"].keys() == answer.json().keys()
 
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]
@@ -106,6 +130,8 @@ ALLOWED = {
     "/api/interviews": {"GET", "HEAD", "POST"},
     "/api/interviews/x": {"GET", "HEAD"},
     "/api/interviews/x/transcript": {"GET", "HEAD"},
+    "/api/interviews/x/languages": {"GET", "HEAD"},
+    "/api/interviews/x/format": {"POST"},
     "/api/interviews/x/people/y/links": {"POST", "DELETE"},
     "/health/live": {"GET", "HEAD"},
     "/health/ready": {"GET", "HEAD"},
@@ -129,7 +155,15 @@ async def test_other_methods_are_not_allowed_and_those_that_are_are_named(path: 
 
 @pytest.mark.parametrize(
     "path",
-    [*ALLOWED, "/nothing", "/assets/nothing", "/api/nothing", "/api/interviews/x/socket", "/api/interviews/"],
+    [
+        *ALLOWED,
+        "/nothing",
+        "/assets/nothing",
+        "/api/nothing",
+        "/api/interviews/x/socket",
+        "/api/interviews/x/panel",
+        "/api/interviews/",
+    ],
 )
 async def test_every_answer_is_guarded(path: str) -> None:
     async with website() as site:
@@ -161,6 +195,7 @@ async def test_a_defect_has_the_shape_of_every_error_and_its_guards(monkeypatch:
             assert answer.headers[name] == value
 
 
-async def test_a_socket_address_asked_without_a_socket_is_not_found() -> None:
+@pytest.mark.parametrize("name", ["socket", "panel"])
+async def test_a_socket_address_asked_without_a_socket_is_not_found(name: str) -> None:
     async with website() as site:
-        assert_error(await site.ask("GET", "/api/interviews/x/socket"), 404, "not_found")
+        assert_error(await site.ask("GET", f"/api/interviews/x/{name}"), 404, "not_found")

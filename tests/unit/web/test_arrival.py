@@ -7,7 +7,7 @@ import pytest
 
 from pairing.errors import Throttled
 from pairing.settings import Settings
-from pairing.web.attempts import ADDRESSES, MINUTE, Attempts
+from pairing.web.attempts import KEYS, MINUTE, Attempts
 from tests.unit.web.website import NOW, URL, assert_error, build_pages, website
 
 DAY = 86_400_000
@@ -87,27 +87,27 @@ class Clock:
 
 
 def test_so_many_wrong_tries_and_no_more() -> None:
-    attempts = Attempts(2, Clock())
+    attempts = Attempts(2, Clock(), "wait")
     for _ in range(2):
         attempts.check("a")
-        attempts.failed("a")
+        attempts.count("a")
     with pytest.raises(Throttled):
         attempts.check("a")
     attempts.check("b")
 
 
 def test_right_tries_are_free() -> None:
-    attempts = Attempts(1, Clock())
+    attempts = Attempts(1, Clock(), "wait")
     for _ in range(100):
         attempts.check("a")
 
 
 def test_a_new_minute_begins_anew() -> None:
     clock = Clock()
-    attempts = Attempts(1, clock)
+    attempts = Attempts(1, clock, "wait")
     clock.now = NOW - NOW % MINUTE + MINUTE - 1
     attempts.check("a")
-    attempts.failed("a")
+    attempts.count("a")
     with pytest.raises(Throttled):
         attempts.check("a")
     clock.now += 1
@@ -115,8 +115,8 @@ def test_a_new_minute_begins_anew() -> None:
 
 
 def test_addresses_are_not_remembered_without_end() -> None:
-    attempts = Attempts(1, Clock())
-    for number in range(3 * ADDRESSES):
+    attempts = Attempts(1, Clock(), "wait")
+    for number in range(3 * KEYS):
         attempts.check(str(number))
-        attempts.failed(str(number))
-    assert len(attempts._counts) <= ADDRESSES + 1
+        attempts.count(str(number))
+    assert len(attempts._counts) <= KEYS + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class Website:
         self.transcript = GatedTranscript()
         self.archive = MemoryArchive()
         given = Replacements(transcript=self.transcript, archive=self.archive, clock=lambda: self.now)
-        self.app: Starlette = build(settings, given)
+        self.app: Starlette = build(replace(settings, runner="off"), given)
         self.token = ""
 
     @property

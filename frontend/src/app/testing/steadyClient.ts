@@ -42,6 +42,14 @@ export class SteadyClient {
   endInterview = () => this.#ask('endInterview')
   restoreRecovered = (id: string) => this.#ask('restoreRecovered', id)
   discardRecovered = (id: string) => this.#ask('discardRecovered', id)
+  startRun = (what: string, pad: string, options?: object) =>
+    this.#ask('startRun', what, pad, options).then(() => 'r1')
+  typeIntoRun = (run: string, text: string) => this.#ask('typeIntoRun', run, text)
+  resizeRun = (run: string, columns: number, rows: number) => this.#ask('resizeRun', run, columns, rows)
+  stopRun = (run: string) => this.#ask('stopRun', run)
+  putCase = (fields: object, id?: string) => this.#ask('putCase', fields, id).then(() => id ?? 'new')
+  deleteCase = (id: string) => this.#ask('deleteCase', id)
+  shareHiddenResults = (shared: boolean) => this.#ask('shareHiddenResults', shared)
   setTyping = (typing: boolean) => void this.asked.push(['setTyping', typing])
   follow = (instance: string | null) => void this.asked.push(['follow', instance])
   start = () => void this.asked.push(['start'])
@@ -93,6 +101,11 @@ const usualState: InterviewState = {
   deletedPads: [],
   talk: [],
   talkTotal: 0,
+  runs: [],
+  runsTotal: 0,
+  cases: [],
+  hiddenShared: false,
+  hiddenResults: [],
   recovered: [],
   following: null,
   clockOffset: 0,

@@ -1,0 +1,98 @@
+import { useId } from 'react'
+import type { CaseView } from '../wire/messages'
+import styles from './CaseList.module.css'
+import type { CaseFields } from './drafts'
+
+/** As the server has them by default; it has the last word. */
+const NAME_LENGTH = 120
+const TEXT_LENGTH = 65_536
+
+interface CaseFieldsetProps {
+  shown: CaseView
+  problem: string | null
+  readOnly: boolean
+  onEdit: (change: Partial<CaseFields>) => void
+  onLeave: () => void
+}
+
+/** The fields of a test case. Every key is kept: there is no button to save. */
+export function CaseFieldset({ shown, problem, readOnly, onEdit, onLeave }: CaseFieldsetProps) {
+  const problemId = useId()
+  return (
+    <div className={styles.fieldset}>
+      <label className={styles.field}>
+        <span className={styles.label}>Name</span>
+        <input
+          className={styles.input}
+          value={shown.name}
+          maxLength={NAME_LENGTH}
+          readOnly={readOnly}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : problemId}
+          data-testid="case-name"
+          onChange={(event) => onEdit({ name: event.target.value })}
+          onBlur={onLeave}
+        />
+      </label>
+      <div className={styles.texts}>
+        <TextField
+          label="Input"
+          hint="What the program reads"
+          testId="case-input"
+          value={shown.stdin}
+          readOnly={readOnly}
+          onEdit={(stdin) => onEdit({ stdin })}
+          onLeave={onLeave}
+        />
+        <TextField
+          label="Expected output"
+          hint="What it is to print"
+          testId="case-expected"
+          value={shown.expected}
+          readOnly={readOnly}
+          onEdit={(expected) => onEdit({ expected })}
+          onLeave={onLeave}
+        />
+      </div>
+      {problem && (
+        <p id={problemId} className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface TextFieldProps {
+  label: string
+  hint: string
+  testId: string
+  value: string
+  readOnly: boolean
+  onEdit: (value: string) => void
+  onLeave: () => void
+}
+
+function TextField({ label, hint, testId, value, readOnly, onEdit, onLeave }: TextFieldProps) {
+  return (
+    <label className={styles.field}>
+      <span className={styles.label}>{label}</span>
+      <textarea
+        className={styles.text}
+        rows={3}
+        value={value}
+        maxLength={TEXT_LENGTH}
+        readOnly={readOnly}
+        placeholder={hint}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        data-testid={testId}
+        onChange={(event) => onEdit(event.target.value)}
+        onBlur={onLeave}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,33 @@
+/** Which parts of what is shown an entry changes. */
+
+import type { AnyEntry } from '../wire/messages'
+
+export interface Changed {
+  people: boolean
+  pads: boolean
+  talk: boolean
+  status: boolean
+  runs: boolean
+  /** Test cases, and what is told of the hidden ones. */
+  cases: boolean
+}
+
+export const unchanged: Changed = {
+  people: false,
+  pads: false,
+  talk: false,
+  status: false,
+  runs: false,
+  cases: false,
+}
+
+/** The part that a kind of entry changes; null for those that show elsewhere, or not at all. */
+export function partOf(kind: AnyEntry['kind']): keyof Changed | null {
+  if (kind.startsWith('pad_')) return 'pads'
+  if (kind === 'run_typed') return null
+  if (kind.startsWith('run_') || kind === 'case_tested') return 'runs'
+  if (kind.startsWith('case_') || kind.startsWith('hidden_')) return 'cases'
+  if (kind === 'said') return 'talk'
+  if (kind === 'invited' || kind === 'arrived') return 'people'
+  return kind === 'departed' || kind === 'edited' ? null : 'status'
+}

@@ -1,0 +1,42 @@
+"""The panel: a second transcript of an interview, which the interviewers share among themselves. Pure.
+
+It is one like the room's, with the same entries, intents and fold. Here is what sets it apart.
+"""
+
+from pairing.errors import Forbidden
+from pairing.interview import entries as e
+from pairing.interview import intents as i
+from pairing.interview.state import State
+
+
+def founding(panel: State, room: State, *, now: int) -> list[e.AnyEntry]:
+    """What the panel lacks to be one: its beginning, and whoever of the interviewers is not invited yet.
+
+    Nothing where it lacks nothing, so that any number of servers may ask.
+    """
+    at = max(now, panel.at)
+    entries: list[e.AnyEntry] = []
+    if panel.position == 0:
+        entries.append(e.Opened(position=1, at=at, title=room.title))
+    for person in room.people.values():
+        if person.role == "interviewer" and person.id not in panel.people:
+            position = panel.position + len(entries) + 1
+            entries.append(
+                e.Invited(
+                    position=position,
+                    at=at,
+                    person=person.id,
+                    name=person.name,
+                    role=person.role,
+                    colour=person.colour,
+                )
+            )
+    return entries
+
+
+def check_in_panel(intent: i.Referred) -> None:
+    """Raises `Forbidden` for what is done in the room alone."""
+    if isinstance(intent, i.EndInterview | i.ReopenInterview | i.ShareHiddenResults):
+        raise Forbidden("that is decided in the room")
+    if isinstance(intent, i.StartRun) and intent.what not in ("cases", "test_file"):
+        raise Forbidden("the panel runs tests only")
