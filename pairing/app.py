@@ -26,6 +26,8 @@ from pairing.interview.limits import Limits
 from pairing.live.policy import Policy
 from pairing.live.rooms import Rooms
 from pairing.ot.authority import PushLimits
+from pairing.ot.scene.limits import SceneLimits
+from pairing.ot.scene.type import SceneType
 from pairing.runner.limits import ceilings
 from pairing.runner.port import Runner
 from pairing.runner.sandbox import SandboxRunner
@@ -76,6 +78,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         creation=Creation(archive, transcript, settings, clock),
         attempts=Attempts(settings.arrivals_per_minute, clock, "too many wrong links or tokens"),
         formats=Attempts(settings.formats_per_minute, clock, "formatted too often"),
+        uploads=Attempts(settings.uploads_per_minute, clock, "too many images at once"),
         runs=rooms.node.runs,
         clock=clock,
     )
@@ -132,6 +135,24 @@ def policy(settings: Settings) -> Policy:
             work=settings.push_work,
             size=settings.document_units,
             sections=settings.change_sections,
+        ),
+        boards=settings.boards,
+        board_name_chars=settings.board_name_chars,
+        draw=PushLimits(
+            updates=settings.push_updates,
+            cells=settings.push_cells,
+            work=settings.push_work,
+            size=settings.board_bytes,
+            sections=settings.draw_elements,
+        ),
+        scene=SceneType(
+            SceneLimits(
+                elements=settings.board_elements,
+                element_size=settings.element_bytes,
+                operation_size=settings.draw_bytes,
+                points=settings.element_points,
+                text_units=settings.element_chars,
+            )
         ),
     )
     return Policy(

@@ -60,6 +60,22 @@ class Settings:
     chat_chars: int = _doc(4_000, "Longest chat message.")
     chat_tail: int = _doc(200, "Chat messages a newcomer is given with the snapshot.")
 
+    # Whiteboards
+    boards: int = _doc(20, "Most whiteboards of one interview.")
+    board_name_chars: int = _doc(120, "Longest name of a whiteboard.")
+    board_bytes: int = _doc(8_388_608, "Largest scene on one whiteboard, about as JSON.")
+    board_elements: int = _doc(5_000, "Most elements on one whiteboard.")
+    element_bytes: int = _doc(262_144, "Largest element of a whiteboard, about as JSON.")
+    element_points: int = _doc(10_000, "Most points of one line or stroke.")
+    element_chars: int = _doc(16_384, "Longest text of one element.")
+    draw_bytes: int = _doc(524_288, "Largest operation on a whiteboard, about as JSON.")
+    draw_elements: int = _doc(5_000, "Most elements that one operation on a whiteboard touches.")
+    draft_bytes: int = _doc(65_536, "Largest elements still being drawn that others are shown.")
+    image_bytes: int = _doc(4_194_304, "Largest image on a whiteboard.")
+    image_pixels: int = _doc(16_777_216, "Most pixels of an image: width times height.")
+    images_bytes: int = _doc(67_108_864, "Largest sum of one interview's images.")
+    uploads_per_minute: int = _doc(60, "Images one person may add in a minute.")
+
     # Sockets
     message_bytes: int = _doc(1_048_576, "Largest message accepted from a client.")
     outbox_bytes: int = _doc(

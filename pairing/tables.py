@@ -114,3 +114,17 @@ visits = Table(
     Column("revoked_at", BigInteger),
     Index(None, "person"),
 )
+
+# Images on boards, by the SHA-256 of their bytes. `size` is the length of `data`.
+images = Table(
+    "images",
+    metadata,
+    Column("interview", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("person", Text, ForeignKey("people.id"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("interview", "file"),
+)

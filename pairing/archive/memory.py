@@ -6,9 +6,9 @@ Nothing here awaits, so each call is atomic among the nodes that share the objec
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pairing.archive.port import Interview, Link, Person
+from pairing.archive.port import Image, Interview, Link, Person
 from pairing.archive.text import require_storable
-from pairing.errors import Conflict, NotFound
+from pairing.errors import Conflict, NotFound, TooLarge
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ class MemoryArchive:
         self._people: dict[str, Person] = {}
         self._links: dict[bytes, Link] = {}
         self._visits: dict[bytes, _Key] = {}
+        self._images: dict[tuple[str, str], Image] = {}
 
     async def ensure_workspace(self, workspace: str, name: str) -> None:
         require_storable(workspace, name)
@@ -109,6 +110,18 @@ class MemoryArchive:
         if visit is None or visit.revoked or visit.at < since:
             return None
         return self._people[visit.opens]
+
+    async def add_image(self, image: Image, *, most: int) -> None:
+        _require(image.interview in self._interviews, "interview")
+        if (image.interview, image.file) in self._images:
+            return
+        kept = sum(len(one.data) for one in self._images.values() if one.interview == image.interview)
+        if kept + len(image.data) > most:
+            raise TooLarge(f"the images of an interview have at most {most} bytes together")
+        self._images[image.interview, image.file] = image
+
+    async def image(self, interview: str, file: str) -> Image | None:
+        return self._images.get((interview, file))
 
 
 def _in_force(link: Link, at: int) -> bool:

@@ -1,4 +1,5 @@
-"""The archive port: what does not fold. Workspaces, the catalogue of interviews, people, links and visits.
+"""The archive port: what does not fold. Workspaces, the catalogue of interviews, people, links and visits,
+and the images that were put on boards.
 
 A *link* is a capability: its token has 256 random bits and is stored only as a SHA-256 digest.
 A *visit* is a browser that arrived by a link: its cookie secret is stored the same way.
@@ -56,6 +57,20 @@ class Link:
     created_at: int
     expires_at: int | None = None
     revoked_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image on an interview's boards. `file` is the SHA-256 of `data` in hexadecimal."""
+
+    interview: str
+    file: str
+    type: str
+    """Media type."""
+    data: bytes
+    person: str
+    """Who put it there first."""
+    created_at: int
 
 
 class Archive(Protocol):
@@ -118,3 +133,12 @@ class Archive(Protocol):
     async def person_by_visit(self, digest: bytes, since: int) -> Person | None:
         """Who sits behind an unrevoked visit that began at `since` or later."""
         ...
+
+    async def add_image(self, image: Image, *, most: int) -> None:
+        """Keep an image, unless the interview has that file already.
+
+        Raises `NotFound` for an unknown interview, `TooLarge` if its images had over `most` bytes together.
+        """
+        ...
+
+    async def image(self, interview: str, file: str) -> Image | None: ...

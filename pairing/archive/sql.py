@@ -20,10 +20,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from pairing import tables
-from pairing.archive.port import Interview, Link, Person
+from pairing.archive.port import Image, Interview, Link, Person
 from pairing.archive.text import require_storable
 from pairing.database import Database, misses_parent
-from pairing.errors import Conflict, NotFound
+from pairing.errors import Conflict, NotFound, TooLarge
 
 T = TypeVar("T")
 
@@ -32,6 +32,7 @@ _interviews = tables.interviews.c
 _people = tables.people.c
 _links = tables.links.c
 _visits = tables.visits.c
+_images = tables.images.c
 
 _PERSON = select(_people.id, _people.interview, _people.name, _people.role, _people.colour)
 
@@ -166,6 +167,38 @@ class SqlArchive:
         in_force = (_visits.revoked_at.is_(None), _visits.created_at >= since)
         query = _PERSON.join(tables.visits).where(_visits.digest == digest, *in_force)
         return await self._person(query)
+
+    async def add_image(self, image: Image, *, most: int) -> None:
+        # The row of the interview is locked, so that two uploads cannot both take the last of the room.
+        lock = select(_interviews.id).where(_interviews.id == image.interview).with_for_update()
+        kept = select(func.coalesce(func.sum(_images.size), 0)).where(_images.interview == image.interview)
+        same = select(literal(1)).where(_images.interview == image.interview, _images.file == image.file)
+        row = insert(tables.images).values(
+            interview=image.interview,
+            file=image.file,
+            type=image.type,
+            size=len(image.data),
+            data=image.data,
+            person=image.person,
+            created_at=image.created_at,
+        )
+
+        def work(connection: Connection) -> None:
+            if connection.execute(lock).first() is None:
+                raise NotFound("there is no such interview")
+            if connection.execute(same).first() is not None:
+                return
+            if connection.execute(kept).scalar_one() + len(image.data) > most:
+                raise TooLarge(f"the images of an interview have at most {most} bytes together")
+            connection.execute(row)
+
+        await self._write(work)
+
+    async def image(self, interview: str, file: str) -> Image | None:
+        query = select(_images.type, _images.data, _images.person, _images.created_at)
+        query = query.where(_images.interview == interview, _images.file == file)
+        row = await self._database.read(lambda connection: connection.execute(query).first())
+        return None if row is None else Image(interview, file, row.type, row.data, row.person, row.created_at)
 
     async def _person(self, query: Select[Any]) -> Person | None:
         row = await self._database.read(lambda connection: connection.execute(query).first())

@@ -41,4 +41,4 @@ class Policy:
     ring_bytes: int = 65_536
     draft_bytes: int = 65_536
     image_bytes: int = 4_194_304
-    image_pixels: int = 50_000_000
+    image_pixels: int = 16_777_216

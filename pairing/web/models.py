@@ -114,6 +114,15 @@ class Formatted(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class KeptImage(Struct, frozen=True, kw_only=True):
+    """An image that boards may show. `file`: the SHA-256 of its bytes, by which it is asked for."""
+
+    file: str
+    type: str
+    width: int
+    height: int
+
+
 class DemoInterview(Struct, frozen=True, kw_only=True):
     """The demo's personal links, on servers started with `--demo`."""
 

@@ -74,7 +74,7 @@ def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> d
     if item.answer is not None:
         good["content"] = {"application/json": {"schema": references[item.answer]}}
     else:
-        good["content"] = {"application/jsonl": {"schema": {"type": "string"}}}
+        good["content"] = {type: {"schema": {"type": "string"}} for type in item.gives}
     operation: dict[str, Any] = {
         "operationId": item.handler.__name__,
         "summary": item.summary,
@@ -87,6 +87,9 @@ def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> d
             "required": True,
             "content": {"application/json": {"schema": references[item.body]}},
         }
+    if item.takes:
+        body = {type: {"schema": {"type": "string"}} for type in item.takes}
+        operation["requestBody"] = {"required": True, "content": body}
     operation["security"] = [] if item.access == "anybody" else [{item.access: []}]
     return operation
 

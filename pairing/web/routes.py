@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-from pairing.web import arrival, health, interviews, languages, pages
+from pairing.web import arrival, health, images, interviews, languages, pages
 from pairing.web.models import (
     CreatedInterview,
     DemoInterview,
@@ -16,6 +16,7 @@ from pairing.web.models import (
     Health,
     InterviewPage,
     InterviewSummary,
+    KeptImage,
     Languages,
     NewInterview,
     NewLink,
@@ -41,6 +42,10 @@ class Endpoint:
     status: int = 200
     access: Literal["token", "visit", "anybody"] = "token"
     refusals: tuple[int, ...] = ()
+    takes: tuple[str, ...] = ()
+    """Media types of a body that is no JSON."""
+    gives: tuple[str, ...] = ("application/jsonl",)
+    """Those of an answer that is none."""
 
 
 _ONE = "/api/interviews/{interview}"
@@ -108,6 +113,25 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         Unformatted,
         access="visit",
         refusals=(400, 403, 409, 413, 429, 503),
+    ),
+    Endpoint(
+        "POST",
+        _ONE + "/images",
+        images.keep_image,
+        "Keep an image for the interview's boards",
+        KeptImage,
+        status=201,
+        access="visit",
+        refusals=(400, 403, 413, 429),
+        takes=images.TYPES,
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/images/{file}",
+        images.show_image,
+        "An image of the interview's boards, as it was sent",
+        access="visit",
+        gives=images.TYPES,
     ),
     Endpoint(
         "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, access="anybody", refusals=(404,)

@@ -41,6 +41,7 @@ class Services:
     creation: Creation
     attempts: Attempts
     formats: Attempts
+    uploads: Attempts
     runs: Runs
     clock: Callable[[], int]
     """Milliseconds since the Unix epoch."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pairing.archive.port import Archive, Interview, Link, Person
-from pairing.errors import Conflict, Malformed, NotFound
+from pairing.archive.port import Archive, Image, Interview, Link, Person
+from pairing.errors import Conflict, Malformed, NotFound, TooLarge
 from tests.support.stores import Store, store
 
 __all__ = ["store"]
@@ -271,3 +271,42 @@ async def test_a_visit_is_known_only_if_it_began_late_enough(archive: Archive) -
     await archive.add_visit(digest("browser"), ADA.id, 500)
     assert await archive.person_by_visit(digest("browser"), 500) == ADA
     assert await archive.person_by_visit(digest("browser"), 501) is None
+
+
+def image(name: str, data: bytes = b"bytes", interview: str = "i-1") -> Image:
+    return Image(interview, name * 64, "image/png", data, "p-cyd", 3_000)
+
+
+async def test_an_image_comes_back_as_stored(archive: Archive) -> None:
+    kept = image("a", bytes(range(256)))
+    await archive.add_image(kept, most=1_000)
+    assert await archive.image("i-1", kept.file) == kept
+    assert await archive.image("i-1", "b" * 64) is None
+    assert await archive.image("i-2", kept.file) is None, "an image belongs to one interview"
+
+
+async def test_an_image_that_is_there_is_kept_as_it_is(archive: Archive) -> None:
+    kept = image("a")
+    await archive.add_image(kept, most=5)
+    await archive.add_image(replace(kept, person="p-ada", created_at=9_000), most=5)
+    assert await archive.image("i-1", kept.file) == kept
+
+
+async def test_the_images_of_an_interview_have_a_limit_together(archive: Archive) -> None:
+    await archive.add_image(image("a"), most=9)
+    with pytest.raises(TooLarge):
+        await archive.add_image(image("b"), most=9)
+    assert await archive.image("i-1", "b" * 64) is None
+    await archive.add_image(image("b"), most=10)
+
+
+async def test_two_images_at_once_do_not_pass_the_limit_together(archive: Archive) -> None:
+    outcomes = await asyncio.gather(
+        *(archive.add_image(image(name), most=12) for name in "abcd"), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in outcomes) == ["NoneType"] * 2 + ["TooLarge"] * 2
+
+
+async def test_an_image_needs_its_interview(archive: Archive) -> None:
+    with pytest.raises(NotFound):
+        await archive.add_image(image("a", interview="i-2"), most=100)
