@@ -32,6 +32,8 @@ export class CaseDrafts {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   /** Each drafted case as it was last seen, should it be deleted. */
   private readonly seen = new Map<string, CaseView>()
+  /** What is on its way to be stored. */
+  private readonly sending = new Map<string, CaseFields>()
   private readonly store: CaseStore
   private readonly toasts: ToastStore
   private leave: (() => void) | null = null
@@ -128,13 +130,18 @@ export class CaseDrafts {
       this.set(id, { ...draft, problem: 'A test case needs a name.' })
       return
     }
+    const sending = this.sending.get(id)
+    if (sending !== undefined && same(sent, sending)) return
     try {
-      if (!same(sent, stored)) await this.store.putCase({ id, ...sent })
+      this.sending.set(id, sent)
+      if (sending !== undefined || !same(sent, stored)) await this.store.putCase({ id, ...sent })
     } catch (error) {
       const problem = error instanceof Error ? error.message : 'That did not work.'
       const now = this.drafts.get(id)
       if (now !== undefined) this.set(id, { ...now, problem: `Not saved: ${problem}` })
       return
+    } finally {
+      if (this.sending.get(id) === sent) this.sending.delete(id)
     }
     this.settle(id, draft.fields)
   }
