@@ -16,6 +16,7 @@ import {
   transform,
   type Values,
 } from './operation'
+import { weigh } from './values'
 
 /** An accepted update; `author` is the instance that made it. */
 export interface Update {
@@ -30,9 +31,8 @@ export interface Push {
   readonly updates: OperationJson[]
 }
 
-/** Characters of JSON in one update, unless one element has more; and in the updates of one push. */
-const UPDATE_SIZE = 128_000
-const PUSH_SIZE = 512_000
+/** Weight of one update, unless one element has more; a push that has as much takes in no more updates. */
+const SIZE = 128_000
 
 export class SharedScene {
   readonly author: string
@@ -111,28 +111,28 @@ export class SharedScene {
   /** What to push now, unconfirmed updates again included, or null. */
   push(): Push | null {
     const updates = this.sent.map(toJson)
-    let size = updates.reduce((sum, update) => sum + JSON.stringify(update).length, 0)
-    while (this.unsent.size > 0 && size < PUSH_SIZE) {
-      const [update, rest, length] = split(this.unsent)
+    let size = updates.reduce((sum, update) => sum + weigh(update), 0)
+    while (this.unsent.size > 0 && size < SIZE) {
+      const [update, rest, weight] = split(this.unsent)
       this.sent.push(update)
       this.unsent = rest
       updates.push(toJson(update))
-      size += length
+      size += weight
     }
     return updates.length === 0 ? null : { version: this.synced, first: this.confirmed, updates }
   }
 }
 
-/** As much of an operation as one update may carry, the rest, and the length of the first. */
+/** As much of an operation as one update may carry, the rest, and the weight of the first. */
 function split(operation: Operation): [Operation, Operation, number] {
   const update = new Map<string, Part>()
   const rest = new Map<string, Part>()
   let size = 0
   for (const [id, part] of operation) {
-    const length = JSON.stringify(part).length + id.length
-    if (rest.size === 0 && (update.size === 0 || size + length <= UPDATE_SIZE)) {
+    const weight = weigh(part) + id.length
+    if (rest.size === 0 && (update.size === 0 || size + weight <= SIZE)) {
       update.set(id, part)
-      size += length
+      size += weight
     } else rest.set(id, part)
   }
   return [update, rest, size]

@@ -33,6 +33,12 @@ export class Pencil {
     return this.random.pick(models)
   }
 
+  /** One that refers to nothing, so that any id will do. */
+  rectangle(): Values {
+    const free = models.filter(({ type, frameId }) => type === 'rectangle' && frameId === null)
+    return this.random.pick(free)
+  }
+
   scene(): Map<string, Values> {
     const present = this.ids.filter(() => this.random.chance(0.7))
     return new Map(present.map((id) => [id, this.element()]))
