@@ -144,6 +144,16 @@ class Settings:
     compile_memory_bytes: int = _doc(1_073_741_824, "Most memory of a compile step.")
     compile_output_bytes: int = _doc(65_536, "Most bytes of a compiler's messages; the rest is cut.")
     runs_per_room: int = _doc(2, "Runs going on at once in one room.")
+    runs_per_workspace: int = _doc(20, "Runs of one workspace going on at once on one node.")
+    run_typed_bytes: int = _doc(16_384, "Most bytes typed into a run at once.")
+    cases: int = _doc(50, "Most test cases in one interview, and as many hidden ones.")
+    case_chars: int = _doc(65_536, "Longest input, and longest expected output, of a test case.")
+    case_name_chars: int = _doc(120, "Longest name of a test case.")
+    case_actual_chars: int = _doc(10_000, "Of what a program printed in a test case, kept with its result.")
+    case_errors_chars: int = _doc(4_000, "Of its error output, kept with its result.")
+    node_ttl: float = _doc(
+        4.0, "How long a server process may be silent before its runs are taken for lost.", least=0.1
+    )
     run_slots: int = _doc(8, "Runs going on at once on one runner; more wait for their turn.")
     run_queue: int = _doc(200, "Runs waiting for a place, here or at all remote runners; more are refused.")
     run_pool: int = _doc(3, "Jails kept ready so that a run starts at once.")
@@ -151,7 +161,8 @@ class Settings:
         61_000, "As root: the first of RUN_SLOTS + RUN_POOL user ids kept free for runs; one each."
     )
     run_folders: str = _doc(
-        "", "Comma-separated folders besides /usr that programs of a run may read, such as /opt/swift."
+        "/var/lib/ghc",
+        "Comma-separated folders besides /usr that programs of a run may read; add such as /opt/swift.",
     )
     run_stage: str = _doc(
         "",

@@ -39,3 +39,7 @@ class Policy:
     intents_pending: int = 2_000
     presence_ttl: float = 15.0
     ring_bytes: int = 65_536
+    node_ttl: float = 4.0
+    runs_per_workspace: int = 20
+    case_actual_chars: int = 10_000
+    case_errors_chars: int = 4_000
