@@ -135,7 +135,7 @@ describe('test cases', () => {
     await userEvent.type(screen.getByTestId('case-expected'), '3')
     await userEvent.click(screen.getByTestId('run-tests'))
     expect(steady.asked.map(([what]) => what)).toEqual(['putCase', 'startRun'])
-    expect(asked('putCase')[0]?.[1]).toEqual({ id: 'c1', name: 'sum', stdin: '1 2', expected: '33' })
+    expect(asked('putCase')).toEqual([['putCase', { name: 'sum', stdin: '1 2', expected: '33' }, 'c1']])
   })
 
   test('adding unfolds the new one, ready to be named', async () => {

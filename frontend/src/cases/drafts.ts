@@ -1,7 +1,6 @@
+import type { CaseFields } from '../interview/requests'
 import type { ToastStore } from '../ui/toasts'
 import type { CaseView } from '../wire/messages'
-
-export type CaseFields = Pick<CaseView, 'name' | 'stdin' | 'expected'>
 
 /** What somebody wrote into a test case that is not stored yet: only the fields that were touched. */
 export interface Draft {
@@ -15,7 +14,7 @@ export interface CaseStore {
   getState(): { cases: readonly CaseView[] }
   subscribe(listener: () => void): () => void
   /** A new case, or other contents for the one named; resolves with its id. */
-  putCase(fields: CaseFields & { id?: string }): Promise<string>
+  putCase(fields: CaseFields, id?: string): Promise<string>
   deleteCase(id: string): Promise<void>
 }
 
@@ -134,7 +133,7 @@ export class CaseDrafts {
     if (sending !== undefined && same(sent, sending)) return
     try {
       this.sending.set(id, sent)
-      if (sending !== undefined || !same(sent, stored)) await this.store.putCase({ id, ...sent })
+      if (sending !== undefined || !same(sent, stored)) await this.store.putCase(sent, id)
     } catch (error) {
       const problem = error instanceof Error ? error.message : 'That did not work.'
       const now = this.drafts.get(id)
