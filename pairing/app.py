@@ -28,6 +28,7 @@ from pairing.live.rooms import Rooms
 from pairing.ot.authority import PushLimits
 from pairing.runner.limits import ceilings
 from pairing.runner.port import Runner
+from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
@@ -164,9 +165,15 @@ def _backplane(settings: Settings) -> Backplane:
 
 
 def _runner(settings: Settings) -> Runner | None:
-    if settings.runner == "off":
-        return None
-    return SandboxRunner(settings)
+    """Raises ValueError for a word that names none, and for `remote` without Redis."""
+    match settings.runner:
+        case "sandbox":
+            return SandboxRunner(settings)
+        case "remote":
+            return RemoteRunner(settings)
+        case "off":
+            return None
+    raise ValueError(f"PAIRING_RUNNER must be sandbox, remote or off, not {settings.runner!r}")
 
 
 def _needed(database: Database | None) -> Database:

@@ -149,6 +149,7 @@ async def test_why_there_can_be_no_run() -> None:
         assert await refusal(at, 2, what="test_file", pad="p2") == "no_tests"
         at.start(2)
         at.start(3)
+        await at.at.until(lambda: len(at.company.begun) == 2)
         assert await refusal(at, 4) == "too_many_runs"
         at.company.runner.turn_off("gone for lunch")
         assert [(await ended(at.grace, run)).reason for run in ("r1", "r2")] == ["lost", "lost"]
