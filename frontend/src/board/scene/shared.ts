@@ -60,6 +60,11 @@ export class SharedScene {
     return this.synced
   }
 
+  /** How many updates of one's own are among the synced ones. */
+  get first(): number {
+    return this.confirmed
+  }
+
   /** Whether something awaits its confirmation, or its sending. */
   get pending(): boolean {
     return this.inFlight || this.unsent.size > 0
