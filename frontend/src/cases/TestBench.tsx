@@ -76,7 +76,7 @@ export function TestBench(props: TestBenchProps) {
               onClick={() => start('cases', active)}
               data-testid="run-tests"
             >
-              <Play size={14} aria-hidden="true" />
+              <Play size={13} fill="currentColor" aria-hidden="true" />
               {cases.length > 1 ? `Run all ${cases.length} tests` : 'Run tests'}
             </Button>
             {file && (
@@ -86,7 +86,7 @@ export function TestBench(props: TestBenchProps) {
                 onClick={() => start('test_file', file)}
                 data-testid="run-test-file"
               >
-                <Play size={14} aria-hidden="true" />
+                <Play size={13} fill="currentColor" aria-hidden="true" />
                 Run tests in {file.name}
               </Button>
             )}

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react'
+import { Eye, Lock } from 'lucide-react'
 import { useState } from 'react'
 import { RecoveredDialog } from '../app/RecoveredDialog'
 import { HiddenOutcomes } from '../cases/HiddenOutcomes'
@@ -39,10 +39,16 @@ export default function HiddenTests({ room, active, languages, toasts, dark }: H
   const results = useStore(room, selectResults)
   const [chosen, setChosen] = useState<string | null>(null)
   const file = files.find((one) => one.id === chosen) ?? files[0]
+  const Icon = shared ? Eye : Lock
   return (
-    <section className={styles.hidden} aria-label="Hidden tests" data-testid="hidden-section">
-      <header className={styles.head} data-shared={shared}>
-        <Lock size={15} aria-hidden="true" className={styles.lock} />
+    <section
+      className={styles.hidden}
+      data-shared={shared}
+      aria-label="Hidden tests"
+      data-testid="hidden-section"
+    >
+      <header className={styles.head}>
+        <Icon size={15} aria-hidden="true" className={styles.icon} />
         <p className={styles.who} data-testid="hidden-visibility">
           {shared ? (
             <>
