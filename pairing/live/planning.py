@@ -1,6 +1,6 @@
 """From an interview's files and a `StartRun` to the job that is run, and to what is recorded of it before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -44,10 +44,12 @@ def plan_run(
     home = state if intent.what == "test_file" else files
     opened = _opened(home, intent.pad)
     language = _found(found, opened.language, shell=intent.what == "terminal")
-    sources = [_source(files.pads[id]) for id in files.order]
+    pads = [files.pads[id] for id in files.order]
+    hidden: list[Pad] = []
     if home is not files:
-        # A hidden file of tests lies beside the room's files, and over one of the same name.
-        sources = [source for source in sources if source.path != opened.name] + [_source(opened)]
+        # A hidden file of tests lies beside the room's files, and instead of one of the same name.
+        pads, hidden = [pad for pad in pads if pad.name != opened.name], [opened]
+    sources = [_source(pad) for pad in (*pads, *hidden)]
     cases = _cases(state, intent)
     stdins = [case.stdin.encode(errors="replace") for case in cases]
     planned = plan(sources, opened.name, language, intent.what, most, stdins)
@@ -59,7 +61,7 @@ def plan_run(
         toolchain="" if shell else f"{language.toolchain.name} {language.version}",
         entry=planned.entry,
         command=job.run.argv,
-        files=_versions(files, planned.left_out),
+        files={pad.id: pad.document.version for pad in pads if pad.name not in planned.left_out},
     )
     return Planned(state.position + 1, facts, admit(job, most), planned, cases)
 
@@ -90,8 +92,3 @@ def _cases(state: State, intent: StartRun) -> tuple[Case, ...]:
         return ()
     wanted = list(state.cases) if intent.cases is None else dict.fromkeys(intent.cases)
     return tuple(state.cases[id] for id in wanted)
-
-
-def _versions(files: State, left_out: Sequence[str]) -> dict[str, int]:
-    pads = (files.pads[id] for id in files.order)
-    return {pad.id: pad.document.version for pad in pads if pad.name not in left_out}
