@@ -30,6 +30,7 @@ from pairing.ot.scene.limits import SceneLimits
 from pairing.ot.scene.type import SceneType
 from pairing.runner.limits import ceilings
 from pairing.runner.port import Runner
+from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
@@ -63,12 +64,18 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     transcript = given.transcript or SqlTranscript(_needed(database))
     archive = given.archive or SqlArchive(_needed(database))
     clock = given.clock or (lambda: time.time_ns() // 1_000_000)
+
+    async def workspace_of(interview: str) -> str:
+        found = await archive.interview(interview)
+        return found.workspace if found is not None else ""
+
     rooms = Rooms(
         transcript,
         given.backplane or _backplane(settings),
         policy(settings),
         clock,
         given.runner or _runner(settings),
+        workspace_of,
     )
     services = Services(
         settings=settings,
@@ -129,6 +136,12 @@ def policy(settings: Settings) -> Policy:
         chat_chars=settings.chat_chars,
         chat_tail=settings.chat_tail,
         recent_updates=settings.recent_updates,
+        runs_per_room=settings.runs_per_room,
+        run_typed_bytes=settings.run_typed_bytes,
+        run_input_bytes=settings.run_input_bytes,
+        cases=settings.cases,
+        case_chars=settings.case_chars,
+        case_name_chars=settings.case_name_chars,
         push=PushLimits(
             updates=settings.push_updates,
             cells=settings.push_cells,
@@ -173,9 +186,15 @@ def _backplane(settings: Settings) -> Backplane:
 
 
 def _runner(settings: Settings) -> Runner | None:
-    if settings.runner == "off":
-        return None
-    return SandboxRunner(settings)
+    """Raises ValueError for a word that names none, and for `remote` without Redis."""
+    match settings.runner:
+        case "sandbox":
+            return SandboxRunner(settings)
+        case "remote":
+            return RemoteRunner(settings)
+        case "off":
+            return None
+    raise ValueError(f"PAIRING_RUNNER must be sandbox, remote or off, not {settings.runner!r}")
 
 
 def _needed(database: Database | None) -> Database:

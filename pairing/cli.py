@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, token, check."""
+"""The command line: serve, runner, migrate, token, check."""
 
 import argparse
 import asyncio
@@ -12,6 +12,7 @@ from pairing import schema
 from pairing.app import build, open_database
 from pairing.archive.sql import SqlArchive
 from pairing.errors import PairingError
+from pairing.runner.host import run_worker
 from pairing.settings import Settings, read_settings
 from pairing.web.server import make_server
 from pairing.web.services import Services
@@ -26,6 +27,9 @@ def main(arguments: list[str] | None = None) -> None:
         settings = read_settings()
         if options.command == "serve":
             _serve(replace(settings, demo=settings.demo or options.demo))
+        elif options.command == "runner":
+            _configure_log(settings)
+            run_worker(settings)
         elif options.command == "migrate":
             schema.upgrade(settings.sqlalchemy_url)
             print(f"the database has schema {schema.current(settings.sqlalchemy_url)}")
@@ -47,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="run the server")
     serve.add_argument("--demo", action="store_true", help="with a demo interview, links on the first page")
+    commands.add_parser("runner", help="run code for the servers on the same Redis; needs no database")
     commands.add_parser("migrate", help="bring the database to this version's schema")
     token = commands.add_parser("token", help="API tokens")
     create = token.add_subparsers(dest="action", required=True).add_parser(
@@ -57,12 +62,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _serve(settings: Settings) -> None:
+def _configure_log(settings: Settings) -> None:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
     for noisy in ("uvicorn.error", "alembic"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def _serve(settings: Settings) -> None:
+    _configure_log(settings)
     _ready_schema(settings)
     app = build(settings)
     services: Services = app.state.services

@@ -129,7 +129,10 @@ class Settings:
     )
 
     # Runs
-    runner: str = _doc("sandbox", "What runs code: sandbox, on this machine; off, nothing.")
+    runner: str = _doc(
+        "sandbox",
+        "What runs code: sandbox, on this machine; remote, `pairing runner` on the same Redis; off, nothing.",
+    )
     run_wall: float = _doc(30.0, "Longest a run may take.")
     run_terminal_wall: float = _doc(600.0, "Longest a run with a terminal may take.")
     run_cpu: float = _doc(30.0, "Most CPU time of a run, all its processes together.")
@@ -157,14 +160,25 @@ class Settings:
     compile_memory_bytes: int = _doc(1_073_741_824, "Most memory of a compile step.")
     compile_output_bytes: int = _doc(65_536, "Most bytes of a compiler's messages; the rest is cut.")
     runs_per_room: int = _doc(2, "Runs going on at once in one room.")
+    runs_per_workspace: int = _doc(20, "Runs of one workspace going on at once on one node.")
+    run_typed_bytes: int = _doc(16_384, "Most bytes typed into a run at once.")
+    cases: int = _doc(50, "Most test cases in one interview, and as many hidden ones.")
+    case_chars: int = _doc(65_536, "Longest input, and longest expected output, of a test case.")
+    case_name_chars: int = _doc(120, "Longest name of a test case.")
+    case_actual_chars: int = _doc(10_000, "Of what a program printed in a test case, kept with its result.")
+    case_errors_chars: int = _doc(4_000, "Of its error output, kept with its result.")
+    node_ttl: float = _doc(
+        4.0, "How long a server process may be silent before its runs are taken for lost.", least=0.1
+    )
     run_slots: int = _doc(8, "Runs going on at once on one runner; more wait for their turn.")
-    run_queue: int = _doc(200, "Runs waiting for their turn on one runner; more are refused.")
+    run_queue: int = _doc(200, "Runs waiting for a place, here or at all remote runners; more are refused.")
     run_pool: int = _doc(3, "Jails kept ready so that a run starts at once.")
     run_slot_uid: int = _doc(
         61_000, "As root: the first of RUN_SLOTS + RUN_POOL user ids kept free for runs; one each."
     )
     run_folders: str = _doc(
-        "", "Comma-separated folders besides /usr that programs of a run may read, such as /opt/swift."
+        "/var/lib/ghc",
+        "Comma-separated folders besides /usr that programs of a run may read; add such as /opt/swift.",
     )
     run_stage: str = _doc(
         "",
@@ -174,6 +188,19 @@ class Settings:
     run_cgroups: bool = _doc(
         True, "Hold runs in control groups where they can be made; without them a watch does it."
     )
+
+    # Runners on hosts of their own
+    runner_lease: float = _doc(
+        4.0,
+        "How long a remote runner or a server may be silent before it counts as gone, and its runs as lost.",
+        least=0.1,
+    )
+    runner_wait: float = _doc(60.0, "Longest a run may wait for a remote runner before it is lost.", least=1)
+    runner_queue_per_owner: int = _doc(50, "Runs of one workspace waiting for a remote runner.", least=1)
+    runner_queue_bytes: int = _doc(
+        67_108_864, "Largest sum of the files of all runs waiting for a remote runner; more are refused."
+    )
+    runner_drain: float = _doc(20.0, "How long a runner that is told to end lets its runs go on.")
 
     # Links and accounts
     link_days: int = _doc(30, "Days until a link expires.")

@@ -43,6 +43,7 @@ if [ "$purpose" = test ]; then
         need "${tool#*:}" test -x "/usr/bin/${tool%%:*}"
     done
     need libc6-dev test -e /usr/include/stdlib.h
+    need python3-pytest test -e /usr/lib/python3/dist-packages/pytest
 fi
 
 if [ "$purpose" = run ] && [ "$(uname)" = Darwin ]; then

@@ -169,6 +169,46 @@ class Client:
     async def reopen_interview(self) -> None:
         await self._ask(lambda ref: i.ReopenInterview(ref=ref))
 
+    async def start_run(
+        self,
+        pad: str,
+        what: e.RunKind = "run",
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        cases: Sequence[str] | None = None,
+    ) -> str:
+        """Have the files run, seen from `pad`; the run's id. What becomes of it is in `state.runs`."""
+        chosen = None if cases is None else list(cases)
+        entry = await self._ask(
+            lambda ref: i.StartRun(ref=ref, what=what, pad=pad, columns=columns, rows=rows, cases=chosen)
+        )
+        if isinstance(entry, e.RunStarted):
+            return entry.run
+        for run in reversed(tuple(self.state.runs.values())):
+            if run.started.by == self.instance:
+                return run.started.run
+        raise NotFound("the run was started, and is gone again", code="no_such_run")
+
+    async def type_into_run(self, run: str, text: str) -> None:
+        await self._ask(lambda ref: i.TypeIntoRun(ref=ref, run=run, text=text))
+
+    async def resize_run(self, run: str, columns: int, rows: int) -> None:
+        await self._ask(lambda ref: i.ResizeRun(ref=ref, run=run, columns=columns, rows=rows))
+
+    async def stop_run(self, run: str) -> None:
+        await self._ask(lambda ref: i.StopRun(ref=ref, run=run))
+
+    async def put_case(self, name: str, stdin: str, expected: str, *, case: str | None = None) -> None:
+        """A new test case, or other contents for `case`."""
+        await self._ask(lambda ref: i.PutCase(ref=ref, name=name, stdin=stdin, expected=expected, case=case))
+
+    async def delete_case(self, case: str) -> None:
+        await self._ask(lambda ref: i.DeleteCase(ref=ref, case=case))
+
+    async def share_hidden_results(self, *, shared: bool) -> None:
+        await self._ask(lambda ref: i.ShareHiddenResults(ref=ref, shared=shared))
+
     def presence(
         self,
         pad: str | None = None,

@@ -3,9 +3,12 @@
 It is one like the room's, with the same entries, intents and fold. Here is what sets it apart.
 """
 
+from collections.abc import Sequence
+
 from pairing.errors import Forbidden
 from pairing.interview import entries as e
 from pairing.interview import intents as i
+from pairing.interview.run import Run
 from pairing.interview.state import State
 
 
@@ -40,3 +43,24 @@ def check_in_panel(intent: i.Referred) -> None:
         raise Forbidden("that is decided in the room")
     if isinstance(intent, i.StartRun) and intent.what not in ("cases", "test_file"):
         raise Forbidden("the panel runs tests only")
+
+
+def outcomes(run: Run) -> tuple[e.HiddenResult, ...]:
+    """What a run of the panel's cases that is over came to, in the order of the cases: names and outcomes.
+
+    A case that was not tried has not passed. Of a run that was stopped or lost it says nothing.
+    """
+    passed = {result.case: result.passed for result in run.results}
+    if run.finished is None or run.finished.reason in ("stopped", "lost"):
+        tried = [case for case in run.cases if case.id in passed]
+    else:
+        tried = list(run.cases)
+    return tuple(e.HiddenResult(case.name, passed.get(case.id, False)) for case in tried)
+
+
+def telling(room: State, results: Sequence[e.HiddenResult], *, now: int) -> list[e.AnyEntry]:
+    """What the room is told of a run of the panel's cases: nothing, unless results are shared as of now."""
+    if not room.hidden_shared or room.status == "ended":
+        return []
+    position, at = room.position + 1, max(now, room.at)
+    return [e.HiddenCasesTested(position=position, at=at, results=list(results))]

@@ -3,16 +3,21 @@
 from dataclasses import dataclass, field
 
 from pairing.errors import PairingError
+from pairing.interview.entries import AnyEntry
 from pairing.interview.state import State
 from pairing.live.asked import Asked
 
 
 @dataclass(slots=True)
 class Flight:
-    """`state` is the room's once `entries` are stored; `replies` are for those who add nothing to them."""
+    """`state` is the room's once `entries` are stored; `replies` are for those who add nothing to them.
+
+    `about_runs` are those of the entries that runs go by.
+    """
 
     state: State
     entries: list[bytes] = field(default_factory=list)
+    about_runs: list[AnyEntry] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     replies: list[tuple[Asked, PairingError | None]] = field(default_factory=list)
 

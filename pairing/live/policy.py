@@ -42,3 +42,7 @@ class Policy:
     draft_bytes: int = 65_536
     image_bytes: int = 4_194_304
     image_pixels: int = 16_777_216
+    node_ttl: float = 4.0
+    runs_per_workspace: int = 20
+    case_actual_chars: int = 10_000
+    case_errors_chars: int = 4_000

@@ -13,16 +13,20 @@ import logging
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from zlib import crc32
 
 from pairing.errors import PairingError, Unavailable
 from pairing.interview.decide import Decision, arrive, depart
 from pairing.interview.entries import Departed
+from pairing.interview.intents import StartRun
+from pairing.interview.running import Facts
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
 from pairing.live.audience import Audience
+from pairing.live.checksums import checksums
 from pairing.live.flight import Flight
 from pairing.live.node import Node
+from pairing.live.planning import Planned
+from pairing.live.runs import about_runs
 from pairing.live.tail import Tail
 from pairing.transcript.port import Batch, Checkpoint
 from pairing.wire.closing import Close
@@ -34,7 +38,6 @@ from pairing.wire.codec import (
     join_entries,
     split_entries,
 )
-from pairing.wire.messages import Checksum
 from pairing.wire.snapshot import CHECKPOINT_SCHEMA, decode_state, encode_state
 
 log = logging.getLogger("pairing.live")
@@ -65,6 +68,8 @@ class Room:
         self.closed = False
         self.users = 0
         self.idle_since = 0.0
+        self.planned: dict[str, Planned] = {}
+        self._caught_up = False
         self._node = node
         self._asked: deque[Asked] = deque()
         self._flight: Flight | None = None
@@ -86,6 +91,7 @@ class Room:
         if saved is not None:
             self._start_from(saved)
         await self._read_on()
+        self._caught_up = True
 
     def _start_from(self, saved: Checkpoint) -> None:
         try:
@@ -112,6 +118,9 @@ class Room:
         outcome: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.ask(Inward(decide, outcome))
         await outcome
+
+    def facts(self, state: State, intent: StartRun) -> Facts:
+        return self._node.runs.facts(self, state, intent)
 
     def prepare(self) -> Batch | None:
         if self._flight is not None or self._reading is not None or not self._asked:
@@ -145,6 +154,7 @@ class Room:
             log.exception("deciding failed in %s", self.interview)
             return [], PairingError("the server could not decide this")
         flight.state = decision.state
+        flight.about_runs += about_runs(decision.entries)
         return entries, None
 
     # Outcomes of the batch in flight
@@ -156,6 +166,7 @@ class Room:
         self._losses = self._doubts = 0
         self._tell(flight.entries)
         flight.answer()
+        self._node.runs.see(self, flight.about_runs)
         self._check_texts(before)
         self._save_checkpoint()
         self._go_on()
@@ -298,6 +309,8 @@ class Room:
         entries = decode_entries(join_entries(new))
         self.state = fold(before, entries)
         self._tell(new)
+        if self._caught_up:
+            self._node.runs.see(self, about_runs(entries))
         for entry in entries:
             if isinstance(entry, Departed) and entry.instance in self.audience.seats:
                 self._arrive_again(entry.instance)
@@ -325,14 +338,8 @@ class Room:
         self.audience.broadcast(entries_message(entries))
 
     def _check_texts(self, before: State) -> None:
-        """Now and then everybody learns the checksum of a text, as an alarm (protocol T9)."""
-        every = self._node.policy.checksum_updates
-        for id, pad in self.state.pads.items():
-            old = before.pads.get(id)
-            version = pad.document.version
-            if old is not None and old is not pad and old.document.version // every < version // every:
-                crc = crc32(pad.document.state.encode("utf-16-le", "surrogatepass"))
-                self.audience.tell(Checksum(pad=id, version=version, crc32=crc))
+        for checksum in checksums(before, self.state, every=self._node.policy.checksum_updates):
+            self.audience.tell(checksum)
 
     # Coming and going
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from pairing.backplane.port import Backplane
 from pairing.errors import NotFound, Unavailable
@@ -16,7 +16,7 @@ from pairing.live.committer import Committer
 from pairing.live.node import Node
 from pairing.live.policy import Policy
 from pairing.live.room import Room, transcript_of
-from pairing.live.runs import Runs
+from pairing.live.runs import Runs, WorkspaceOf
 from pairing.live.tasks import Tasks
 from pairing.runner.port import Runner
 from pairing.transcript.port import Transcript
@@ -26,6 +26,11 @@ log = logging.getLogger("pairing.live")
 
 BELLS = 10_000
 """Bells that may wait for a slow backplane; further ones are dropped, and the ledger is polled."""
+
+
+async def _no_workspace(interview: str) -> str:
+    """For rooms that belong to nobody: each takes its own turn."""
+    return interview
 
 
 class Rooms:
@@ -38,7 +43,9 @@ class Rooms:
         policy: Policy,
         clock: Callable[[], int],
         runner: Runner | None = None,
+        workspace_of: WorkspaceOf = _no_workspace,
     ) -> None:
+        self.policy = policy
         bells = Bells(backplane, BELLS)
         committer = Committer(
             transcript,
@@ -48,9 +55,10 @@ class Rooms:
             rows=policy.commit_rows,
         )
         self.node = Node(
-            transcript, backplane, committer, bells, Tasks(), policy, Runs(runner, policy), clock
+            transcript, backplane, committer, bells, Tasks(), policy, Runs(self, runner, workspace_of), clock
         )
         self.draining = False
+        self._leaving = False
         self._open: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
         self._by_channel: dict[str, Room] = {}
@@ -66,6 +74,7 @@ class Rooms:
         tasks.spawn(self._poll(), "poll")
         tasks.spawn(self._refresh(), "presence")
         tasks.spawn(self.node.runs.open(), "open the runner")
+        tasks.spawn(self.node.runs.watch(), "watch the runs")
         try:
             yield self
         finally:
@@ -99,6 +108,10 @@ class Rooms:
         room = self._open.get(transcript_of(interview))
         return room if room is not None and not room.closed else None
 
+    @property
+    def opened(self) -> list[Room]:
+        return [room for room in self._open.values() if not room.closed]
+
     @asynccontextmanager
     async def _entered(self, interview: str, *, panel: bool) -> AsyncIterator[Room]:
         if self.draining:
@@ -106,12 +119,18 @@ class Rooms:
         room = self._open.get(transcript_of(interview, panel=panel))
         if room is None or room.closed:
             room = await self._opened(interview, panel=panel)
-        room.users += 1
-        try:
+        with _used(room):
             yield room
-        finally:
-            room.users -= 1
-            room.idle_since = asyncio.get_running_loop().time()
+
+    @asynccontextmanager
+    async def stay(self, room: Room) -> AsyncIterator[Room]:
+        """A room that is open, even while we are draining; if it has closed, the one made anew."""
+        if room.closed:
+            async with self.enter(room.interview, panel=room.panel) as anew:
+                yield anew
+            return
+        with _used(room):
+            yield room
 
     async def _opened(self, interview: str, *, panel: bool) -> Room:
         transcript = transcript_of(interview, panel=panel)
@@ -152,6 +171,7 @@ class Rooms:
     def _recovered(self) -> None:
         self._poll_now.set()
         self._refresh_now.set()
+        self.node.runs.recovered()
 
     async def _poll(self) -> None:
         """Bounds how long a lost bell can go unnoticed; also closes rooms that nobody uses."""
@@ -209,8 +229,14 @@ class Rooms:
 
     async def drain(self) -> None:
         """Stop intake, finish what was asked, close every seat with 1012 so that it resumes elsewhere."""
-        if self.draining:
+        if self._leaving:
             return
+        self._leaving = True
+        deadline = asyncio.get_running_loop().time() + self.node.policy.drain_timeout
+        with suppress(TimeoutError):
+            # While rooms can still be entered: what becomes of the runs is recorded in them.
+            async with asyncio.timeout_at(deadline):
+                await self.node.runs.drain()
         self.draining = True
         opening = list(self._opening.values())
         for task in opening:
@@ -219,8 +245,10 @@ class Rooms:
         for room in self._open.values():
             room.audience.pause()
         try:
-            async with asyncio.timeout(self.node.policy.drain_timeout):
+            async with asyncio.timeout_at(deadline):
                 await self.node.committer.idle()
+                # One that was being stored when the others were finished.
+                await self.node.runs.drain()
         except TimeoutError:
             log.error(
                 "draining took longer than %s s: unstored intents stay with their clients",
@@ -230,6 +258,16 @@ class Rooms:
             _, room = self._open.popitem()
             await room.audience.hide()
             room.close(Close.RESTARTING, "the server restarts")
+
+
+@contextmanager
+def _used(room: Room) -> Iterator[None]:
+    room.users += 1
+    try:
+        yield
+    finally:
+        room.users -= 1
+        room.idle_since = asyncio.get_running_loop().time()
 
 
 async def _found(panel: Room, room: Room) -> None:

@@ -2,13 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pairing.errors import Malformed, PairingError
 from pairing.interview import decide
 from pairing.interview.decide import Decision
-from pairing.interview.intents import AnyIntent, Draw, Push
+from pairing.interview.intents import AnyIntent, Draw, Push, StartRun
 from pairing.interview.limits import Limits
+from pairing.interview.running import Facts
 from pairing.interview.state import State
 from pairing.live.line import Frame, Line
 from pairing.live.policy import Policy
@@ -41,6 +43,10 @@ class Seat:
     @property
     def in_panel(self) -> bool:
         return self._room.panel
+
+    def facts(self, state: State, intent: StartRun) -> Facts:
+        """What a run asked for on `state` would be. Raises why there can be none."""
+        return self._room.facts(state, intent)
 
     def receive(self, data: bytes | str) -> None:
         """A message from the client. Never raises: a client's fault closes or refuses."""
@@ -98,8 +104,15 @@ class FromSeat:
     limits: Limits
 
     def decide(self, state: State, now: int) -> Decision:
+        seat = self.seat
         return decide.decide(
-            state, self.seat.who, self.intent, now=now, limits=self.limits, panel=self.seat.in_panel
+            state,
+            seat.who,
+            self.intent,
+            now=now,
+            limits=self.limits,
+            facts=partial(seat.facts, state) if isinstance(self.intent, StartRun) else None,
+            panel=seat.in_panel,
         )
 
     def refused(self, error: PairingError) -> None:

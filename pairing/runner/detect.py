@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pairing.runner.languages.language import Formatter, Language, Toolchain
+from pairing.runner.languages.language import Formatter, Language, Tests, Toolchain
 
 SEARCH = ("/usr/local/bin", "/usr/bin")
 """Where the jail's PATH looks, in this order."""
@@ -37,6 +37,7 @@ class Found:
     version: str
     bin: str
     formatter: Formatter | None
+    tests: Tests | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def _find(language: Language, host: Host) -> Found | None:
         version = _ask(toolchain.version, folder, host)
         if version and natural_order(version) >= natural_order(toolchain.at_least):
             formatter = next((one for one in language.formatters if host.has(one.detect)), None)
-            return Found(language, toolchain, version, folder, formatter)
+            tests = next((one for one in toolchain.tests if host.has(one.detect)), None)
+            return Found(language, toolchain, version, folder, formatter, tests)
     return None
 
 

@@ -24,6 +24,9 @@ HIDDEN_IN_PROC = (
 CONFIGURATION = ("alternatives", "ld.so.cache", "php", "perl", "R", "ghc", "mono", "scala")
 """Of /etc, what language runtimes need to find their own parts. Read with the rights of nobody."""
 
+NEVER_BOUND = ("/proc", "/sys", "/dev", "/root", "/run", "/tmp", "/boot", "/box")
+"""Neither they nor what is in them is a folder for programs."""
+
 IN_JAIL = {
     "/etc/passwd": "user:x:1000:1000:user:/tmp:/bin/bash\n",
     "/etc/group": "user:x:1000:\n",
@@ -55,6 +58,8 @@ class Kit:
             self._filter = _memory_file(seccomp.assemble(platform.machine(), shared_memory=counted))
         except ValueError as refusal:
             raise CannotRun(str(refusal)) from None
+        for folder in setup.folders:
+            check_folder(folder)
         self._stage = _memory_file(Path(setup.stage).read_bytes())
         self._etc = {path: _memory_file(text.encode()) for path, text in IN_JAIL.items()}
         self._fixed = _mounts(setup, counted)
@@ -101,6 +106,20 @@ def check_uids(uids: Iterable[int]) -> None:
         except KeyError:
             continue
         raise CannotRun(f"user id {uid}, meant for runs, belongs to {owner}; see PAIRING_RUN_SLOT_UID")
+
+
+def check_folder(path: str) -> None:
+    """Raises CannotRun for a folder that a jail must not have. One that is missing does no harm."""
+    parts = Path(path).parts
+    named = os.path.isabs(path) and os.path.normpath(path) == path
+    if not named or len(parts) < 3 or f"/{parts[1]}" in NEVER_BOUND:
+        raise CannotRun(
+            f"PAIRING_RUN_FOLDERS: {path} is no folder to give to runs; name one such as /opt/swift"
+        )
+    if os.path.realpath(path) != path:
+        raise CannotRun(f"PAIRING_RUN_FOLDERS: {path} leads elsewhere by a link; name the folder itself")
+    if os.path.exists(path) and os.stat(path).st_mode & 0o002:
+        raise CannotRun(f"PAIRING_RUN_FOLDERS: {path} can be written by everybody")
 
 
 def _mounts(setup: Setup, counted: bool) -> list[str]:

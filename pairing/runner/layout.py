@@ -58,16 +58,24 @@ class Layout:
 
 
 def lay_out(
-    files: Sequence[SourceFile], open_path: str, language: Language, version: str, most: Ceilings
+    files: Sequence[SourceFile],
+    open_path: str,
+    language: Language,
+    version: str,
+    most: Ceilings,
+    *,
+    tests: bool = False,
 ) -> Layout:
     """The working folder for a run of the language (of that version) while a file is open.
+
+    `tests`: the open file is one of tests and therefore the entry, and files to run go without one.
 
     Raises Malformed for a hostile name, TooLarge, Conflict (`no_entry`) if there is nothing to run.
     """
     placed, left_out, opened = place(files, open_path, language, most)
     if language.convention == "java":
         placed, opened = _name_after_types(placed, opened)
-    entry = _choose_entry(placed, opened, language)
+    entry = _opened(placed, opened, language) if tests else _choose_entry(placed, opened, language)
     added = _missing(placed, entry, language, version)
     return Layout(
         (*placed, *added), entry, _sources(placed, entry, language), _name(entry, language),
@@ -128,6 +136,13 @@ def _starts(file: SourceFile, language: Language) -> bool:
         return True
     code = source_text.without_comments(file.text)
     return bool(re.search(language.entry_point, code, re.MULTILINE))
+
+
+def _opened(files: Sequence[SourceFile], opened: str, language: Language) -> SourceFile:
+    for file in files:
+        if file.path == opened:
+            return file
+    raise Conflict(f"there is no {language.name} file of tests to run", code="no_entry")
 
 
 def _choose_entry(files: Sequence[SourceFile], opened: str, language: Language) -> SourceFile:

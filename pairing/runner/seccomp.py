@@ -29,6 +29,8 @@ X32 = 0x40000000
 NEW_NAMESPACES = 0x7E020000
 """All CLONE_NEW* bits that clone knows."""
 PR_SET_SECCOMP = 22
+SCHED_OTHER = 0
+"""What every process has anyway; Mono asks for it all the same."""
 TERMINAL_REQUESTS = (0x5412, 0x541C, 0x5423, 0x541D)
 """TIOCSTI, TIOCLINUX, TIOCSETD, TIOCCONS."""
 SHARED_ANONYMOUS = 0x21
@@ -67,10 +69,9 @@ REFUSED: Numbers = {
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266),
     "adjtimex": (159, 171), "sethostname": (170, 161), "setdomainname": (171, 162),
     # other processes' share of processor and memory, the first process's above all
-    "sched_setaffinity": (203, 122), "sched_setattr": (314, 274), "sched_setscheduler": (144, 119),
-    "sched_setparam": (142, 118), "mbind": (237, 235), "set_mempolicy": (238, 237),
-    "get_mempolicy": (239, 236), "migrate_pages": (256, 238), "move_pages": (279, 239),
-    "set_mempolicy_home_node": (450, 450),
+    "sched_setaffinity": (203, 122), "sched_setattr": (314, 274), "sched_setparam": (142, 118),
+    "mbind": (237, 235), "set_mempolicy": (238, 237), "get_mempolicy": (239, 236),
+    "migrate_pages": (256, 238), "move_pages": (279, 239), "set_mempolicy_home_node": (450, 450),
 }  # fmt: skip
 
 ABSENT: Numbers = {
@@ -88,6 +89,7 @@ COUNTED = ("shmget",)
 """Let through where a control group counts it: PostgreSQL cannot start without."""
 
 CLONE, IOCTL, PRCTL, PERSONALITY = (56, 220), (16, 29), (157, 167), (135, 92)
+SCHEDULER = (144, 119)
 SOCKET, SOCKETPAIR, MMAP, PRLIMIT, SETPRIORITY = (41, 198), (53, 199), (9, 222), (302, 261), (141, 140)
 
 
@@ -123,6 +125,7 @@ def _argument_checks(shared_memory: bool) -> Iterator[tuple[tuple[int, int], lis
     yield IOCTL, _refused_values(1, TERMINAL_REQUESTS)
     yield PRCTL, _refused_values(0, (PR_SET_SECCOMP,))
     yield PERSONALITY, _allowed_values(0, (0, 0xFFFFFFFF), REFUSE)
+    yield SCHEDULER, _allowed_values(1, (SCHED_OTHER,), REFUSE)
     yield SOCKET, _allowed_values(0, FAMILIES, NO_FAMILY)
     yield SOCKETPAIR, _allowed_values(0, FAMILIES[:1], NO_FAMILY)
     # Of others, the first process has no limits that may be lowered and no nice value that may be raised.

@@ -13,11 +13,13 @@ LIMITS = Limits(
 TIMEOUT = 20.0
 
 
-async def check_jails(pool: Pool, canaries: tuple[str, ...]) -> None:
-    """Raises CannotRun with what was found wrong."""
+async def check_jails(pool: Pool, canaries: tuple[str, ...], folders: tuple[str, ...]) -> None:
+    """`folders` may be read, nothing beside them. Raises CannotRun with what was found wrong."""
     try:
         async with asyncio.timeout(TIMEOUT):
-            verdict, said = await _try(pool, ("/.stage", "check", *canaries))
+            verdict, said = await _try(
+                pool, ("/.stage", "check", *canaries, *(f"+{folder}" for folder in folders))
+            )
             if verdict.reason is not Reason.EXITED or verdict.exit_code != 0:
                 raise CannotRun(f"the sandbox does not hold: {said or verdict.reason.value}")
             verdict, said = await _try(pool, ("/.stage", "fork"), watch=False)

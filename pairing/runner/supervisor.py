@@ -62,7 +62,7 @@ class Supervisor:
 
     async def open(self) -> str:
         """Check the jails and fill the pool. Returns how runs are held; raises CannotRun."""
-        await check_jails(self._pool, self._setup.canaries)
+        await check_jails(self._pool, self._setup.canaries, self._setup.folders)
         self._pool.refill()
         return self._groups.version if self._groups else "a watch, without control groups"
 

@@ -55,6 +55,6 @@ def _view(language: Language, found: Found | None) -> LanguageView:
         extensions=list(language.extensions),
         repl=found is not None and bool(found.toolchain.repl),
         format=found is not None and found.formatter is not None,
-        test_files=[],
+        test_files=list(found.tests.files) if found is not None and found.tests is not None else [],
         install=language.install,
     )

@@ -78,7 +78,7 @@ class LanguageView(Struct, frozen=True, kw_only=True):
 
     `toolchain`: name and version of what runs it, empty if nothing does. `source`: name of a first file, and
     `starter` its text. `repl`, `format`: whether it has a prompt and a formatter here. `test_files`: patterns
-    (`*`, `?`) of names of files that hold tests which can be run here. `install`: what to tell the host.
+    (`*`, `?`) of names, without folders, of files of tests that can be run here. `install`: how to get it.
     """
 
     id: str

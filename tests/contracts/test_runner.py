@@ -1,13 +1,10 @@
-"""The runner contract, on every adapter: see `pairing/runner/port.py`.
-
-Each program is written twice, as Python for the sandbox and as a play for the scripted runner.
-"""
+"""The runner contract, on every adapter: see `pairing/runner/port.py`."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -17,110 +14,11 @@ from pairing.runner.detect import detect
 from pairing.runner.languages.load import load
 from pairing.runner.port import CaseEnded, File, Job, Limits, Reason, Runner, Started, Step
 from pairing.runner.sandbox import SandboxRunner
-from pairing.runner.scripted import Interrupted, Killed, Play, ScriptedRunner, Stage
+from pairing.runner.scripted import ScriptedRunner
 from pairing.settings import Settings
+from tests.support.programs import PROGRAMS
+from tests.support.remote import remote_over
 from tests.support.runner import DEADLINE, SMALL, finish, start
-
-
-async def greet(stage: Stage) -> int:
-    stage.say(b"name? ")
-    stage.say(b"hello " + (await stage.hear()).strip() + b"\n")
-    return 0
-
-
-async def count(stage: Stage) -> int:
-    stage.say(b"1\n2\n")
-    stage.say(b"oh\n", "stderr")
-    return 3
-
-
-async def echo(stage: Stage) -> int:
-    while line := await stage.hear():
-        stage.say(line.upper())
-    stage.say(b"end\n")
-    return 0
-
-
-async def read(stage: Stage) -> int:
-    stage.say(stage.files["data/words.txt"])
-    return 0
-
-
-async def wait(stage: Stage) -> int:
-    stage.say(b"waiting\n")
-    try:
-        await stage.sleep(1_000)
-    except Interrupted:
-        stage.say(b"interrupted\n")
-    return 0
-
-
-async def shout(stage: Stage) -> int:
-    while True:
-        stage.say(b"x" * 1_000)
-        await asyncio.sleep(0)
-
-
-async def judge(stage: Stage) -> int:
-    """One program with many ends, each for another case."""
-    line = (await stage.hear()).strip()
-    stage.say(b"got " + line + b"\n")
-    match line:
-        case b"wait":
-            await stage.sleep(1_000)
-        case b"shout":
-            await shout(stage)
-        case b"die":
-            raise Killed(9)
-        case b"eat":
-            stage.spend(memory=SMALL.memory * 2)
-        case b"more":
-            return len(await stage.hear())
-    return 3
-
-
-async def die(stage: Stage) -> int:
-    raise Killed(9)
-
-
-async def measure(stage: Stage) -> int:
-    stage.say(b"%d x %d\n" % stage.size)
-    await stage.hear()
-    stage.say(b"%d x %d\n" % stage.size)
-    return 0
-
-
-class Program(NamedTuple):
-    source: str
-    play: Play
-
-
-PROGRAMS = {
-    "greet": Program("print('hello', input('name? '))", greet),
-    "count": Program("import sys\nprint(1)\nprint(2)\nprint('oh', file=sys.stderr)\nsys.exit(3)", count),
-    "echo": Program("import sys\nfor line in sys.stdin: print(line.upper(), end='')\nprint('end')", echo),
-    "read": Program("print(open('data/words.txt').read(), end='')", read),
-    "wait": Program(
-        "import time\ntry: print('waiting'); time.sleep(99)\nexcept KeyboardInterrupt: print('interrupted')",
-        wait,
-    ),
-    "shout": Program("while True: print(end='x' * 1000)", shout),
-    "judge": Program(
-        "import os, time\nline = input()\nprint('got', line)\nmatch line:\n"
-        "  case 'wait': time.sleep(99)\n"
-        "  case 'shout':\n    while True: print(end='x' * 1000)\n"
-        "  case 'die': os.kill(os.getpid(), 9)\n"
-        "  case 'eat': [bytearray(10 ** 6) for _ in range(10 ** 6)]\n"
-        "  case 'more':\n    try: input()\n    except EOFError: raise SystemExit(0)\n"
-        "raise SystemExit(3)",
-        judge,
-    ),
-    "die": Program("import os\nos.kill(os.getpid(), 9)", die),
-    "measure": Program(
-        "import os\nfor _ in range(2):\n  print('%d x %d' % os.get_terminal_size(0))\n  _ or input()", measure
-    ),
-}
-
 
 PYTHON = detect([load()["python"]])
 
@@ -128,11 +26,12 @@ PYTHON = detect([load()["python"]])
 class Stand:
     """A runner, and how its programs are called and its time passes."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, played: ScriptedRunner | None) -> None:
         self.runner = runner
+        self._played = played
 
     def step(self, program: str, limits: Limits = SMALL) -> Step:
-        if isinstance(self.runner, ScriptedRunner):
+        if self._played:
             return Step(argv=(program,), limits=limits)
         return Step(argv=("python3", "-B", "-u", "-c", PROGRAMS[program].source), limits=limits)
 
@@ -141,8 +40,8 @@ class Stand:
 
     def pass_time(self, seconds: float) -> None:
         """Of the scripted runner; the sandbox lives in real time."""
-        if isinstance(self.runner, ScriptedRunner):
-            self.runner.advance(seconds)
+        if self._played:
+            self._played.advance(seconds)
 
 
 SETTINGS = Settings(run_slots=2, run_queue=4, run_pool=1, run_slot_uid=62_100, run_input_bytes=10_000)
@@ -153,18 +52,22 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("stage")
 
 
-@pytest.fixture(params=["scripted", "sandbox"])
+@pytest.fixture(params=["scripted", "sandbox", "remote scripted", "remote sandbox"])
 async def stand(request: pytest.FixtureRequest, data_dir: Path) -> AsyncIterator[Stand]:
-    runner: Runner
-    if request.param == "scripted":
+    played = None
+    runner: Runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)), lambda _: PYTHON)
+    if request.param.endswith("scripted"):
         plays = {name: program.play for name, program in PROGRAMS.items()}
-        runner = ScriptedRunner(SETTINGS, plays, PYTHON)
-    else:
-        runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)), lambda _: PYTHON)
+        runner = played = ScriptedRunner(SETTINGS, plays, PYTHON)
     await runner.open()
-    assert runner.available().on, runner.available().detail
-    yield Stand(runner)
-    await runner.close()
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(runner.close)
+        if request.param.startswith("remote"):
+            redis_url: str = request.getfixturevalue("redis_url")
+            runner = await stack.enter_async_context(remote_over(runner, SETTINGS, redis_url))
+        assert runner.available().on, runner.available().detail
+        yield Stand(runner, played)
+        await runner.close()
 
 
 async def test_a_run_starts_prints_and_ends(stand: Stand) -> None:

@@ -14,6 +14,7 @@ from pairing.interview.state import State, fold
 from pairing.live.policy import Policy
 from pairing.live.room import Room
 from pairing.live.rooms import Rooms
+from pairing.runner.port import Runner
 from tests.live.gated_transcript import Gate, GatedTranscript
 from tests.live.guest import Guest
 from tests.support.desk import DEADLINE, INTERVIEW, nodes, open_interview
@@ -130,14 +131,15 @@ async def stage(
     text: str = "",
     transcript: GatedTranscript | None = None,
     hub: MemoryHub | None = None,
+    runners: Sequence[Runner] = (),
 ) -> AsyncIterator[Stage]:
-    """So many nodes, each with the room of the interview open."""
+    """So many nodes, each with the room of the interview open, and with its runner if there are some."""
     if transcript is None:
         transcript = GatedTranscript()
         await open_interview(transcript.kept, text)
     shared = hub or MemoryHub()
     ears = [Ear(shared) for _ in range(count)]
-    async with nodes(transcript, list(ears), policy) as servers, AsyncExitStack() as stack:
+    async with nodes(transcript, list(ears), policy, runners) as servers, AsyncExitStack() as stack:
         rooms = [await stack.enter_async_context(server.enter(INTERVIEW)) for server in servers]
         try:
             yield Stage(transcript, servers, rooms, ears)

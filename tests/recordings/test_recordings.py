@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 
-from pairing.interview.entries import AnyEntry, Edited
+from pairing.interview.entries import AnyEntry, Edited, RunEnd, RunFinished, RunKind, RunStarted
 from pairing.interview.limits import Limits
+from pairing.interview.run import RUNS_KEPT
 from pairing.interview.state import State, fold
 from pairing.ot.utf16 import from_units
 from pairing.wire.codec import decode_entries, encode_entry
@@ -22,6 +23,7 @@ DIGESTS = {
     "every-kind": "65966c200151f7cd578fc73ab41d83887643e35e8570f5a5837c93fa2dac9b03",
     "meeting": "6ff37600c687bd23ae2e20193b2bafa99182099c0e71ebbd94bf021136b2c6a7",
     "opened": "9f7140b1669509fd286b462458dd8e3d65f62e281559aaa2cb41e160bbeb6086",
+    "runs": "99725c306f30aa05ad657b7d08cc7ba93a8573b0d52aaea207ff948145b3ab08",
     "surrogates": "b0c1d7d88bc5fa9e793827e114d7bb7e422434984d81860bb577e8c69fc83a27",
     "tabs": "87eb5157b2b4695a1c8756ae83ee2e4bed5bcddc5e50556c346ea0a46c12ff15",
 }
@@ -78,6 +80,19 @@ def test_a_recording_can_be_gone_on_with_from_anywhere(path: Path) -> None:
 def test_the_recordings_have_every_kind_of_entry() -> None:
     kinds = {type(entry) for path in RECORDINGS for entry in entries_of(path)}
     assert kinds == set(get_args(AnyEntry))
+
+
+def test_the_recordings_have_every_way_a_run_ends() -> None:
+    runs = entries_of(FOLDER / "runs.jsonl")
+    assert {entry.reason for entry in runs if isinstance(entry, RunFinished)} == set(get_args(RunEnd))
+    assert {entry.what for entry in runs if isinstance(entry, RunStarted)} == set(get_args(RunKind))
+
+
+def test_the_runs_have_more_of_everything_than_is_kept() -> None:
+    state = fold(State(), entries_of(FOLDER / "runs.jsonl"))
+    assert len(state.runs) == RUNS_KEPT < state.runs_total
+    dropped = [run for run in state.runs.values() if run.dropped]
+    assert [run.output[0] for run in dropped] == ["l", "\ude00"], "at a line, and between two halves"
 
 
 def test_the_recordings_have_halves_of_characters() -> None:

@@ -59,6 +59,8 @@ def test_the_filter_answers_as_listed(machine: str, shared_memory: bool) -> None
     assert answer(seccomp.SOCKETPAIR[column], 2) == seccomp.NO_FAMILY
     assert answer(seccomp.PRLIMIT[column], 0) == seccomp.ALLOW
     assert answer(seccomp.PRLIMIT[column], 1) == seccomp.REFUSE
+    assert answer(seccomp.SCHEDULER[column], 1, 0) == seccomp.ALLOW
+    assert {answer(seccomp.SCHEDULER[column], 0, how) for how in (1, 2, 3, 6, 1 << 30)} == {seccomp.REFUSE}
     assert answer(seccomp.SETPRIORITY[column], 0, 0) == seccomp.ALLOW
     assert answer(seccomp.SETPRIORITY[column], 0, 1) == seccomp.REFUSE
     assert answer(seccomp.SETPRIORITY[column], 2, 0) == seccomp.REFUSE

@@ -117,6 +117,43 @@ def test_user_ids_that_are_not_free_are_refused(uid: int) -> None:
         kit.check_uids([uid])
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "/",
+        "/etc",
+        "/var",
+        "/root/x",
+        "/proc/1",
+        "/tmp/x",
+        "opt/x",
+        "/opt/../etc/x",
+        "/opt/x/",
+        "/var/tmp",
+        "/bin/x",
+    ],
+)
+def test_folders_that_are_none_for_runs_are_refused(folder: str) -> None:
+    with pytest.raises(kit.CannotRun, match="PAIRING_RUN_FOLDERS"):
+        kit.check_folder(folder)
+
+
+async def test_a_folder_of_the_settings_can_be_read_and_nothing_beside_it(settings: Settings) -> None:
+    """The self-test, which lets nothing else of /var through, passes too."""
+    runner = SandboxRunner(replace(settings, run_folders="/var/lib/dpkg/info, /opt/none"), no_languages)
+    await runner.open()
+    assert runner.available().on, runner.available().detail
+    source = """
+import os
+print(os.listdir("/var"), os.listdir("/var/lib"), os.listdir("/var/lib/dpkg"))
+info = "/var/lib/dpkg/info"
+print(len(os.listdir(info)) > 9, os.path.exists("/opt"), os.access(info, os.W_OK))
+"""
+    ear = await finish(runner, python_job(source))
+    assert ear.output() == b"['lib'] ['dpkg'] ['info']\nTrue False False\n"
+    await runner.close()
+
+
 def test_without_a_compiler_the_reason_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

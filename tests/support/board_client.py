@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from pairing.ot.scene.elements import Scene
 from pairing.ot.scene.operation import SceneOperation, scene_to_json
 from pairing.ot.scene.type import SCENE
+from tests.support.codemirror import RealClients
 from tests.support.collab_client import Push
 
 Json = Any
@@ -80,3 +81,35 @@ class PythonBoard:
 
     def scene(self) -> dict[str, Json]:
         return scene_to_json(self._scene)
+
+
+class RealBoard:
+    """The browser's own SharedScene with its history, in the Node process `clients`."""
+
+    def __init__(self, clients: RealClients, id: str, scene: Scene, version: int = 0) -> None:
+        self.id = id
+        self._clients = clients
+        self._ask("open", scene=scene_to_json(scene), version=version)
+
+    def edit(self, operation: Json) -> None:
+        self._ask("edit", operation=operation)
+
+    def undo(self) -> None:
+        self._ask("undo")
+
+    def redo(self) -> None:
+        self._ask("redo")
+
+    def receive(self, updates: Sequence[tuple[str, Json]]) -> None:
+        self._ask("receive", updates=list(updates))
+
+    def pending(self) -> Push:
+        answer = self._ask("pending")
+        return Push(self.id, answer["version"], answer["first"], tuple(answer["updates"]))
+
+    def scene(self) -> dict[str, Json]:
+        scene: dict[str, Json] = self._ask("scene")
+        return scene
+
+    def _ask(self, action: str, **arguments: object) -> Any:
+        return self._clients.ask({"do": action, "id": self.id, **arguments})

@@ -27,11 +27,12 @@ def vectors(name: str) -> list[dict[str, Any]]:
 
 
 class RealClients:
-    """A Node process that hosts real @codemirror/collab clients with undo history; see clients.mjs."""
+    """A Node process that hosts clients of the browser: real @codemirror/collab ones with undo history, or
+    boards; see clients.mjs and boards.mjs."""
 
-    def __init__(self) -> None:
+    def __init__(self, script: str = "clients.mjs") -> None:
         self._process = subprocess.Popen(
-            node("clients.mjs"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="ascii"
+            node(script), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="ascii"
         )
 
     def __enter__(self) -> "RealClients":

@@ -1,8 +1,9 @@
 """A desk: a seat in a room without a socket, and the client behind it, all in one event loop."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import zip_longest
 
 from msgspec import UNSET
 
@@ -17,6 +18,7 @@ from pairing.live.room import Room, transcript_of
 from pairing.live.rooms import Rooms
 from pairing.live.seat import Seat
 from pairing.ot.utf16 import to_units
+from pairing.runner.port import Runner
 from pairing.transcript.port import Batch, Transcript
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_server, encode_entry, encode_message, join_entries
@@ -169,12 +171,14 @@ class Desk:
 
 @asynccontextmanager
 async def nodes(
-    transcript: Transcript, backplanes: list[Backplane], policy: Policy
+    transcript: Transcript, backplanes: list[Backplane], policy: Policy, runners: Sequence[Runner] = ()
 ) -> AsyncIterator[list[Rooms]]:
-    """Server nodes without sockets, on one transcript."""
+    """Server nodes without sockets, on one transcript; each with its runner, if there are some."""
     now = iter(range(1_000_000, 1_000_000_000))
     async with AsyncExitStack() as stack:
         yield [
-            await stack.enter_async_context(Rooms(transcript, backplane, policy, lambda: next(now)).running())
-            for backplane in backplanes
+            await stack.enter_async_context(
+                Rooms(transcript, backplane, policy, lambda: next(now), runner).running()
+            )
+            for backplane, runner in zip_longest(backplanes, runners)
         ]

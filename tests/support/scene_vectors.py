@@ -48,6 +48,8 @@ PROBES: tuple[Json, ...] = (
     [{"start": [0, 0], "end": [1, 1], "index": 1}], [{"start": [0, 0], "end": [1, 1]}],
     [{"start": [0, 0], "end": [1, 1], "index": 1.5}],
     {"x": 0, "y": 0, "width": 1, "height": 1, "naturalWidth": 1, "naturalHeight": 1}, {"x": 0},
+    {"k": "x" * 4_000}, {"k": "x" * 4_100}, {"k": "é" * 670}, {"k": "é" * 690}, {"k": "\U0001f600" * 350},
+    {"k": [0] * 500}, {"k": [0] * 520},
     {"k": "\ud83d"}, {"\ude00": 1}, {"k": 1e308}, {"k": [None, True, {"k": 1}]}, {"__proto__": 1},
     deep(6), deep(7),
 )  # fmt: skip

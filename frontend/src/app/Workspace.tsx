@@ -3,6 +3,9 @@ import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-re
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { Pad } from '../pad/Pad'
+import { RunActions } from '../run/actions'
+import { useLanguages } from '../run/languages'
+import { useOutput } from '../run/useOutput'
 import { KeyboardHelp } from '../settings/KeyboardHelp'
 import { SettingsDialog } from '../settings/SettingsDialog'
 import type { Settings } from '../settings/settings'
@@ -39,6 +42,9 @@ export function Workspace({ client }: { client: InterviewClient }) {
   const dark = useTheme()
   const wide = useMediaQuery('(min-width: 1100px)')
   const [toasts] = useState(() => new ToastStore())
+  const [runs] = useState(() => new RunActions(client, toasts))
+  const output = useOutput(client)
+  const languages = useLanguages(client)
   const [tab, setTab] = useState<SideTab>('chat')
   const [view, setView] = useState<View>('code')
   const [dialog, setDialog] = useState<DialogName | null>(null)
@@ -114,6 +120,11 @@ export function Workspace({ client }: { client: InterviewClient }) {
                 dark={dark}
                 toasts={toasts}
                 active={active}
+                languages={languages}
+                output={output}
+                runs={runs}
+                wide={wide}
+                onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
                 onOpen={openPad}
                 onSettings={() => setDialog('settings')}
                 onRemoteEdit={announcements.onRemoteEdit}

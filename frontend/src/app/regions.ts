@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 const targets = [
   '[data-region="files"] [role="tab"][aria-selected="true"]',
   '[data-region="editor"] .cm-content',
+  '[data-region="output"] [data-input="true"] textarea, [data-region="output"] [role="tab"][aria-selected="true"]',
   '[data-region="panel"] textarea, [data-region="panel"] [role="tab"][aria-selected="true"], [data-region="panel"] button',
   '[data-region="views"] [aria-current="page"]',
   '[data-region="bar"] button',

@@ -1,7 +1,7 @@
 import { useId } from 'react'
+import type { CaseFields } from '../interview/requests'
 import type { CaseView } from '../wire/messages'
 import styles from './CaseList.module.css'
-import type { CaseFields } from './drafts'
 
 /** As the server has them by default; it has the last word. */
 const NAME_LENGTH = 120

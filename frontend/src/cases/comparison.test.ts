@@ -41,6 +41,14 @@ describe('comparison', () => {
     expect(told(compare('a 1\nb 2', 'a 3\nb 4'))).toEqual(['-a [1]', '+a [3]', '-b [2]', '+b [4]'])
   })
 
+  test('lines that are left over stand alone', () => {
+    expect(told(compare('a  1\nbye', 'a 1'))).toEqual(['-a[  ]1', '+a[ ]1', '-bye'])
+  })
+
+  test('lines that have nothing in common are not taken apart', () => {
+    expect(told(compare('yes', 'no'))).toEqual(['-yes', '+no'])
+  })
+
   test('nothing printed', () => {
     expect(told(compare('7', ''))).toEqual(['-7'])
   })
@@ -48,7 +56,7 @@ describe('comparison', () => {
   test('equal lines far from any difference are folded', () => {
     const lines = Array.from({ length: 30 }, (_, line) => `line ${line}`)
     const shown = told(compare(lines.join('\n'), [...lines.slice(0, 29), 'other'].join('\n')))
-    expect(shown).toEqual(['~26', ' line 26', ' line 27', ' line 28', '-[line 29]', '+[other]'])
+    expect(shown).toEqual(['~26', ' line 26', ' line 27', ' line 28', '-line 29', '+other'])
   })
 
   test('a flood of output is compared quickly and cut', () => {

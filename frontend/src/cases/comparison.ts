@@ -60,27 +60,27 @@ export function compare(expected: string, actual: string): Comparison {
   return { lines: lines.slice(0, LINES_SHOWN), more: Math.max(0, lines.length - LINES_SHOWN) }
 }
 
-/** Lines that came in place of others. Where there are as many, each is set against its own. */
+/** Lines that came in place of others: each is set against its own, as far as there are as many. */
 function replaced(expected: readonly string[], actual: readonly string[]): Line[] {
-  if (expected.length !== actual.length) {
-    return [
-      ...expected.map((line) => whole('expected', line)),
-      ...actual.map((line) => whole('actual', line)),
-    ]
-  }
-  return expected.flatMap((line, index) => against(line, actual[index] ?? ''))
+  const count = Math.min(expected.length, actual.length)
+  return [
+    ...expected.slice(0, count).flatMap((line, index) => against(line, actual[index] ?? '')),
+    ...expected.slice(count).map((line) => whole('expected', line)),
+    ...actual.slice(count).map((line) => whole('actual', line)),
+  ]
 }
 
 function against(expected: string, actual: string): Line[] {
-  const [wanted, printed] = [cut(expected), cut(actual)]
-  const parts = diffWordsWithSpace(wanted, printed, { timeout: PATIENCE / 4 })
+  const parts = diffWordsWithSpace(cut(expected), cut(actual), { timeout: PATIENCE / 4 })
+  const related = parts?.some(({ value, added, removed }) => !added && !removed && value.trim() !== '')
+  if (parts === undefined || !related) return [whole('expected', expected), whole('actual', actual)]
   const pieces = (drop: 'added' | 'removed') =>
     parts
-      ?.filter((part) => !part[drop])
+      .filter((part) => !part[drop])
       .map(({ value, added, removed }) => ({ text: value, differs: added || removed }))
   return [
-    { kind: 'expected', pieces: pieces('added') ?? [{ text: wanted, differs: false }], count: 1 },
-    { kind: 'actual', pieces: pieces('removed') ?? [{ text: printed, differs: false }], count: 1 },
+    { kind: 'expected', pieces: pieces('added'), count: 1 },
+    { kind: 'actual', pieces: pieces('removed'), count: 1 },
   ]
 }
 

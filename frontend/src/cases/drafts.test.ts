@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { CaseFields } from '../interview/requests'
 import { ToastStore } from '../ui/toasts'
 import type { CaseView } from '../wire/messages'
-import { CaseDrafts, type CaseFields, type CaseStore, STORE_AFTER } from './drafts'
+import { CaseDrafts, type CaseStore, STORE_AFTER } from './drafts'
 
 /** Cases as a server keeps them; answers come when they are let through. */
 class Server implements CaseStore {
@@ -17,10 +18,10 @@ class Server implements CaseStore {
     return () => this.listeners.delete(listener)
   }
 
-  async putCase(fields: CaseFields & { id?: string }): Promise<string> {
-    this.puts.push(fields)
+  async putCase(fields: CaseFields, known?: string): Promise<string> {
+    this.puts.push({ ...fields, ...(known && { id: known }) })
     if (this.refuse !== null) throw new Error(this.refuse)
-    const id = fields.id ?? `c${this.cases.length + 1}`
+    const id = known ?? `c${this.cases.length + 1}`
     this.change([...this.cases.filter((item) => item.id !== id), { ...fields, id }])
     return id
   }

@@ -1,7 +1,6 @@
+import type { CaseFields } from '../interview/requests'
 import type { ToastStore } from '../ui/toasts'
 import type { CaseView } from '../wire/messages'
-
-export type CaseFields = Pick<CaseView, 'name' | 'stdin' | 'expected'>
 
 /** What somebody wrote into a test case that is not stored yet: only the fields that were touched. */
 export interface Draft {
@@ -15,7 +14,7 @@ export interface CaseStore {
   getState(): { cases: readonly CaseView[] }
   subscribe(listener: () => void): () => void
   /** A new case, or other contents for the one named; resolves with its id. */
-  putCase(fields: CaseFields & { id?: string }): Promise<string>
+  putCase(fields: CaseFields, id?: string): Promise<string>
   deleteCase(id: string): Promise<void>
 }
 
@@ -32,6 +31,8 @@ export class CaseDrafts {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   /** Each drafted case as it was last seen, should it be deleted. */
   private readonly seen = new Map<string, CaseView>()
+  /** What is on its way to be stored. */
+  private readonly sending = new Map<string, CaseFields>()
   private readonly store: CaseStore
   private readonly toasts: ToastStore
   private leave: (() => void) | null = null
@@ -128,13 +129,18 @@ export class CaseDrafts {
       this.set(id, { ...draft, problem: 'A test case needs a name.' })
       return
     }
+    const sending = this.sending.get(id)
+    if (sending !== undefined && same(sent, sending)) return
     try {
-      if (!same(sent, stored)) await this.store.putCase({ id, ...sent })
+      this.sending.set(id, sent)
+      if (sending !== undefined || !same(sent, stored)) await this.store.putCase(sent, id)
     } catch (error) {
       const problem = error instanceof Error ? error.message : 'That did not work.'
       const now = this.drafts.get(id)
       if (now !== undefined) this.set(id, { ...now, problem: `Not saved: ${problem}` })
       return
+    } finally {
+      if (this.sending.get(id) === sent) this.sending.delete(id)
     }
     this.settle(id, draft.fields)
   }

@@ -52,7 +52,7 @@ export function allPassed(run: RunInfo): boolean {
 /** Whether test results still stand for what is there now; `code` and `cases`: that changed since. */
 export type Standing = 'current' | 'code' | 'cases'
 
-/** `version` of a file now, or null if it is gone; `pads`: the files that are there now. */
+/** `pads`: the files that are there now; `version` of one, or null while it is being changed. */
 export function standingOf(
   run: RunInfo,
   cases: readonly CaseView[],
@@ -60,8 +60,7 @@ export function standingOf(
   version: (pad: string) => number | null,
 ): Standing {
   const files = Object.entries(run.files)
-  if (pads.some((pad) => !(pad in run.files))) return 'code'
-  if (files.some(([pad, ran]) => version(pad) !== ran)) return 'code'
+  if (files.some(([pad, ran]) => !pads.includes(pad) || version(pad) !== ran)) return 'code'
   if (run.what !== 'cases') return 'current'
   const changed = run.cases.some((ran) => {
     const now = cases.find((item) => item.id === ran.id)

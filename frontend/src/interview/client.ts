@@ -198,11 +198,11 @@ export class InterviewClient extends Requests {
     return listen(this.outputListeners, run, listener)
   }
 
-  /** What a run printed after its first `position` units, as far as it is kept, and where that begins. */
-  outputAfter(run: string, position: number): { text: string; from: number } {
+  /** What a run printed after its first `position` units, at most `most`, and where that begins: it may be later. */
+  outputAfter(run: string, position: number, most?: number): { text: string; from: number } {
     const output = this.session.fold.runs.runs.get(run)?.output
     if (output === undefined) return { text: '', from: position }
-    return { text: output.since(position), from: Math.max(position, output.dropped) }
+    return { text: output.after(position, most), from: Math.max(position, output.dropped) }
   }
 
   // For pad/sync.

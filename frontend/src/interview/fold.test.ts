@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { AnyEntry } from '../wire/messages'
+import type { FoldedRuns } from './runs'
 import { InterviewFold } from './state'
 
 // Read as text: Vite's own JSON does not take lone surrogates, which texts may hold.
@@ -29,6 +30,21 @@ function recorded(fold: InterviewFold): object {
     }),
     people: [...fold.people.values()],
     talk: fold.talk.map((said) => said.text),
+    ...(fold.runs.total > 0 && aboutRuns(fold.runs)),
+  }
+}
+
+function aboutRuns({ runs, total, cases, hiddenShared, hiddenResults }: FoldedRuns): object {
+  return {
+    runs: [...runs.values()].map(({ stopAskedBy: _, output, ...run }) => ({
+      ...run,
+      output: output.toString(),
+      dropped: output.dropped,
+    })),
+    runs_total: total,
+    cases: [...cases.values()],
+    hidden_shared: hiddenShared,
+    hidden_results: hiddenResults,
   }
 }
 

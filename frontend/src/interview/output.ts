@@ -36,12 +36,13 @@ export class RunOutput {
     if (excess > 0) this.drop(this.breakBetween(excess - 1, excess + LINE_SOUGHT) + 1 || excess)
   }
 
-  /** What was printed after the first `position` units, as far as it is kept. */
-  since(position: number): string {
+  /** What was printed after the first `position` units, as far as it is kept: at most `most` units of it. */
+  after(position: number, most = Number.POSITIVE_INFINITY): string {
     let skip = Math.max(0, position - this.dropped)
     let text = ''
     for (const piece of this.pieces) {
-      if (skip < piece.length) text += piece.slice(skip)
+      if (text.length >= most) break
+      if (skip < piece.length) text += piece.slice(skip, skip + most - text.length)
       skip = Math.max(0, skip - piece.length)
     }
     return text

@@ -23,6 +23,8 @@ export interface FoldedRun {
   readonly columns: number
   readonly rows: number
   readonly stopping: boolean
+  /** The instance that asked it to stop; '' if nobody did, or that was before a snapshot. */
+  readonly stopAskedBy: string
   /** The cases it is tried on, as they were when it started. */
   readonly cases: readonly CaseView[]
   readonly results: readonly CaseTested[]
@@ -91,7 +93,7 @@ export class FoldedRuns {
       return found
     })
     const { columns, rows } = started
-    const fresh = { stage: 'waiting', stopping: false, results: [], finished: null } as const
+    const fresh = { stage: 'waiting', stopping: false, stopAskedBy: '', results: [], finished: null } as const
     return { started, cases, columns, rows, ...fresh, output: new RunOutput() }
   }
 
@@ -112,7 +114,7 @@ function runAfter(run: FoldedRun, entry: Exclude<AboutRuns, RunStarted>): Folded
     case 'run_resized':
       return { ...run, columns: entry.columns, rows: entry.rows }
     case 'run_stop_asked':
-      return { ...run, stopping: true }
+      return { ...run, stopping: true, stopAskedBy: entry.by }
     case 'case_tested':
       return { ...run, results: [...run.results, entry] }
     case 'run_finished':
@@ -124,5 +126,5 @@ function runAfter(run: FoldedRun, entry: Exclude<AboutRuns, RunStarted>): Folded
 
 function runOf(view: RunView): FoldedRun {
   const { output, dropped, ...rest } = view
-  return { ...rest, output: new RunOutput(output, dropped) }
+  return { ...rest, stopAskedBy: '', output: new RunOutput(output, dropped) }
 }

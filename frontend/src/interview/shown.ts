@@ -84,9 +84,10 @@ export function shownTalk(
 
 export function shownRun(
   fold: InterviewFold,
-  { started, output, ...run }: FoldedRun,
+  { started, output, stopAskedBy, ...run }: FoldedRun,
   instance: string | null,
 ): RunInfo {
+  const personOf = (by: string) => fold.people.get(fold.instances.get(by) ?? '') ?? null
   const { run: id, what, pad, language, toolchain, entry, files, by, at } = started
   return {
     id,
@@ -96,7 +97,8 @@ export function shownRun(
     toolchain,
     entry,
     files,
-    person: fold.people.get(fold.instances.get(by) ?? '') ?? null,
+    person: personOf(by),
+    stoppedBy: personOf(stopAskedBy),
     mine: by === instance,
     startedAt: at,
     ...run,

@@ -94,6 +94,8 @@ export interface RunInfo {
   rows: number
   /** Somebody asked it to stop. */
   stopping: boolean
+  /** Who did; null if it is not known here. */
+  stoppedBy: Person | null
   /** The cases it is tried on, as they were when it started, and the outcomes so far. */
   cases: readonly CaseView[]
   results: readonly CaseTested[]

@@ -1,22 +1,27 @@
 import { ChevronDown } from 'lucide-react'
-import { Picker } from '../ui/Picker'
+import { useMemo } from 'react'
+import { cannotRun, type ServerLanguages, serverLanguage } from '../run/languages'
+import { type Choice, Picker } from '../ui/Picker'
 import styles from './LanguageSelect.module.css'
 import { languageOf, languages } from './languages'
 
-const choices = languages.map(({ id, label }) => ({ value: id, label }))
-
 interface LanguageSelectProps {
   language: string
+  /** What the server can run; null while that is not known. */
+  known: ServerLanguages | null
   readOnly: boolean
   onPick: (language: string) => void
 }
 
 /** Shows a file's language and lets it be changed, for everyone. */
-export function LanguageSelect({ language, readOnly, onPick }: LanguageSelectProps) {
+export function LanguageSelect({ language, known, readOnly, onPick }: LanguageSelectProps) {
+  const choices = useMemo(() => choicesFor(known), [known])
   const { id, label } = languageOf(language)
+  const toolchain = serverLanguage(known, language)?.toolchain
   const trigger = (
     <button type="button" className={styles.trigger} data-testid="language-select">
       {label}
+      {toolchain && <span className={styles.toolchain}>{toolchain}</span>}
       <ChevronDown size={14} aria-hidden="true" />
     </button>
   )
@@ -30,4 +35,16 @@ export function LanguageSelect({ language, readOnly, onPick }: LanguageSelectPro
       onPick={(picked) => picked !== language && onPick(picked)}
     />
   )
+}
+
+/** Those that can be run come first; the others can be written all the same. */
+function choicesFor(known: ServerLanguages | null): Choice[] {
+  const choices = languages.map(({ id, label }) => {
+    const server = known?.on ? serverLanguage(known, id) : undefined
+    const missing = server && (cannotRun(known, id) ?? undefined)
+    const detail = server?.toolchain || undefined
+    return { value: id, label, testId: `language-${id}`, missing, ...(detail && { detail }) }
+  })
+  const runs = ({ detail }: Choice) => detail !== undefined
+  return [...choices.filter(runs), ...choices.filter((choice) => !runs(choice))]
 }

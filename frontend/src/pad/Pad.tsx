@@ -1,30 +1,42 @@
 import { Transaction } from '@codemirror/state'
 import type { EditorView, ViewUpdate } from '@codemirror/view'
 import { Eye } from 'lucide-react'
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
+import type { RunActions } from '../run/actions'
+import { cannotRun, type ServerLanguages } from '../run/languages'
+import { OutputPane } from '../run/OutputPane'
+import { RunControls, type Startable } from '../run/RunControls'
+import type { Output } from '../run/useOutput'
+import type { Settings } from '../settings/settings'
 import { personColour } from '../styles/people'
 import { Button } from '../ui/Button'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
-import type { EditorChoices } from './editor/configuration'
 import { Editor } from './editor/Editor'
 import { FileActions } from './files/actions'
 import { FileTabs } from './files/FileTabs'
 import { LanguageSelect } from './LanguageSelect'
 import styles from './Pad.module.css'
+import { Split } from './Split'
 import { StatusLine, type StatusLineHandle } from './StatusLine'
 
 interface PadProps {
   client: InterviewClient
-  choices: EditorChoices
+  choices: Settings
   dark: boolean
   toasts: ToastStore
   /** The file on view. */
   active: string
   onOpen: (pad: string) => void
   onSettings: () => void
+  /** What the server can run; null while that is not known. */
+  languages: ServerLanguages | null
+  output: Output
+  runs: RunActions
+  wide: boolean
+  onBeside: (beside: boolean) => void
   /** Somebody else changed the text of the file on view. */
   onRemoteEdit: (pad: string) => void
 }
@@ -39,6 +51,7 @@ const selectRoundTrip = (state: InterviewState) => state.connection.roundTrip
 /** The files: tabs, the editor of the one on view, and the line of facts below it. */
 export function Pad(props: PadProps) {
   const { client, choices, dark, toasts, active, onOpen, onSettings, onRemoteEdit } = props
+  const { languages, output, runs, wide, onBeside } = props
   const pads = useStore(client, selectPads)
   const deletedPads = useStore(client, selectDeleted)
   const present = useStore(client, selectPresent)
@@ -75,6 +88,26 @@ export function Pad(props: PadProps) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [client, active, onOpen])
 
+  const mayAct = readOnly === 'no'
+  const [focused, setFocused] = useState<string | null>(null)
+  const start = useCallback(
+    async (what: Startable) => {
+      const run = await runs.start(what, active)
+      if (run !== null) setFocused(what === 'run' ? null : run)
+    },
+    [runs, active],
+  )
+  const busy = useCallback(
+    () => toasts.show({ kind: 'info', text: 'It is still running. Stop it first.' }),
+    [toasts],
+  )
+  const { fontSize, readOutput, outputBeside } = choices
+  const look = useMemo(
+    () => ({ fontSize: Math.max(10, fontSize - 1), dark, screenReader: readOutput }),
+    [fontSize, dark, readOutput],
+  )
+  const beside = wide && outputBeside
+
   const frame = followed && ({ '--followed': personColour(followed.person.colour) } as CSSProperties)
   return (
     <section className={styles.pad} aria-label="Code">
@@ -92,36 +125,67 @@ export function Pad(props: PadProps) {
         {pad && (
           <LanguageSelect
             language={pad.language}
-            readOnly={readOnly !== 'no'}
-            onPick={(language) => void actions.setLanguage(pad.id, language)}
+            known={languages}
+            readOnly={!mayAct}
+            onPick={(language) => void actions.pickLanguage(pad, language, languages)}
+          />
+        )}
+        {pad && mayAct && (
+          <RunControls
+            pad={pad}
+            runs={output.runs}
+            languages={languages}
+            onStart={start}
+            onStop={(run) => runs.stop(run)}
+            onBusy={busy}
           />
         )}
       </div>
-      <div
-        className={styles.editor}
-        id="pad-panel"
-        role="tabpanel"
-        aria-label={pad?.name ?? 'File'}
-        style={frame}
-        data-region="editor"
-        data-followed={followed !== undefined}
-      >
-        {pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />}
-        {followed && (
-          <div className={styles.following} data-testid="following">
-            <Eye size={15} aria-hidden="true" />
-            Following {followed.person.name}
-            <Button look="ghost" className={styles.stop ?? ''} onClick={() => client.follow(null)}>
-              Stop
-            </Button>
+      <Split
+        beside={beside}
+        editor={
+          <div
+            className={styles.editor}
+            id="pad-panel"
+            role="tabpanel"
+            aria-label={pad?.name ?? 'File'}
+            style={frame}
+            data-region="editor"
+            data-followed={followed !== undefined}
+          >
+            {pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />}
+            {followed && (
+              <div className={styles.following} data-testid="following">
+                <Eye size={15} aria-hidden="true" />
+                Following {followed.person.name}
+                <Button look="ghost" className={styles.stop ?? ''} onClick={() => client.follow(null)}>
+                  Stop
+                </Button>
+              </div>
+            )}
           </div>
-        )}
-      </div>
+        }
+        output={
+          output.open ? (
+            <OutputPane
+              client={client}
+              output={output}
+              actions={runs}
+              look={look}
+              mayAct={mayAct}
+              focused={focused}
+              beside={wide ? outputBeside : null}
+              onBeside={onBeside}
+            />
+          ) : null
+        }
+      />
       <StatusLine
         handle={status}
         keys={choices.keys}
         readOnly={readOnly}
         roundTrip={roundTrip}
+        off={languages !== null && !languages.on ? cannotRun(languages, '') : null}
         onSettings={onSettings}
       />
     </section>

@@ -13,13 +13,15 @@ interface StatusLineProps {
   keys: 'standard' | 'vim' | 'emacs'
   readOnly: 'no' | 'ended' | 'observer'
   roundTrip: number | null
+  /** Why code cannot be run here at all. */
+  off: string | null
   onSettings: () => void
 }
 
 const keyNames = { standard: null, vim: 'Vim keys', emacs: 'Emacs keys' }
 const readOnlyNames = { no: null, ended: 'Read-only: ended', observer: 'Read-only: observer' }
 
-export function StatusLine({ handle, keys, readOnly, roundTrip, onSettings }: StatusLineProps) {
+export function StatusLine({ handle, keys, readOnly, roundTrip, off, onSettings }: StatusLineProps) {
   const place = useRef<HTMLSpanElement>(null)
   const indent = useRef<HTMLButtonElement>(null)
   useImperativeHandle(handle, () => ({
@@ -34,6 +36,11 @@ export function StatusLine({ handle, keys, readOnly, roundTrip, onSettings }: St
       <button ref={indent} type="button" className={styles.button} onClick={onSettings} title="Indentation" />
       {keyNames[keys] && <span>{keyNames[keys]}</span>}
       {readOnlyNames[readOnly] && <span className={styles.readOnly}>{readOnlyNames[readOnly]}</span>}
+      {off !== null && (
+        <span className={styles.off} title={off} data-testid="runs-off">
+          {off}
+        </span>
+      )}
       <span className={styles.hint}>
         <kbd>Tab</kbd> indents · <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor
       </span>

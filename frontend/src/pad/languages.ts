@@ -144,6 +144,16 @@ export const languages: readonly Language[] = [
     load: async () => (await import('@codemirror/lang-sql')).sql({ upperCaseKeywords: true }),
   },
   {
+    id: 'postgresql',
+    label: 'PostgreSQL',
+    endings: ['pgsql'],
+    indent: 2,
+    load: async () => {
+      const { PostgreSQL, sql } = await import('@codemirror/lang-sql')
+      return sql({ dialect: PostgreSQL, upperCaseKeywords: true })
+    },
+  },
+  {
     id: 'bash',
     label: 'Bash',
     endings: ['sh', 'bash', 'zsh', '.bashrc', '.profile'],
@@ -163,6 +173,13 @@ export const languages: readonly Language[] = [
     endings: ['clj', 'cljs', 'cljc', 'edn'],
     indent: 2,
     load: () => legacy(import('@codemirror/legacy-modes/mode/clojure').then((mode) => mode.clojure)),
+  },
+  {
+    id: 'elixir',
+    label: 'Elixir',
+    endings: ['ex', 'exs'],
+    indent: 2,
+    load: async () => (await import('codemirror-lang-elixir')).elixir(),
   },
   {
     id: 'erlang',

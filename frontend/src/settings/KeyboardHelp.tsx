@@ -11,8 +11,9 @@ const sections: readonly { title: string; keys: readonly [does: string, ...keys:
     title: 'Getting around',
     keys: [
       ['This help', 'F1'],
-      ['Next and previous region: files, code, panel, bar', 'F6', 'Shift+F6'],
+      ['Next and previous region: files, code, output, panel, bar', 'F6', 'Shift+F6'],
       ['Leave the editor', 'Esc, then Tab'],
+      ['Run the program, from anywhere', mac ? '⌘+Enter' : 'Ctrl+Enter'],
       ['Next and previous file', `${alt}+PageDown`, `${alt}+PageUp`],
     ],
   },
@@ -36,6 +37,14 @@ const sections: readonly { title: string; keys: readonly [does: string, ...keys:
       ['Move lines', `${alt}+↑`, `${alt}+↓`],
       ['Add a caret at the next match', `${mod}+D`],
       ['Fold and unfold', mac ? '⌘+⌥+[' : 'Ctrl+Shift+[', mac ? '⌘+⌥+]' : 'Ctrl+Shift+]'],
+    ],
+  },
+  {
+    title: 'In a terminal',
+    keys: [
+      ['Interrupt the program', 'Ctrl+C'],
+      ['Copy and paste', mac ? '⌘+C' : 'Ctrl+Shift+C', mac ? '⌘+V' : 'Ctrl+Shift+V'],
+      ['Leave it', 'F6'],
     ],
   },
   {

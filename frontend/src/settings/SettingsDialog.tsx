@@ -128,6 +128,14 @@ export function SettingsDialog({ store, onClose }: { store: SettingsStore; onClo
           onChange={(announce) => change({ announce })}
         />
       </Section>
+      <Section title="Output">
+        <Check
+          label="Read out what programs print"
+          hint="For screen readers; terminals are slower then."
+          on={settings.readOutput}
+          onChange={(readOutput) => change({ readOutput })}
+        />
+      </Section>
     </Dialog>
   )
 }

@@ -11,6 +11,10 @@ export interface Settings {
   strongCarets: boolean
   /** Arrivals, leavings and other people's typing are told to screen readers. */
   announce: boolean
+  /** What programs print stands beside the code rather than below it. */
+  outputBeside: boolean
+  /** What programs print is kept as text for screen readers, which costs speed. */
+  readOutput: boolean
 }
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -30,6 +34,8 @@ export const defaultSettings: Settings = {
   completion: true,
   strongCarets: false,
   announce: true,
+  outputBeside: false,
+  readOutput: false,
 }
 
 const choices: { [K in keyof Settings]?: readonly Settings[K][] } = {

@@ -88,7 +88,7 @@ export class AuthorityRuns {
   snapshot(): Pick<Snapshot, 'runs' | 'runs_total' | 'cases' | 'hidden_shared' | 'hidden_results'> {
     const { runs, total, cases, hiddenShared, hiddenResults } = this.folded
     return {
-      runs: [...runs.values()].map(({ output, ...run }) => ({
+      runs: [...runs.values()].map(({ output, stopAskedBy: _, ...run }) => ({
         ...run,
         output: output.toString(),
         dropped: output.dropped,

@@ -41,15 +41,17 @@ interface MenuItemProps {
   dangerous?: boolean
   disabled?: boolean
   onSelect: () => void
+  testId?: string
   children: ReactNode
 }
 
-export function MenuItem({ icon, keys, dangerous, disabled, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon, keys, dangerous, disabled, onSelect, testId, children }: MenuItemProps) {
   return (
     <Base.Item
       className={classes(styles.item, dangerous && styles.dangerous)}
       disabled={disabled ?? false}
       onClick={onSelect}
+      data-testid={testId}
     >
       {icon}
       {children}

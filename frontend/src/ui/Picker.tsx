@@ -8,6 +8,11 @@ import popup from './Popup.module.css'
 export interface Choice {
   value: string
   label: string
+  /** Beside the label, quieter. */
+  detail?: string
+  /** Shown as not to be had, though it can be picked; the words say why. */
+  missing?: string | undefined
+  testId?: string
 }
 
 interface PickerProps {
@@ -38,8 +43,15 @@ export function Picker({ label, choices, value, onPick, trigger, disabled = fals
             <Base.Empty className={styles.empty}>Nothing found</Base.Empty>
             <Base.List className={styles.list}>
               {(choice: Choice) => (
-                <Base.Item key={choice.value} value={choice} className={popup.item}>
+                <Base.Item
+                  key={choice.value}
+                  value={choice}
+                  className={classes(popup.item, choice.missing !== undefined && styles.missing)}
+                  title={choice.missing}
+                  data-testid={choice.testId}
+                >
                   {choice.label}
+                  {choice.detail && <span className={styles.detail}>{choice.detail}</span>}
                   <Base.ItemIndicator className={styles.check}>
                     <Check size={16} />
                   </Base.ItemIndicator>

@@ -150,7 +150,7 @@ def key_rules(limits: SceneLimits) -> dict[str, Rule]:
         "startArrowhead": arrowhead,
         "endArrowhead": arrowhead,
         "elbowed": boolean,
-        "fixedSegments": optional(list_of(segment, limits.points)),
+        "fixedSegments": optional(list_of(segment, limits.segments)),
         "startIsSpecial": optional(boolean),
         "endIsSpecial": optional(boolean),
         "text": label,

@@ -14,12 +14,14 @@ class SceneLimits:
 
     elements: int = 5_000
     """Elements in a scene."""
-    element_size: int = 262_144
-    """Weight of an element: enough for a stroke of `points` points with pressures."""
+    element_size: int = 300_000
+    """Weight of an element: enough for the longest stroke, with everything else at its limit too."""
     operation_size: int = 524_288
     """Weight of one operation."""
     points: int = 10_000
     """Points of a line, an arrow or a stroke."""
+    segments: int = 1_000
+    """Fixed segments of an elbow arrow."""
     text_units: int = 16_384
     """Characters of one text element."""
     name_units: int = 256

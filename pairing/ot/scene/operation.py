@@ -170,5 +170,5 @@ def _part_to_json(part: Part) -> list[Json]:
 
 
 def scene_to_json(scene: Mapping[str, Element]) -> dict[str, dict[str, Json]]:
-    """The elements by id, as plain JSON."""
-    return {id: element.values for id, element in scene.items()}
+    """The elements by id, in the order of ids, as plain JSON."""
+    return {id: scene[id].values for id in sorted(scene)}

@@ -96,25 +96,26 @@ class SceneParser:
                 _refuse(id, "has a key that is both set and unset")
         elif not values:
             _refuse(id, "is patched by nothing")
-        self._check(id, values, self._patch_rules)
-        return Patch(values, unset), sum(
-            NUMBER_WEIGHT if type(item) is float or type(item) is int else weigh_key(key, item)
-            for key, item in values.items()
-        )
+        return Patch(values, unset), self._check(id, values, self._patch_rules)
 
-    def _check(self, id: str, values: dict[str, Json], rules: dict[str, Rule]) -> None:
+    def _check(self, id: str, values: dict[str, Json], rules: dict[str, Rule]) -> int:
+        """Returns what the values weigh."""
+        size = 0
         key: object = None
         try:
             for key, value in values.items():
                 rules[key](value)
+                size += NUMBER_WEIGHT if type(value) is float or type(value) is int else weigh_key(key, value)
         except KeyError:
             _refuse(id, "is patched in a key that cannot be")
         except Refused as refusal:
             raise type(refusal)(f"{key} of element {id} {refusal.message}") from None
-        for name in REFERENCES.intersection(values):
-            target = values[name]
-            if target is not None and id == (target if type(target) is str else target["elementId"]):
-                _refuse(id, f"refers to itself as its {name}")
+        if not REFERENCES.isdisjoint(values):
+            for name in REFERENCES.intersection(values):
+                target = values[name]
+                if target is not None and id == (target if type(target) is str else target["elementId"]):
+                    _refuse(id, f"refers to itself as its {name}")
+        return size
 
 
 def check_patch(id: str, patch: Patch, element: Element) -> None:

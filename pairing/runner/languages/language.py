@@ -9,6 +9,7 @@ Commands are lists of arguments, never shell strings. Placeholders within an arg
     {out}     where compiled things go, outside the working folder: a name that may get an ending
     {heap}    what the runtime may keep on its heap, in MiB
     {bin}     the folder of the first detected executable
+    {harness} the folder of the harness of a file of tests
 
 An argument that is exactly {sources} becomes the files to compile, the entry first.
 """
@@ -21,6 +22,25 @@ Command = tuple[str, ...]
 
 Convention = Literal["plain", "python", "node", "java", "kotlin", "scala", "go", "elixir"]
 """What the ecosystem expects of a folder beyond files with names."""
+
+ReportFormat = Literal["lines", "go", "rust", "tap"]
+"""How a run of tests says what became of them: see `pairing.runner.reports`."""
+
+
+class Tests(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One way to run a file of tests. The report comes on stdout, and as much as can be nothing else does."""
+
+    files: tuple[str, ...]
+    """Patterns for the names of such files, without folders."""
+    detect: Command = ()
+    """What must be there besides the toolchain."""
+    harness: str = ""
+    """A folder of `harness/`, laid beside the files of the pad."""
+    compile: Command = ()
+    run: Command
+    environment: dict[str, str] = {}
+    report: ReportFormat
+    debian: tuple[str, ...] = ()
 
 
 class Toolchain(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,6 +59,8 @@ class Toolchain(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     run_project: Command = ()
     """Run instead, where the convention tells several files from one: a package, modules to load first."""
     repl: Command = ()
+    tests: tuple[Tests, ...] = ()
+    """In the order they are preferred."""
     environment: dict[str, str] = {}
     reserves: bool = False
     """The runtime reserves much more address space than it uses: see `pairing.runner.port.Limits`."""

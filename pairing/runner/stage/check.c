@@ -92,13 +92,38 @@ static void check_calls(void) {
     must(refused(ioctl(0, TIOCSTI, "x")), "the terminal can be typed into");
 }
 
-static void check_files(int canaries, char **canary) {
+/* Whether a folder has nothing but the way to the given ones. */
+static int only_leads_to(const char *folder, int count, char **paths) {
+    size_t size = strlen(folder);
+    int leads = 0;
+    for (int i = 0; i < count; i++) {
+        if (paths[i][0] != '+' || strncmp(paths[i] + 1, folder, size)) continue;
+        if (!paths[i][1 + size]) return 1;
+        if (paths[i][1 + size] == '/') leads = 1;
+    }
+    DIR *open = leads ? opendir(folder) : NULL;
+    for (struct dirent *entry; open && (entry = readdir(open));) {
+        char path[4096];
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (!only_leads_to(path, count, paths)) leads = 0;
+    }
+    if (open) closedir(open);
+    return leads;
+}
+
+static void check_files(int count, char **paths) {
     static const char *const hidden[] = {"/etc/shadow", "/root", "/home", "/var", "/sys/kernel", "/dev/mem",
                                          "/dev/kmsg", "/dev/sda", "/dev/vda", "/run", "/boot"};
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-        must(cannot_open(hidden[i], O_RDONLY), hidden[i]);
-    for (int i = 0; i < canaries; i++) must(cannot_open(canary[i], O_RDONLY), "a file of the host can be read");
-    static const char *const fixed[] = {"/x", "/dev/x", "/etc/x", "/usr/x", "/proc/sys/kernel/x"};
+        must(cannot_open(hidden[i], O_RDONLY) || only_leads_to(hidden[i], count, paths), hidden[i]);
+    for (int i = 0; i < count; i++) {
+        if (paths[i][0] == '+')
+            must(access(paths[i] + 1, W_OK) < 0, "a folder to read can be written");
+        else
+            must(cannot_open(paths[i], O_RDONLY), "a file of the host can be read");
+    }
+    static const char *const fixed[] = {"/x", "/dev/x", "/etc/x", "/usr/x", "/var/x", "/proc/sys/kernel/x"};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         must(cannot_open(fixed[i], O_WRONLY | O_CREAT), "a fixed folder can be written");
     must(cannot_open("/proc/sys/kernel/core_pattern", O_WRONLY), "the host's settings can be written");
@@ -107,12 +132,12 @@ static void check_files(int canaries, char **canary) {
     must(getgroups(0, NULL) <= 1, "groups of the host");
 }
 
-int check(int canaries, char **canary) {
+int check(int count, char **paths) {
     check_status();
     check_processes();
     check_network();
     check_calls();
-    check_files(canaries, canary);
+    check_files(count, paths);
     fflush(stdout);
     return holes ? 1 : 0;
 }

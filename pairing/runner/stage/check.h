@@ -2,7 +2,8 @@
  * there is one; the other two must be ended by a limit. */
 #ifndef CHECK_H
 #define CHECK_H
-int check(int canaries, char **canary);
+/* `paths` are files of the host that must not be there, and folders, after a +, that a jail is given to read. */
+int check(int count, char **paths);
 int fork_without_end(int stay);
 int eat_without_end(void);
 #endif

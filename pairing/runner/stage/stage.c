@@ -5,7 +5,7 @@
  * given all orphans, and its end makes the kernel end the rest. It trusts the supervisor and nobody in the jail.
  *
  *   stage FD               serve the supervisor on the SOCK_SEQPACKET socket FD until it is closed
- *   stage check [PATH...]  as a program of a jail: try to get out, print what should have failed, exit 1 if any
+ *   stage check [[+]PATH...]  as a program of a jail: try to get out, print what should have failed, exit 1 if any
  *   stage fork [stay]      as a program of a jail: take all processes, say how many, hold them
  *   stage eat              as a program of a jail: take all memory
  *

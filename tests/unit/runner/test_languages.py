@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from pairing.runner.languages.language import Command, Language
-from pairing.runner.languages.load import debian_packages, load
+from pairing.runner.languages.load import debian_packages, harness, load
 from pairing.runner.languages.source_text import without_comments
-from pairing.runner.layout import SourceFile, lay_out
+from pairing.runner.layout import SourceFile, lay_out, suits
 from pairing.runner.limits import ARGUMENT_BYTES, ceilings
+from pairing.runner.plan import HARNESS
 from pairing.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = load()
-PLACEHOLDERS = {"entry", "stem", "folder", "class", "out", "heap", "bin"}
+PLACEHOLDERS = {"entry", "stem", "folder", "class", "out", "heap", "bin", "harness"}
 WANTED = {
     "python", "javascript", "typescript", "java", "go", "c", "cpp", "csharp", "rust", "ruby", "php", "kotlin",
     "scala", "swift", "perl", "lua", "r", "haskell", "elixir", "bash", "sql", "postgresql",
 }  # fmt: skip
 NOT_IN_DEBIAN = {"swift"}
-UNKNOWN_TO_THE_EDITOR = {"elixir", "postgresql"}
 
 each = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 
@@ -34,7 +34,8 @@ def commands(language: Language) -> list[Command]:
         for tool in language.toolchains
         for command in (tool.version, tool.compile, tool.run, tool.run_project, tool.repl)
     ]
-    return [command for command in (*tools, *(one.command for one in language.formatters)) if command]
+    tests = [c for tool in language.toolchains for one in tool.tests for c in (one.compile, one.run)]
+    return [command for command in (*tools, *tests, *(one.command for one in language.formatters)) if command]
 
 
 def test_every_language_wanted_is_there() -> None:
@@ -87,6 +88,20 @@ def test_no_placeholder_is_put_into_a_shell_script(language: Language) -> None:
 
 
 @each
+def test_tests_have_names_commands_and_their_harness(language: Language) -> None:
+    for tool in language.toolchains:
+        for one in tool.tests:
+            assert one.files
+            assert all("/" not in pattern and "." in pattern for pattern in one.files)
+            used = {argument for argument in (*one.compile, *one.run) if "{harness}" in argument}
+            assert bool(used) is bool(one.harness)
+            paths = {path for path, _ in harness(one.harness)} if one.harness else set()
+            for argument in used - {"{harness}"}:
+                assert argument.partition("{harness}/")[2] in paths
+            assert all(suits(f"{HARNESS}/{path}") for path in paths)
+
+
+@each
 def test_version_commands_take_nothing_from_outside(language: Language) -> None:
     for tool in language.toolchains:
         assert set(re.findall(r"\{([a-z]+)\}", "".join(tool.version))) <= {"bin"}
@@ -113,10 +128,9 @@ def test_the_editor_uses_the_same_ids_and_endings() -> None:
         )
     }
     assert len(editor) > 20
-    assert set(LANGUAGES) - set(editor) <= UNKNOWN_TO_THE_EDITOR
     for language in LANGUAGES.values():
-        if language.id in editor:
-            assert set(language.extensions) - {"h"} <= editor[language.id]
+        known = editor[language.id] | ({"sql"} if language.id == "postgresql" else set())  # that is SQLite's
+        assert set(language.extensions) - {"h"} <= known
 
 
 def test_debian_has_all_but_the_ones_we_know_of() -> None:

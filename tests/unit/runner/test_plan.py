@@ -10,7 +10,7 @@ from pairing.runner.detect import Found
 from pairing.runner.languages.load import load
 from pairing.runner.layout import SourceFile
 from pairing.runner.limits import admit, ceilings
-from pairing.runner.plan import OUT, plan
+from pairing.runner.plan import HARNESS, OUT, is_test_file, plan
 from pairing.settings import Settings
 from tests.unit.runner.projects import PROJECTS
 
@@ -177,3 +177,70 @@ def test_formatting_reads_the_open_file_alone() -> None:
     with pytest.raises(Conflict) as caught:
         plan(files, "a b.js", replace(found, formatter=None), "format", MOST)
     assert caught.value.code == "no_formatter"
+
+
+def test_cases_are_runs_with_pipes() -> None:
+    project = PROJECTS["c units"]
+    run = plan(project.sources(), project.opened, FOUND["c"], "run", MOST)
+    made = plan(project.sources(), project.opened, FOUND["c"], "cases", MOST, [b"1", b"2"])
+    assert made.kind == "cases"
+    assert made.entry == run.entry
+    assert (made.job.cases, made.job.terminal, made.job.interactive) == ((b"1", b"2"), False, False)
+    assert (made.job.compile, made.job.run.argv) == (run.job.compile, run.job.run.argv)
+    assert made.job.run.limits.wall == MOST.case.wall < MOST.run.wall
+    assert admit(made.job, MOST) == made.job
+
+
+JAVA_TESTS = [
+    SourceFile("Main.java", "class Main { void main() {} }"),
+    SourceFile("MainTest.java", "class MainTest {}"),
+]
+
+
+def with_tests(language: str) -> Found:
+    return replace(FOUND[language], tests=FOUND[language].toolchain.tests[-1])
+
+
+def test_a_file_of_tests_is_the_entry_and_has_its_harness() -> None:
+    made = plan(JAVA_TESTS, "MainTest.java", with_tests("java"), "test_file", MOST)
+    assert (made.kind, made.entry, made.report) == ("test_file", "MainTest.java", "lines")
+    paths = {file.path for file in made.job.files}
+    assert {"Main.java", "MainTest.java", f"{HARNESS}/PairingTests.java"} <= paths
+    [compiling] = made.job.compile
+    assert compiling.argv[-3:] == ("MainTest.java", "Main.java", f"{HARNESS}/PairingTests.java")
+    assert made.job.run.argv[-2:] == ("PairingTests", "MainTest")
+    assert not made.job.terminal
+    assert admit(made.job, MOST) == made.job
+
+
+def test_a_harness_is_not_replaced_by_the_pad() -> None:
+    files = [
+        *JAVA_TESTS,
+        SourceFile(f"{HARNESS}/PairingTests.java", "mine"),
+        SourceFile(HARNESS + ".txt", ""),
+    ]
+    made = plan(files, "MainTest.java", with_tests("java"), "test_file", MOST)
+    [one] = [file for file in made.job.files if file.path == f"{HARNESS}/PairingTests.java"]
+    assert b"mine" not in one.data
+    assert "PairingTests.java" not in " ".join(made.job.compile[0].argv).partition(one.path)[2]
+    assert admit(made.job, MOST) == made.job
+
+
+def test_what_is_a_file_of_tests() -> None:
+    python, go = with_tests("python"), with_tests("go")
+    assert is_test_file(python, "a/b/test_x.py")
+    assert is_test_file(python, "x_test.py")
+    assert is_test_file(go, "x_test.go")
+    for path in ("test_x/main.py", "contest.py", "test_x.pyc", "TEST_x.py"):
+        assert not is_test_file(python, path)
+    assert not is_test_file(FOUND["python"], "test_x.py")
+
+
+def test_tests_that_cannot_be_run() -> None:
+    for found, opened, code in (
+        (FOUND["bash"], "a.sh", "no_tests"),
+        (with_tests("go"), "b_test.go", "no_entry"),
+    ):
+        with pytest.raises(Conflict) as caught:
+            plan([SourceFile("a.sh", "")], opened, found, "test_file", MOST)
+        assert caught.value.code == code

@@ -5,26 +5,34 @@ What Debian packages for the common languages has to be installed; the rest is t
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import msgspec
 import pytest
 import pytest_asyncio
 
-from pairing.runner.detect import Found, detect
+from pairing.runner import cgroup
+from pairing.runner.detect import ROOTS, Found, Host, detect
 from pairing.runner.languages.load import load
 from pairing.runner.layout import SourceFile
 from pairing.runner.limits import ceilings
-from pairing.runner.plan import Kind, Plan, plan
+from pairing.runner.plan import Kind, Plan, is_test_file, plan
 from pairing.runner.port import Reason, Runner
+from pairing.runner.reports import read_report
 from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
-from tests.support.runner import Ear, start
+from tests.support.runner import Ear, finish, start
+from tests.unit.runner.files_of_tests import TEST_FILES
 from tests.unit.runner.projects import PROJECTS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LANGUAGES = load()
-FOUND = detect(LANGUAGES.values())
+HOST = Host(roots=(*ROOTS, *Settings().run_folders.split(",")))
+FOUND = {
+    name: one for name, one in detect(LANGUAGES.values(), HOST).items()
+    if not one.toolchain.shared_memory or cgroup.find()
+}  # fmt: skip
 REQUIRED = {
     "bash", "c", "cpp", "go", "java", "javascript", "lua", "perl", "php", "python", "ruby", "rust", "sql",
     "typescript",
@@ -64,12 +72,6 @@ def wish(files: list[SourceFile], opened: str, language: str, kind: Kind) -> Pla
     return plan(files, opened, found(language), kind, MOST)
 
 
-def without_noise(printed: bytes) -> str:
-    """Mono complains that it may not choose the priority of its threads; the program is none the worse."""
-    lines = printed.decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith("mono_thread_internal_set_priority: "))
-
-
 async def finished(runner: Runner, made: Plan, stdin: bytes) -> Ear:
     """Run it with pipes and this input, to a good end."""
     job = msgspec.structs.replace(made.job, terminal=False, interactive=False, stdin=made.job.stdin or stdin)
@@ -89,8 +91,8 @@ async def test_the_starter_greets(runner: Runner, language: str) -> None:
         rows = ear.output("stdout").decode()
         assert rows.index("Grace") < rows.index("Ada")
     else:
-        assert without_noise(ear.output("stdout")).removeprefix("Your name? ") == "Hello, Ada!\n"
-    assert without_noise(ear.output("compile", "stderr")).replace("Your name? ", "") == ""
+        assert ear.output("stdout").decode().removeprefix("Your name? ") == "Hello, Ada!\n"
+    assert ear.output("compile", "stderr").replace(b"Your name? ", b"") == b""
 
 
 @pytest.mark.parametrize("name", [name for name, project in PROJECTS.items() if project.language in TRIED])
@@ -98,7 +100,67 @@ async def test_a_project_of_several_files(runner: Runner, name: str) -> None:
     project = PROJECTS[name]
     made = wish(project.sources(), project.opened, project.language, "run")
     ear = await finished(runner, made, project.typed.encode())
-    assert without_noise(ear.output("stdout")) == project.expected
+    assert ear.output("stdout").decode() == project.expected
+
+
+def ways_to_test(language: str) -> list[Found]:
+    """By each of the programs for it that is there."""
+    one = found(language)
+    return [replace(one, tests=tests) for tests in one.toolchain.tests if HOST.has(tests.detect)]
+
+
+@pytest.mark.parametrize("language", sorted(TEST_FILES))
+async def test_a_file_of_tests(runner: Runner, language: str) -> None:
+    file = TEST_FILES[language]
+    ways = ways_to_test(language)
+    assert len(ways) == (2 if language == "python" else 1)
+    for way in ways:
+        assert is_test_file(way, file.opened)
+        made = plan(file.sources(), file.opened, way, "test_file", MOST)
+        ear = await finish(runner, made.job)
+        assert ear.verdicts[0].reason is Reason.EXITED, ear.output()
+        assert ear.verdicts[0].exit_code, "a test failed"
+        assert made.report
+        results = {result.name: result for result in read_report(made.report, ear.output("stdout"))}
+        assert results[file.good].passed
+        assert not results[file.bad].passed
+        assert file.why in results[file.bad].message
+        assert [name for name, result in results.items() if not result.passed] == [file.bad]
+        if language not in ("go", "rust", "perl"):  # there it is part of the report
+            assert ear.output("stderr").strip() == b"noise"
+
+
+BROKEN = {
+    "python": ("test_x.py", "import nothing_there\n", "nothing_there"),
+    "javascript": ("x.test.js", "import './nothing_there.js'\n", "nothing_there"),
+    "java": ("XTest.java", 'class XTest { XTest() { throw new Error("nope"); } void testX() { } }\n', "nope"),
+    "go": (
+        "x_test.go",
+        'package main\n\nimport "testing"\n\nfunc TestX(t *testing.T) { panic("nope") }\n',
+        "nope",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(BROKEN))
+async def test_a_file_of_tests_that_breaks_is_a_result_that_failed(runner: Runner, language: str) -> None:
+    opened, text, why = BROKEN[language]
+    for way in ways_to_test(language):
+        made = plan([SourceFile(opened, text)], opened, way, "test_file", MOST)
+        ear = await finish(runner, made.job)
+        assert made.report
+        [result] = read_report(made.report, ear.output("stdout"))
+        assert not result.passed
+        assert why in result.message or why.encode() in ear.output("stderr")
+
+
+async def test_cases_of_a_compiled_program(runner: Runner) -> None:
+    source = "#include <iostream>\nint main() { int n; std::cin >> n; std::cout << n * n; return n == 3; }\n"
+    cases = [b"2", b"3", b"4"]
+    made = plan([SourceFile("main.cpp", source)], "main.cpp", found("cpp"), "cases", MOST, cases)
+    ear = await finish(runner, made.job)
+    assert [ear.output_of(case) for case in range(3)] == [b"4", b"9", b"16"]
+    assert [verdict.exit_code for verdict in ear.cases] == [0, 1, 0]
 
 
 @pytest.mark.parametrize("language", [one for one in TRIED if one not in FOUND or FOUND[one].formatter])

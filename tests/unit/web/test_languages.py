@@ -25,6 +25,8 @@ async def test_everybody_in_the_interview_learns_what_can_be_run() -> None:
             assert python["toolchain"] == "CPython 3.11.2"
             assert (python["source"], python["extensions"]) == ("main.py", ["py", "pyw"])
             assert (python["repl"], python["format"]) == (True, True)
+            assert python["test_files"] == ["test_*.py", "*_test.py"]
+            assert by_id["c"]["test_files"] == by_id["rust"]["test_files"] == []
             assert "Hello" in python["starter"]
             assert (by_id["c"]["available"], by_id["c"]["format"], by_id["c"]["repl"]) == (True, False, False)
             rust = by_id["rust"]

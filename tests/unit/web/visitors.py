@@ -33,9 +33,12 @@ class KnownRuns:
 
     def languages(self) -> Mapping[str, Found]:
         known = load()
+        python = known["python"]
         black = Formatter(detect=("black",), command=("black", "-"))
         return {
-            "python": Found(known["python"], known["python"].toolchains[0], "3.11.2", "/usr/bin", black),
+            "python": Found(
+                python, python.toolchains[0], "3.11.2", "/usr/bin", black, python.toolchains[0].tests[0]
+            ),
             "c": Found(known["c"], known["c"].toolchains[0], "12.2", "/usr/bin", None),
         }
 

@@ -80,7 +80,8 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
   ['frame', kind(['name'], [PLACE, SIZE], ['type', 'frameId'])],
 ])
 
-const { points: most, textUnits, nameUnits, linkUnits, indexUnits, groups, depth, coordinate } = defaultLimits
+const { points: most, textUnits, nameUnits, linkUnits, indexUnits, groups, coordinate } = defaultLimits
+const { segments, customSize, depth } = defaultLimits
 
 const anything = number(-coordinate, coordinate)
 const point = pair(coordinate)
@@ -123,7 +124,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['frameId', optional(identifier)],
   ['link', optional(matching(/^(https?:\/\/|mailto:)[\x21-\x7e]+$/, linkUnits))],
   ['locked', boolean],
-  ['customData', free(depth, coordinate)],
+  ['customData', free(customSize, depth, coordinate)],
   ['points', points(most, coordinate)],
   ['pressures', listOf(number(0, 1), most)],
   ['simulatePressure', boolean],
@@ -132,7 +133,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['startArrowhead', arrowhead],
   ['endArrowhead', arrowhead],
   ['elbowed', boolean],
-  ['fixedSegments', optional(listOf(segment, most))],
+  ['fixedSegments', optional(listOf(segment, segments))],
   ['startIsSpecial', optional(boolean)],
   ['endIsSpecial', optional(boolean)],
   ['text', label],

@@ -1,4 +1,4 @@
-/** How large the parts of a scene may be; the same as SceneLimits of the server, which also weighs them. */
+/** How large the parts of a scene may be; the same as SceneLimits of the server. */
 export interface SceneLimits {
   readonly elements: number
   readonly points: number
@@ -7,6 +7,8 @@ export interface SceneLimits {
   readonly linkUnits: number
   readonly indexUnits: number
   readonly groups: number
+  readonly segments: number
+  readonly customSize: number
   readonly depth: number
   readonly coordinate: number
 }
@@ -19,6 +21,8 @@ export const defaultLimits: SceneLimits = {
   linkUnits: 2048,
   indexUnits: 256,
   groups: 32,
+  segments: 1000,
+  customSize: 4096,
   depth: 6,
   coordinate: 1e7,
 }

@@ -25,6 +25,11 @@ export type Scene = ReadonlyMap<string, Values>
 
 export const nothing: Operation = new Map()
 
+/** An operation that the server accepted, whose limits may be wider than those known here. */
+export function fromJson(json: OperationJson): Operation {
+  return new Map(Object.entries(json))
+}
+
 export function toJson(operation: Operation): OperationJson {
   return Object.fromEntries(operation)
 }

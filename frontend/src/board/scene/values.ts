@@ -81,8 +81,8 @@ export function record(required: Record<string, Rule>, others: Record<string, Ru
     Object.entries(value).every(([key, item]) => rules.get(key)?.(item) ?? false)
 }
 
-/** An object of any JSON, so deep; `depth` 1 is an object of plain values. */
-export function free(depth: number, limit: number): Rule {
+/** An object of any JSON, so heavy and so deep; `depth` 1 is an object of plain values. */
+export function free(most: number, depth: number, limit: number): Rule {
   const plain = number(-limit, limit)
   const walk = (value: Json, left: number): boolean => {
     if (typeof value === 'string') return isWellFormed(value)
@@ -93,7 +93,20 @@ export function free(depth: number, limit: number): Rule {
       ([key, item]) => key !== PROTOTYPE && isWellFormed(key) && walk(item, left - 1),
     )
   }
-  return (value) => isRecord(value) && walk(value, depth)
+  return (value) => isRecord(value) && walk(value, depth) && weigh(value) <= most
+}
+
+/** About the length of a value as ASCII JSON; the server's limits of sizes are stated in it. */
+export function weigh(value: Json): number {
+  if (typeof value === 'string') return 2 + (isAscii(value) ? 1 : 6) * value.length
+  if (typeof value !== 'object' || value === null) return 8
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + weigh(item), 2)
+  return Object.entries(value).reduce((sum, [key, item]) => sum + weigh(key) + weigh(item), 2)
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
+  return true
 }
 
 /** Equal as JSON; -0 is 0. */

@@ -1,7 +1,9 @@
 import type { InterviewClient } from '../../interview/client'
 import type { PadInfo } from '../../interview/view'
+import type { ServerLanguages } from '../../run/languages'
 import type { ToastStore } from '../../ui/toasts'
 import { guessLanguage } from '../languages'
+import { freshFor, replaceText } from '../starters'
 import { freshName } from './names'
 
 /**
@@ -34,6 +36,17 @@ export class FileActions {
     const wasGuessed = before === undefined || before === pad.language
     const renamed = await this.#settle(this.#client.renamePad(pad.id, name))
     if (renamed && after && after !== pad.language && wasGuessed) await this.setLanguage(pad.id, after)
+  }
+
+  /** Somebody picked a language: a file in which nobody wrote yet follows it with its text and its name. */
+  async pickLanguage(pad: PadInfo, language: string, languages: ServerLanguages | null): Promise<void> {
+    const text = this.#client.padText(pad.id)
+    const fresh = freshFor(languages, pad, text, language, this.names(pad.id))
+    if (!(await this.setLanguage(pad.id, language))) return
+    if (fresh.name !== null) await this.#settle(this.#client.renamePad(pad.id, fresh.name))
+    if (fresh.text !== null && this.#client.padText(pad.id) === text) {
+      replaceText(this.#client, pad.id, fresh.text)
+    }
   }
 
   setLanguage(pad: string, language: string): Promise<boolean> {

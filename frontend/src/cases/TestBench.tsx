@@ -1,0 +1,127 @@
+import { Play } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { InterviewClient } from '../interview/client'
+import type { InterviewState, PadInfo } from '../interview/view'
+import type { ServerLanguages } from '../run/languages'
+import { Button } from '../ui/Button'
+import { Hidden } from '../ui/Hidden'
+import type { ToastStore } from '../ui/toasts'
+import { useStore } from '../ui/useStore'
+import { CaseList } from './CaseList'
+import { isTestFile, runObstacle } from './obstacles'
+import { Results } from './Results'
+import { newestTests, summaryOf } from './standing'
+import styles from './TestBench.module.css'
+import { useDrafts } from './useDrafts'
+import { useStanding } from './useStanding'
+
+interface TestBenchProps {
+  /** Whose cases and runs these are: the room's client, or the panel's. */
+  owner: InterviewClient
+  /** Whose files are tested. */
+  room: InterviewClient
+  /** The room's file on view, from which the program is found. */
+  active: PadInfo | undefined
+  /** A file of the owner's that may hold tests. */
+  testFile: PadInfo | undefined
+  languages: ServerLanguages | null
+  toasts: ToastStore
+  readOnly: boolean
+  empty: string
+  /** What stands below the cases, and below the results. */
+  below?: ReactNode
+  besides?: ReactNode
+}
+
+const selectCases = (state: InterviewState) => state.cases
+const selectRun = (state: InterviewState) => newestTests(state.runs)
+const selectPads = (state: InterviewState) => state.pads
+
+/** Test cases on one side, what they came to on the other. */
+export function TestBench(props: TestBenchProps) {
+  const { owner, room, active, testFile, languages, toasts, readOnly, empty, below, besides } = props
+  const cases = useStore(owner, selectCases)
+  const run = useStore(owner, selectRun)
+  const pads = useStore(owner, selectPads)
+  const drafts = useDrafts(owner, toasts)
+  const standing = useStanding(room, run, cases)
+  const results = useRef<HTMLDivElement>(null)
+  const going = run !== null && run.stage !== 'over'
+  const busy = going ? 'The tests are running.' : null
+  const obstacle = runObstacle(languages, active) ?? busy
+  const file = isTestFile(languages, testFile) ? testFile : undefined
+
+  useEffect(() => {
+    if (going) results.current?.scrollIntoView({ block: 'nearest' })
+  }, [going])
+
+  function start(what: 'cases' | 'test_file', pad: PadInfo | undefined, only?: readonly string[]) {
+    if (pad === undefined) return
+    drafts.flush()
+    owner
+      .startRun(what, pad.id, only ? { cases: only } : {})
+      .catch((error: unknown) => toasts.showFailure(error))
+  }
+
+  const reason = runObstacle(languages, active)
+  return (
+    <div className={styles.bench}>
+      <section className={styles.side} aria-label="Test cases">
+        {!readOnly && (
+          <div className={styles.bar}>
+            <Button
+              look="primary"
+              className={styles.run ?? ''}
+              disabled={obstacle !== null || cases.length === 0}
+              onClick={() => start('cases', active)}
+              data-testid="run-tests"
+            >
+              <Play size={13} fill="currentColor" aria-hidden="true" />
+              {cases.length > 1 ? `Run all ${cases.length} tests` : 'Run tests'}
+            </Button>
+            {file && (
+              <Button
+                className={styles.run ?? ''}
+                disabled={busy !== null}
+                onClick={() => start('test_file', file)}
+                data-testid="run-test-file"
+              >
+                <Play size={13} fill="currentColor" aria-hidden="true" />
+                Run tests in {file.name}
+              </Button>
+            )}
+            {reason && cases.length > 0 && <span className={styles.reason}>{reason}</span>}
+          </div>
+        )}
+        <CaseList
+          cases={cases}
+          drafts={drafts}
+          readOnly={readOnly}
+          empty={empty}
+          obstacle={obstacle}
+          onRun={(id) => start('cases', active, [id])}
+        />
+        {below}
+      </section>
+      <div ref={results} className={styles.side}>
+        {run ? (
+          <Results
+            run={run}
+            standing={standing}
+            by={run.person ? `run by ${run.mine ? 'you' : run.person.name}` : ''}
+            file={run.what === 'test_file' ? (pads.find((pad) => pad.id === run.pad)?.name ?? null) : null}
+            onStop={
+              readOnly ? null : () => void owner.stopRun(run.id).catch((error) => toasts.showFailure(error))
+            }
+          />
+        ) : (
+          <p className={styles.nothing}>Results appear here.</p>
+        )}
+        {besides}
+      </div>
+      <div role="status">
+        <Hidden>{run && `Tests: ${summaryOf(run)}.`}</Hidden>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { lazy, Suspense, useState } from 'react'
+import type { InterviewClient } from '../interview/client'
+import type { InterviewState } from '../interview/view'
+import type { ServerLanguages } from '../run/languages'
+import type { ToastStore } from '../ui/toasts'
+import { useStore } from '../ui/useStore'
+import { HiddenOutcomes } from './HiddenOutcomes'
+import { TestBench } from './TestBench'
+import styles from './TestsPane.module.css'
+import { ViewSwitch } from './ViewSwitch'
+
+const HiddenTests = lazy(() => import('../panel/HiddenTests'))
+
+interface TestsPaneProps {
+  client: InterviewClient
+  /** The file on view. */
+  active: string | null
+  languages: ServerLanguages | null
+  toasts: ToastStore
+  dark: boolean
+}
+
+export type TestsView = 'shared' | 'hidden'
+
+const selectRole = (state: InterviewState) => state.me?.role
+const selectReadOnly = (state: InterviewState) => state.readOnly !== 'no'
+const selectPads = (state: InterviewState) => state.pads
+const selectShared = (state: InterviewState) => state.hiddenShared
+const selectHidden = (state: InterviewState) => state.hiddenResults
+
+/** Tests of the code: those that everybody shares and, for interviewers, the hidden ones. */
+export function TestsPane({ client, active, languages, toasts, dark }: TestsPaneProps) {
+  const interviewer = useStore(client, selectRole) === 'interviewer'
+  const readOnly = useStore(client, selectReadOnly)
+  const pads = useStore(client, selectPads)
+  const shared = useStore(client, selectShared)
+  const hiddenResults = useStore(client, selectHidden)
+  const [view, setView] = useState<TestsView>('shared')
+  const [wanted, setWanted] = useState(false)
+  const pad = pads.find((one) => one.id === active)
+
+  function show(next: TestsView) {
+    setView(next)
+    if (next === 'hidden') setWanted(true)
+  }
+
+  const outcomes = !interviewer && shared && hiddenResults.length > 0 && (
+    <HiddenOutcomes
+      results={hiddenResults}
+      title="Hidden tests"
+      note="The interviewers show you which of their own tests pass. What is in them stays with them."
+    />
+  )
+  return (
+    <div className={styles.pane} data-testid="tests-pane">
+      {interviewer && <ViewSwitch view={view} shared={shared} onView={show} />}
+      <div className={styles.view} hidden={interviewer && view !== 'shared'}>
+        <TestBench
+          owner={client}
+          room={client}
+          active={pad}
+          testFile={pad}
+          languages={languages}
+          toasts={toasts}
+          readOnly={readOnly}
+          empty="No test cases yet. A test case is what the program reads and what it is to print; everybody here sees them."
+          besides={outcomes}
+        />
+      </div>
+      {interviewer && wanted && (
+        <div className={styles.view} hidden={view !== 'hidden'}>
+          <Suspense fallback={<p className={styles.loading}>Opening the hidden tests…</p>}>
+            <HiddenTests room={client} active={pad} languages={languages} toasts={toasts} dark={dark} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}

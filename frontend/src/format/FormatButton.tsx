@@ -1,0 +1,84 @@
+import { WandSparkles } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { InterviewClient } from '../interview/client'
+import type { PadInfo } from '../interview/view'
+import { type ServerLanguages, serverLanguage } from '../run/languages'
+import { IconButton } from '../ui/IconButton'
+import type { ToastStore } from '../ui/toasts'
+import { formatPad } from './apply'
+import styles from './FormatButton.module.css'
+
+interface FormatButtonProps {
+  client: InterviewClient
+  /** The file on view. */
+  pad: PadInfo
+  languages: ServerLanguages | null
+  readOnly: boolean
+  toasts: ToastStore
+}
+
+/** Formats the file on view; Shift-Alt-F does the same. Where it cannot, it says why. */
+export function FormatButton({ client, pad, languages, readOnly, toasts }: FormatButtonProps) {
+  const [busy, setBusy] = useState(false)
+  const obstacle = obstacleOf(languages, pad, readOnly)
+  const format = useRef(async () => {})
+  format.current = async () => {
+    if (busy) return
+    if (obstacle !== null) {
+      toasts.show({ kind: 'info', text: obstacle })
+      return
+    }
+    setBusy(true)
+    try {
+      const told = await formatPad(client, pad)
+      if (told !== null) toasts.show(told)
+    } catch (error) {
+      toasts.showFailure(error)
+    }
+    setBusy(false)
+  }
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isFormatKey(event) || event.defaultPrevented) return
+      event.preventDefault()
+      void format.current()
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
+
+  return (
+    <IconButton
+      label={obstacle ?? 'Format'}
+      keys={obstacle === null ? 'Shift-Alt-F' : ''}
+      aria-label={obstacle === null ? 'Format the file' : `Format the file: ${obstacle}`}
+      aria-disabled={obstacle !== null}
+      aria-busy={busy}
+      className={styles.format ?? ''}
+      data-testid="format-button"
+      onClick={() => void format.current()}
+    >
+      <WandSparkles size={16} aria-hidden="true" />
+    </IconButton>
+  )
+}
+
+/** By the key's place: with Alt, keyboards make other letters of it. */
+function isFormatKey(event: KeyboardEvent): boolean {
+  return event.code === 'KeyF' && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey
+}
+
+/** Why the file cannot be formatted, as a sentence, or null. */
+export function obstacleOf(
+  languages: ServerLanguages | null,
+  pad: PadInfo,
+  readOnly: boolean,
+): string | null {
+  if (readOnly) return 'This interview is read-only.'
+  if (languages === null) return 'Not known yet whether this can be formatted.'
+  if (!languages.on) return languages.reason || 'Code cannot be formatted on this server.'
+  const language = serverLanguage(languages, pad.language)
+  if (language?.format) return null
+  return `This server has no formatter for ${language?.name ?? 'this kind of file'}.`
+}

@@ -1,0 +1,138 @@
+import { PanelBottom, PanelRight, Square, X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { InterviewClient } from '../interview/client'
+import type { RunInfo } from '../interview/view'
+import { Button } from '../ui/Button'
+import { IconButton } from '../ui/IconButton'
+import type { RunActions } from './actions'
+import styles from './OutputPane.module.css'
+import { RunTabs } from './RunTabs'
+import { costOf, isGoing, secondsOf, statusOf, takesInput } from './status'
+import type { Output } from './useOutput'
+import type { TerminalLook } from './view'
+
+const TerminalPane = lazy(() => import('./TerminalPane'))
+
+interface OutputPaneProps {
+  client: InterviewClient
+  output: Output
+  actions: RunActions
+  look: Omit<TerminalLook, 'label'>
+  /** May run, type and stop. */
+  mayAct: boolean
+  /** The run whose terminal is to have the focus. */
+  focused: string | null
+  /** Stands beside the code rather than below it; null where there is no choice. */
+  beside: boolean | null
+  onBeside: (beside: boolean) => void
+}
+
+/** What programs print: the newest runs as tabs, what became of the one on view, and its terminal. */
+export function OutputPane(props: OutputPaneProps) {
+  const { client, output, actions, look, mayAct, focused, beside, onBeside } = props
+  const { runs, shown } = output
+  return (
+    <section className={styles.pane} aria-label="Output" data-region="output" data-testid="output-pane">
+      <div className={styles.bar}>
+        <RunTabs output={output} />
+        <div className={styles.tools}>
+          {beside !== null && (
+            <IconButton
+              label={beside ? 'Put the output below the code' : 'Put the output beside the code'}
+              className={styles.tool ?? ''}
+              onClick={() => onBeside(!beside)}
+              data-testid="output-placement"
+            >
+              {beside ? <PanelBottom size={16} /> : <PanelRight size={16} />}
+            </IconButton>
+          )}
+          <IconButton
+            label="Close the output"
+            className={styles.tool ?? ''}
+            onClick={() => output.setOpen(false)}
+            data-testid="close-output"
+          >
+            <X size={16} />
+          </IconButton>
+        </div>
+      </div>
+      {shown && runs.length > 0 ? (
+        <div className={styles.body} role="tabpanel" id="run-panel" aria-labelledby={`run-tab-${shown.id}`}>
+          <StatusRow run={shown} mayAct={mayAct} onStop={() => actions.stop(shown.id)} />
+          <Suspense fallback={<div className={styles.terminal} />}>
+            <TerminalPane
+              key={shown.id}
+              client={client}
+              run={shown}
+              actions={actions}
+              look={look}
+              input={mayAct && takesInput(shown)}
+              focused={focused === shown.id}
+            />
+          </Suspense>
+        </div>
+      ) : (
+        <p className={styles.empty}>Nothing was run yet. What programs print is shown here, to everyone.</p>
+      )}
+    </section>
+  )
+}
+
+interface StatusRowProps {
+  run: RunInfo
+  mayAct: boolean
+  onStop: () => void
+}
+
+function StatusRow({ run, mayAct, onStop }: StatusRowProps) {
+  const { tone, text } = statusOf(run)
+  const cost = costOf(run)
+  const starter = run.mine ? 'you' : (run.person?.name ?? '')
+  return (
+    <div className={styles.status} data-tone={tone}>
+      <span className={styles.light} aria-hidden="true" />
+      <span className={styles.outcome} role="status" data-testid="run-status">
+        {text}
+      </span>
+      {isGoing(run) && run.stage === 'running' && <Elapsed since={run.startedAt} key={run.id} />}
+      {cost && (
+        <span className={styles.cost} title="Time, processor time and most memory used">
+          {cost}
+        </span>
+      )}
+      <span className={styles.origin}>
+        {run.toolchain}
+        {starter && <span> · started by {starter}</span>}
+        {!isGoing(run) && <span> · read-only</span>}
+      </span>
+      {mayAct && isGoing(run) && (
+        <Button
+          look="ghost"
+          className={styles.stop ?? ''}
+          onClick={onStop}
+          disabled={run.stopping}
+          data-testid="stop-shown"
+        >
+          <Square size={11} fill="currentColor" aria-hidden="true" />
+          Stop
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Seconds since we saw it, not by the server's clock: a clock that is off would be seen to jump. */
+function Elapsed({ since }: { since: number }) {
+  const [began] = useState(Date.now)
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.floor((now - Math.max(began, Math.min(since, now))) / 1000)
+  return (
+    <span className={styles.cost} aria-hidden="true">
+      {seconds > 0 && secondsOf(seconds * 1000)}
+    </span>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react'
+import type { InterviewClient } from '../interview/client'
+import type { RunInfo } from '../interview/view'
+import type { RunActions } from './actions'
+import styles from './OutputPane.module.css'
+import { nameOf } from './status'
+import { type TerminalLook, TerminalView } from './view'
+
+interface TerminalPaneProps {
+  client: InterviewClient
+  run: RunInfo
+  actions: RunActions
+  look: Omit<TerminalLook, 'label'>
+  /** Keys go to the program. */
+  input: boolean
+  /** It is to have the focus once it is there. */
+  focused: boolean
+}
+
+/** The terminal of one run. Loaded when there is something to show. */
+export default function TerminalPane({ client, run, actions, look, input, focused }: TerminalPaneProps) {
+  const { fontSize, dark, screenReader } = look
+  const { id, columns, rows } = run
+  const label = `${nameOf(run)}, ${input ? 'terminal. F6 leaves it.' : 'output'}`
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<TerminalView>(null)
+  const fits = input && run.mine
+  const latest = useRef({ fontSize, dark, screenReader, label, fits: { id, columns, rows, fits }, focused })
+  latest.current = { fontSize, dark, screenReader, label, fits: { id, columns, rows, fits }, focused }
+
+  useEffect(() => {
+    if (!host.current) return
+    const shown = new TerminalView(
+      host.current,
+      latest.current,
+      (text) => actions.type(id, text),
+      (room) => {
+        actions.measured(room)
+        const { fits, ...run } = latest.current.fits
+        actions.fit(fits ? run : null)
+      },
+    )
+    view.current = shown
+    shown.show(client, id)
+    return () => {
+      view.current = null
+      actions.fit(null)
+      shown.dispose()
+    }
+  }, [client, actions, id])
+
+  useEffect(() => view.current?.resize({ columns, rows }), [columns, rows])
+  useEffect(() => {
+    view.current?.accept(input)
+    if (input && latest.current.focused) view.current?.focus()
+  }, [input])
+  useEffect(
+    () => view.current?.dress({ fontSize, dark, screenReader, label }),
+    [fontSize, dark, screenReader, label],
+  )
+
+  return (
+    <div className={styles.terminal} data-testid="terminal" data-run={id} data-input={input}>
+      <div ref={host} className={styles.host} />
+    </div>
+  )
+}
