@@ -16,6 +16,7 @@ from pairing.interview import running
 from pairing.interview.decide import Decision
 from pairing.interview.intents import StartRun
 from pairing.interview.panel import outcomes, telling
+from pairing.interview.seat import Envelope
 from pairing.interview.state import State, fold
 from pairing.live.tasks import Tasks
 
@@ -85,7 +86,7 @@ class HiddenTests:
             return Decision(state, ())
         running.check_start(state, intent, self._rooms.policy.limits)
         facts = self._runs.facts(panel, state, intent)
-        envelope = running.Envelope(position=state.position + 1, at=max(now, state.at), by="", ref=0)
+        envelope = Envelope(position=state.position + 1, at=max(now, state.at), by="", ref=0)
         entry = running.start(state, intent, facts, envelope)
         return Decision(fold(state, (entry,)), (entry,))
 

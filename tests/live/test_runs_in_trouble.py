@@ -12,7 +12,8 @@ from pairing.backplane.memory import MemoryHub
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision
 from pairing.interview.intents import StartRun, StopRun, TypeIntoRun
-from pairing.interview.running import Envelope, Facts, start
+from pairing.interview.running import Facts, start
+from pairing.interview.seat import Envelope
 from pairing.interview.state import State, fold
 from pairing.live.absences import Absences
 from pairing.wire.closing import Close

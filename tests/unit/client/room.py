@@ -2,13 +2,14 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Any
 
 from msgspec.structs import replace
 
 from pairing.errors import PairingError
 from pairing.interview import entries as e
 from pairing.interview.decide import Seat, arrive, decide
-from pairing.interview.intents import AnyIntent, Push
+from pairing.interview.intents import AnyIntent, Draw, Push
 from pairing.interview.limits import Limits
 from pairing.interview.state import State, evolve, fold
 from pairing.wire import messages as m
@@ -28,6 +29,13 @@ LIMITS = m.Limits(
     cases=50,
     case_chars=65_536,
     case_name_chars=120,
+    boards=20,
+    board_name_chars=120,
+    board_bytes=8_388_608,
+    draw_updates=500,
+    draw_elements=5_000,
+    image_bytes=4_194_304,
+    image_pixels=16_777_216,
 )
 PEOPLE: tuple[tuple[str, e.Role], ...] = (("ann", "interviewer"), ("bob", "candidate"), ("cat", "candidate"))
 
@@ -90,7 +98,7 @@ class Room:
             self._welcome(line, message)
         elif isinstance(message, m.Ping):
             self._send(line, m.Pong(sent=message.sent, now=self.now))
-        elif not isinstance(message, m.Presence):
+        elif not isinstance(message, m.Presence | m.Sketch):
             assert line.seat is not None
             self._decide(line, line.seat, message)
 
@@ -98,7 +106,14 @@ class Room:
         return fold(State(), self.log)
 
     def _decide(self, line: Line, seat: Seat, intent: AnyIntent) -> None:
-        about = {"pad": intent.pad} if isinstance(intent, Push) else {"ref": intent.ref}
+        about: dict[str, Any]
+        match intent:
+            case Push():
+                about = {"pad": intent.pad}
+            case Draw():
+                about = {"board": intent.board}
+            case _:
+                about = {"ref": intent.ref}
         try:
             decision = decide(self.state, seat, intent, now=self.now, limits=self.limits)
         except PairingError as error:
