@@ -2,6 +2,7 @@ import { Play } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState, PadInfo } from '../interview/view'
+import type { Desk } from '../panel/desk'
 import type { ServerLanguages } from '../run/languages'
 import { Button } from '../ui/Button'
 import { Hidden } from '../ui/Hidden'
@@ -12,12 +13,11 @@ import { isTestFile, runObstacle } from './obstacles'
 import { Results } from './Results'
 import { newestTests, summaryOf } from './standing'
 import styles from './TestBench.module.css'
-import { useDrafts } from './useDrafts'
 import { useStanding } from './useStanding'
 
 interface TestBenchProps {
-  /** Whose cases and runs these are: the room's client, or the panel's. */
-  owner: InterviewClient
+  /** Whose cases and runs these are: the room's, or the panel's. */
+  desk: Desk
   /** Whose files are tested. */
   room: InterviewClient
   /** The room's file on view, from which the program is found. */
@@ -39,11 +39,11 @@ const selectPads = (state: InterviewState) => state.pads
 
 /** Test cases on one side, what they came to on the other. */
 export function TestBench(props: TestBenchProps) {
-  const { owner, room, active, testFile, languages, toasts, readOnly, empty, below, besides } = props
+  const { desk, room, active, testFile, languages, toasts, readOnly, empty, below, besides } = props
+  const { client: owner, drafts } = desk
   const cases = useStore(owner, selectCases)
   const run = useStore(owner, selectRun)
   const pads = useStore(owner, selectPads)
-  const drafts = useDrafts(owner, toasts)
   const standing = useStanding(room, run, cases)
   const results = useRef<HTMLDivElement>(null)
   const going = run !== null && run.stage !== 'over'

@@ -4,6 +4,7 @@ import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ada, grace, SteadyClient } from '../app/testing/steadyClient'
 import type { InterviewState, RunInfo } from '../interview/view'
+import { TestDesk } from '../panel/desk'
 import type { ServerLanguages } from '../run/languages'
 import { ToastStore } from '../ui/toasts'
 import type { CaseTested, CaseView } from '../wire/messages'
@@ -111,9 +112,9 @@ function show(part: Partial<InterviewState> = {}) {
       return () => listeners.delete(listener)
     },
   })
-  return render(
-    <TestsPane client={steady.client} active="p1" languages={languages} toasts={toasts} dark={false} />,
-  )
+  const desk = new TestDesk(steady.client, toasts)
+  desk.start()
+  return render(<TestsPane desk={desk} active="p1" languages={languages} toasts={toasts} dark={false} />)
 }
 
 const asked = (name: string) => steady.asked.filter(([what]) => what === name)

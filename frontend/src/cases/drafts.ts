@@ -50,6 +50,7 @@ export class CaseDrafts {
   }
 
   start(): void {
+    if (this.leave !== null) return
     const unsubscribe = this.store.subscribe(() => this.look())
     const flush = () => this.flush()
     addEventListener('pagehide', flush)
