@@ -74,15 +74,16 @@ def house(way: Way, data_dir: Path, listener: "Listener | None") -> subprocess.P
 
 
 def of_runs(server: int | None = None) -> list[str]:
-    """Processes on this host that belong to runs of these tests: by user id, or by the server's session."""
+    """Processes on this host that belong to runs of these tests: by user id, or ours by name."""
     found = []
+    own = os.geteuid() or None
     for entry in Path("/proc").iterdir():
         try:
             uid = entry.stat().st_uid if entry.name.isdigit() else -1
             text = (entry / "cmdline").read_bytes().decode(errors="replace") if uid != -1 else ""
         except OSError:
             continue
-        if (uid in UIDS and int(entry.name) != server) or text.startswith("/.stage"):
+        if (uid in UIDS and int(entry.name) != server) or (uid == own and text.startswith("/.stage")):
             found.append(f"{entry.name} {text}")
     return found
 
@@ -177,7 +178,8 @@ def test_nothing_is_left_on_the_host(way: Way) -> None:
     assert listening_ports() == set()
     for folder in ("/", "/tmp", "/var/tmp", "/dev/shm", "/usr", "/etc", str(ROOT), os.path.expanduser("~")):
         assert not [name for name in os.listdir(folder) if name.startswith((MARK, "core"))], folder
-    assert not list(Path("/sys/fs/cgroup").glob("**/pairing-run-*"))
+    groups = [path.name.split("-")[2] for path in Path("/sys/fs/cgroup").glob("**/pairing-run-*")]
+    assert not [pid for pid in groups if not Path("/proc", pid).exists()], "groups of dead servers"
     owners = [line.split()[7] for line in Path("/proc/sysvipc/shm").read_text().splitlines()[1:]]
     assert not [owner for owner in owners if int(owner) in UIDS]
 
