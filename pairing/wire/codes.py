@@ -19,7 +19,6 @@ REFUSALS: dict[str, str] = {
     "no_tests": "The file is not one of tests, or nothing here runs tests of its language.",
     "no_cases": "There are no test cases to try.",
     "no_such_case": "The test case is gone.",
-    "throttled": "Too many runs wait for their turn. Try again in a moment.",
     "behind": "Nothing is wrong: push again (T6).",
     "ahead": "The version lies beyond the document's: rebuild under a new instance (T7).",
     "reset": "The counts cannot be right: rebuild under a new instance (T7).",
