@@ -3,8 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
+from pairing.runner.detect import detect
+from pairing.runner.languages.load import load
 from pairing.runner.port import Runner
 from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
@@ -12,6 +15,9 @@ from pairing.transcript.port import Transcript
 from tests.live.playhouse import Company
 from tests.protocol.host import Host, Message, Seat, hosted
 from tests.support.raw_socket import DEADLINE
+
+SLOT_UID = 62_400
+"""No other tests have runs under these user ids."""
 
 __all__ = ["Host", "Message", "Seat", "ended", "jailed", "played", "printed", "told"]
 
@@ -32,10 +38,12 @@ async def played(
 
 @asynccontextmanager
 async def jailed(
-    text: str = "", *, files: Sequence[Mapping[str, str]] = (), **settings: Any
+    folder: Path, *, files: Sequence[Mapping[str, str]] = (), **settings: Any
 ) -> AsyncIterator[Host]:
-    """The real sandbox of this machine."""
-    async with _ready(SandboxRunner(Settings(**settings)), text, files, None, settings) as host:
+    """The real sandbox of this machine, with Python alone. `folder` is the server's own."""
+    ours = {"data_dir": str(folder), "run_slots": 2, "run_pool": 1, "run_slot_uid": SLOT_UID, **settings}
+    runner = SandboxRunner(Settings(**ours), lambda _: detect([load()["python"]]))
+    async with _ready(runner, "", files, None, ours) as host:
         yield host
 
 

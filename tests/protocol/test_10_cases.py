@@ -1,5 +1,6 @@
 """docs/protocol.md, 10: test cases, and the panel with the hidden ones."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -144,13 +145,13 @@ class Doubling(unittest.TestCase):
 MAIN = "def double(n): return n * 2\n\nif __name__ == '__main__':\n    print(double(int(input())))\n"
 
 
-async def test_X2_and_X3_hold_for_real_programs() -> None:
+async def test_X2_and_X3_hold_for_real_programs(tmp_path: Path) -> None:
     """Cases, a file of tests, and a hidden file of tests beside the room's files."""
     files = [
         {"name": "main.py", "language": "python", "text": MAIN},
         {"name": "test_main.py", "language": "python", "text": TESTS},
     ]
-    async with jailed(files=files, run_case_wall=2.0) as host:
+    async with jailed(tmp_path, files=files, run_case_wall=2.0) as host:
         ada = await host.sit("ada")
         for ref, (stdin, expected) in enumerate((("21\n", "42"), ("x\n", "0"), ("", "0")), 1):
             await put(ada, ref, f"{ref}", stdin, expected)

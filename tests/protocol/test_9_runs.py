@@ -1,6 +1,7 @@
 """docs/protocol.md, 9: runs. Programs are played where the order of things matters, and real elsewhere."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,12 +68,11 @@ async def test_R1_a_repetition_runs_nothing_again() -> None:
 async def test_R1_a_prompt_and_a_shell_have_no_entry_file() -> None:
     async with played(files=[MAIN_C, NOTES], runs_per_room=4) as (host, _):
         ada = await host.sit("ada")
-        await start(ada, 1, "terminal", "p2")
-        shell = (await host.stored())[-1]
+        shell = await start(ada, 1, "terminal", "p2")
         await ada.ask("create_pad", 2, name="x.py", language="python")
         prompt = await start(ada, 3, "repl", "p3")
-        assert [entry["entry"] for entry in await host.stored() if entry["kind"] == "run_started"] == ["", ""]
-        assert prompt["language"] == "python"
+        assert (shell["entry"], prompt["entry"]) == ("", "")
+        assert (shell["language"], prompt["language"]) == ("markdown", "python")
         assert shell["files"].keys() == {"p1", "p2"}
 
 
@@ -363,10 +363,10 @@ MANY = "for n in range(5000): print(n, flush=True)\n"
 LONG = "import time\nprint('on')\ntime.sleep(60)\n"
 
 
-async def test_R2_to_R5_hold_for_real_programs() -> None:
+async def test_R2_to_R5_hold_for_real_programs(tmp_path: Path) -> None:
     texts = (HELLO, SIZE, MANY, LONG)
     files = [{"name": f"{n}.py", "language": "python", "text": text} for n, text in enumerate(texts)]
-    async with jailed(files=files) as host:
+    async with jailed(tmp_path, files=files) as host:
         ada, ben = await host.sit("ada"), await host.sit("ben")
         await start(ada, 1, pad="p1")
         await ada.entry("run_printed")
