@@ -106,6 +106,7 @@ function show(part: Partial<InterviewState> = {}) {
   version = 4
   listeners = new Set()
   Object.assign(steady, {
+    textsSent: async () => undefined,
     padVersion: () => version,
     onText: (listener: () => void) => {
       listeners.add(listener)
@@ -160,6 +161,20 @@ describe('test cases', () => {
     await userEvent.click(screen.getByTestId('run-test-file'))
     expect(asked('startRun')).toEqual([['startRun', 'test_file', 'p1', {}]])
   })
+})
+
+test('with another file on view, the program is still what is tried', async () => {
+  const file = { language: 'python', deleted: false, unsent: 0 }
+  show({
+    pads: [
+      { ...file, id: 'p1', name: 'notes.md', language: 'markdown' },
+      { ...file, id: 'p2', name: 'test_sum.py' },
+      { ...file, id: 'p3', name: 'sum.py' },
+    ],
+  })
+  expect(screen.getByText('They try sum.py.')).toBeTruthy()
+  await userEvent.click(screen.getByTestId('run-tests'))
+  expect(asked('startRun')).toEqual([['startRun', 'cases', 'p3', {}]])
 })
 
 describe('results', () => {

@@ -55,7 +55,7 @@ export function TestsPane({ desk, active, languages, toasts, dark }: TestsPanePr
   )
   return (
     <div className={styles.pane} data-testid="tests-pane">
-      {interviewer && <ViewSwitch view={view} shared={shared} onView={show} />}
+      {interviewer && <ViewSwitch view={view} onView={show} />}
       <div className={styles.view} hidden={interviewer && view !== 'shared'}>
         <TestBench
           desk={desk}

@@ -60,8 +60,7 @@ export default function HiddenTests({ desk, active, languages, toasts, dark }: H
             </>
           ) : (
             <>
-              <b>Only interviewers see this.</b> Candidates see nothing of it, not even that there are hidden
-              tests.
+              <b>Only interviewers see this.</b> Candidates see nothing of it.
             </>
           )}
         </p>
