@@ -26,6 +26,7 @@ def run_worker(settings: Settings, sandbox: SandboxRunner | None = None) -> None
 async def _run(settings: Settings, sandbox: SandboxRunner) -> None:
     sign = Path(settings.data_dir) / ALIVE
     sign.parent.mkdir(parents=True, exist_ok=True)
+    sign.unlink(missing_ok=True)
     worker = Worker(settings, sandbox, sign.touch)
     loop = asyncio.get_running_loop()
     drains: list[asyncio.Task[None]] = []

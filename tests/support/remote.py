@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,13 +49,21 @@ class RunnerProcess(Service):
     """`pairing runner` with its data under `folder`; with `quick` it does not look which languages there are,
     which takes seconds."""
 
-    def __init__(self, folder: Path, redis_url: str, *, quick: bool = True, **settings: str) -> None:
+    def __init__(
+        self, folder: Path, redis_url: str, *, settings: Mapping[str, str], quick: bool = True
+    ) -> None:
         self._sign = folder / "data" / ALIVE
         program = ("-m", "tests.support.quick_runner") if quick else ("-m", "pairing", "runner")
-        variables = {"PAIRING_DATA_DIR": str(folder / "data"), "PAIRING_REDIS_URL": redis_url, **settings}
+        variables = {"PAIRING_DATA_DIR": str(folder / "data"), "PAIRING_REDIS_URL": redis_url} | dict(
+            settings
+        )
         super().__init__(
             "runner", [sys.executable, *program], ready_url="", variables=variables, folder=folder
         )
+
+    def launch(self) -> None:
+        self._sign.unlink(missing_ok=True)
+        super().launch()
 
     def ready(self) -> bool:
         return self._sign.exists()
