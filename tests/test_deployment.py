@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 import yaml
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from pairing.settings import Settings, read_settings
 
@@ -22,11 +25,20 @@ DOCKERFILES = [ROOT / "Dockerfile", ROOT / "deploy/caddy.Dockerfile"]
 OPERATOR = {
     "PAIRING_PUBLIC_URL": "https://pairing.example.com",
     "POSTGRES_PASSWORD": "abc",
+    "REDIS_PASSWORD": "def",
+    "RUNNER_PASSWORD": "ghi",
 }
 """What the operator has to set: the compose file must get along with nothing else."""
 
 services = pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
 nodes = pytest.mark.parametrize("node", NODES)
+
+
+@pytest.fixture
+def redis_program() -> str:
+    program = shutil.which("redis-server")
+    assert program, "redis-server is not installed: the tests need it"
+    return program
 
 
 def passes(*command: str | Path, **variables: str) -> None:
@@ -63,7 +75,7 @@ def test_compose_file_follows_the_specification() -> None:
     passes(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
 
 
-@pytest.mark.parametrize("path", DOCKERFILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*DOCKERFILES, ROOT / "Dockerfile.runner"], ids=lambda path: path.name)
 def test_dockerfile_is_clean(path: Path) -> None:
     passes(TOOLS / "hadolint", path)
 
@@ -139,7 +151,8 @@ def test_node_environment_is_made_of_settings(node: str) -> None:
     assert settings.url == OPERATOR["PAIRING_PUBLIC_URL"]
     assert settings.cookie_secure
     assert settings.database_url == "postgresql+psycopg://pairing:abc@postgres/pairing"
-    assert settings.redis_url
+    assert settings.redis_url == "redis://:def@redis:6379/0"
+    assert settings.runner == "remote"
     assert settings.host == "0.0.0.0"
 
 
@@ -159,6 +172,43 @@ def test_node_waits_for_the_schema(node: str) -> None:
     assert SERVICES[node]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
     assert is_one_shot(SERVICES["migrate"])
     assert SERVICES["migrate"]["command"] == ["migrate"]
+
+
+def test_the_runner_reaches_the_queue_alone() -> None:
+    runner = SERVICES["runner"]
+    settings = read_settings(
+        {name: interpolate(value, OPERATOR) for name, value in runner["environment"].items()}
+    )
+    assert settings.redis_url == "redis://runner:ghi@redis:6379/0"
+    assert not settings.database_url
+    assert [name for name, service in SERVICES.items() if "runs" in service["networks"]] == [
+        "runner",
+        "redis",
+    ]
+    assert runner["networks"] == ["runs"]
+    assert seconds(runner["stop_grace_period"]) > Settings().runner_drain + 5
+
+
+def test_runners_have_the_rights_of_the_documents(redis_program: str, tmp_path: Path) -> None:
+    """Redis, started as the compose file says, knows the user of docs/operations.md, and no stranger."""
+    words = [interpolate(word, OPERATOR) for word in SERVICES["redis"]["command"]]
+    assert words[0] == "redis-server"
+    address = tmp_path / "redis"
+    quiet = ["--port", "0", "--unixsocket", str(address), "--dir", str(tmp_path)]
+    with subprocess.Popen([redis_program, *words[1:], *quiet], stdout=subprocess.PIPE) as server:
+        try:
+            assert server.stdout is not None
+            assert any(b"ready to accept connections" in line for line in server.stdout)
+            stranger = redis.Redis(unix_socket_path=str(address), retry=Retry(NoBackoff(), 0))
+            with stranger, pytest.raises(redis.AuthenticationError):
+                stranger.ping()
+            with redis.Redis(unix_socket_path=str(address), password="def") as admin:
+                said = (ROOT / "docs/operations.md").read_text()
+                [line] = re.findall(r"^ACL SETUSER runner (.+)$", said, re.MULTILINE)
+                admin.execute_command("ACL", "SETUSER", "another", *line.replace("PASSWORD", "ghi").split())
+                assert admin.acl_getuser("runner") == admin.acl_getuser("another")
+        finally:
+            server.terminate()
 
 
 def test_the_example_names_what_the_operator_has_to_set() -> None:

@@ -30,7 +30,14 @@ need() { # need PACKAGE CHECK...: note the package unless the check passes
     "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 
-[ "$(uname)" = Darwin ] || need bubblewrap command -v bwrap
+if [ "$(uname)" != Darwin ] && { [ "$purpose" = test ] || [ "${PAIRING_RUNNER:-sandbox}" = sandbox ]; }; then
+    need bubblewrap command -v bwrap
+    need python3 test -x /usr/bin/python3 # the one that runs get: what is not in /usr they cannot see
+    if [ -z "${PAIRING_RUN_STAGE:-}" ]; then # the first process of the sandbox is compiled at the first start
+        need gcc test -x /usr/bin/gcc
+        need libc6-dev test -e /usr/include/stdlib.h
+    fi
+fi
 if [ "$purpose" = test ]; then
     need redis-server command -v redis-server
     need postgresql postgres_tools
@@ -38,11 +45,10 @@ if [ "$purpose" = test ]; then
     need caddy command -v caddy
     need fonts-noto-color-emoji fonts
     # Toolchains that the sandbox is tested with; each must lie under /usr, which is what a jail sees.
-    for tool in gcc g++:g++ go:golang-go javac:openjdk-17-jdk-headless node:nodejs lua5.4 perl php:php-cli python3 \
+    for tool in g++:g++ go:golang-go javac:openjdk-17-jdk-headless node:nodejs lua5.4 perl php:php-cli \
         ruby rustc sqlite3 esbuild; do
         need "${tool#*:}" test -x "/usr/bin/${tool%%:*}"
     done
-    need libc6-dev test -e /usr/include/stdlib.h
     need python3-pytest test -e /usr/lib/python3/dist-packages/pytest
 fi
 

@@ -116,8 +116,8 @@ class Record:
     async def next(self) -> list[Part]:
         """Take the next parts, as soon as there are some or `wake` was called."""
         if not self._parts:
-            self._news.clear()
             await self._news.wait()
+        self._news.clear()
         return [self._parts.popleft() for _ in range(min(len(self._parts), BATCH_PARTS))]
 
     def wake(self) -> None:

@@ -22,13 +22,14 @@ from pairing.interview.running import Facts
 from pairing.interview.state import State, fold
 from pairing.live.asked import Asked, Decide, Inward
 from pairing.live.audience import Audience
+from pairing.live.checkpoints import Checkpoints
 from pairing.live.checksums import checksums
 from pairing.live.flight import Flight
 from pairing.live.node import Node
 from pairing.live.planning import Planned
 from pairing.live.runs import about_runs
 from pairing.live.tail import Tail
-from pairing.transcript.port import Batch, Checkpoint
+from pairing.transcript.port import Batch
 from pairing.wire.closing import Close
 from pairing.wire.codec import (
     NEWER,
@@ -38,7 +39,6 @@ from pairing.wire.codec import (
     join_entries,
     split_entries,
 )
-from pairing.wire.snapshot import CHECKPOINT_SCHEMA, decode_state, encode_state
 
 log = logging.getLogger("pairing.live")
 
@@ -79,7 +79,7 @@ class Room:
         self._levelling: list[asyncio.Future[None]] = []
         self._losses = 0
         self._doubts = 0
-        self._checkpointed = 0
+        self._checkpoints = Checkpoints(self.transcript, node)
 
     def now(self) -> int:
         return self._node.clock()
@@ -87,21 +87,11 @@ class Room:
     async def open(self) -> None:
         """Listen first, then read: what is stored meanwhile is heard. Raises `Unavailable`."""
         await self._node.backplane.listen(self.transcript)
-        saved = await self._node.transcript.checkpoint(self.transcript, schema=CHECKPOINT_SCHEMA)
+        saved = await self._checkpoints.load()
         if saved is not None:
-            self._start_from(saved)
+            self.state, self.tail = saved, Tail(saved.position, self._node.policy.tail_entries)
         await self._read_on()
         self._caught_up = True
-
-    def _start_from(self, saved: Checkpoint) -> None:
-        try:
-            self.state = decode_state(saved.payload, self._node.policy.limits)
-        except Exception:
-            # A checkpoint is a cache: the transcript has it all.
-            log.exception("a checkpoint of %s cannot be read", self.interview)
-            return
-        self.tail = Tail(self.state.position, self._node.policy.tail_entries)
-        self._checkpointed = self.state.position
 
     # Intents
 
@@ -168,7 +158,7 @@ class Room:
         flight.answer()
         self._node.runs.see(self, flight.about_runs)
         self._check_texts(before)
-        self._save_checkpoint()
+        self._checkpoints.consider(self.state)
         self._go_on()
         payload = join_entries(flight.entries)
         if len(payload) > self._node.policy.ring_bytes:
@@ -315,21 +305,7 @@ class Room:
             if isinstance(entry, Departed) and entry.instance in self.audience.seats:
                 self._arrive_again(entry.instance)
         self._check_texts(before)
-        self._save_checkpoint()
-
-    def _save_checkpoint(self) -> None:
-        if self.state.position - self._checkpointed >= self._node.policy.checkpoint_entries:
-            self._checkpointed = self.state.position
-            self._node.tasks.spawn(self._write_checkpoint(self.state), f"checkpoint {self.interview}")
-
-    async def _write_checkpoint(self, state: State) -> None:
-        payload = await asyncio.to_thread(encode_state, state)
-        try:
-            await self._node.transcript.save_checkpoint(
-                Checkpoint(self.transcript, state.position, CHECKPOINT_SCHEMA, payload)
-            )
-        except Unavailable:
-            log.warning("a checkpoint of %s was not written", self.interview)
+        self._checkpoints.consider(self.state)
 
     # Telling
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 from pairing.backplane.port import Backplane
-from pairing.errors import NotFound, Unavailable
+from pairing.errors import NotFound, PairingError, Unavailable
 from pairing.interview.decide import Decision
 from pairing.interview.panel import founding
 from pairing.interview.state import State, fold
@@ -104,9 +104,18 @@ class Rooms:
             yield beside
 
     def room_of(self, interview: str) -> Room | None:
-        """The room of an interview if it is open here, as it is while its panel is used."""
+        """The room of an interview if it is open here, as it is while its panel is used. One that has failed
+        meanwhile is made anew, for whoever asks again."""
         room = self._open.get(transcript_of(interview))
-        return room if room is not None and not room.closed else None
+        if room is not None and not room.closed:
+            return room
+        self.node.tasks.spawn(self._make_anew(interview), f"open {interview} anew")
+        return None
+
+    async def _make_anew(self, interview: str) -> None:
+        with suppress(PairingError):
+            async with self.enter(interview):
+                pass
 
     @property
     def opened(self) -> list[Room]:

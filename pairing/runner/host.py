@@ -15,18 +15,18 @@ ALIVE = "runner.alive"
 """In DATA_DIR, touched whenever Redis has answered: for health checks."""
 
 
-def run_worker(settings: Settings) -> None:
+def run_worker(settings: Settings, sandbox: SandboxRunner | None = None) -> None:
     """Until SIGTERM or SIGINT, and then until the runs have ended; a second signal ends them at once.
 
     Raises ValueError for settings without a Redis URL.
     """
-    uvloop.run(_run(settings))
+    uvloop.run(_run(settings, sandbox or SandboxRunner(settings)))
 
 
-async def _run(settings: Settings) -> None:
+async def _run(settings: Settings, sandbox: SandboxRunner) -> None:
     sign = Path(settings.data_dir) / ALIVE
     sign.parent.mkdir(parents=True, exist_ok=True)
-    sandbox = SandboxRunner(settings)
+    sign.unlink(missing_ok=True)
     worker = Worker(settings, sandbox, sign.touch)
     loop = asyncio.get_running_loop()
     drains: list[asyncio.Task[None]] = []

@@ -11,7 +11,7 @@ import msgspec
 
 from pairing.errors import Conflict
 from pairing.runner.detect import Found
-from pairing.runner.languages.language import Command, ReportFormat, Toolchain
+from pairing.runner.languages.language import Command, Lower, ReportFormat, Toolchain
 from pairing.runner.languages.load import harness
 from pairing.runner.layout import Layout, SourceFile, fit, lay_out, place
 from pairing.runner.limits import Ceilings
@@ -137,9 +137,7 @@ def _compiling(
 ) -> tuple[Step, ...]:
     if not command:
         return ()
-    limits = _limits(most.compile, toolchain)
-    if toolchain.compile_seconds is not None:
-        limits = msgspec.structs.replace(limits, wall=min(limits.wall, toolchain.compile_seconds))
+    limits = _limits(most.compile, toolchain, toolchain.compile_limits)
     return (_step(command, toolchain, limits, values, sources),)
 
 
@@ -182,9 +180,10 @@ def _format(files: Sequence[SourceFile], open_path: str, found: Found, most: Cei
     return Plan("format", opened, job)
 
 
-def _limits(limits: Limits, toolchain: Toolchain) -> Limits:
-    processes = min(limits.processes, toolchain.processes or limits.processes)
-    return msgspec.structs.replace(limits, processes=processes, reserves=toolchain.reserves)
+def _limits(most: Limits, toolchain: Toolchain, lower: Lower | None = None) -> Limits:
+    wanted = msgspec.structs.asdict(lower or toolchain.limits)
+    lowered = {name: min(value, getattr(most, name)) for name, value in wanted.items() if value is not None}
+    return msgspec.structs.replace(most, reserves=toolchain.reserves, **lowered)
 
 
 def _step(

@@ -246,6 +246,11 @@ class SandboxRunner:
         self._availability = Availability(False, OFF, detail)
         self._known.set()
 
+    def _canaries(self, stage: Path) -> list[Path]:
+        """What lies in the data folder. A prebuilt stage may lie where jails can read it."""
+        database = Path(self._settings.data_dir).resolve() / "pairing.db"
+        return [database] if self._settings.run_stage else [database, stage]
+
     def _setup(self, stage: Path) -> Setup:
         settings = self._settings
         return Setup(
@@ -260,7 +265,7 @@ class SandboxRunner:
             slot_uid=settings.run_slot_uid,
             folders=_folders(settings),
             cgroups=settings.run_cgroups,
-            canaries=(str(stage), str(Path(settings.data_dir).resolve() / "pairing.db")),
+            canaries=tuple(map(str, self._canaries(stage))),
         )
 
 

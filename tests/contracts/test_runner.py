@@ -52,17 +52,17 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("stage")
 
 
-@pytest.fixture(params=["scripted", "sandbox", "remote scripted", "remote sandbox"])
+@pytest.fixture(params=["scripted", "sandbox", "remote"])
 async def stand(request: pytest.FixtureRequest, data_dir: Path) -> AsyncIterator[Stand]:
     played = None
     runner: Runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)), lambda _: PYTHON)
-    if request.param.endswith("scripted"):
+    if request.param != "sandbox":
         plays = {name: program.play for name, program in PROGRAMS.items()}
         runner = played = ScriptedRunner(SETTINGS, plays, PYTHON)
     await runner.open()
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(runner.close)
-        if request.param.startswith("remote"):
+        if request.param == "remote":
             redis_url: str = request.getfixturevalue("redis_url")
             runner = await stack.enter_async_context(remote_over(runner, SETTINGS, redis_url))
         assert runner.available().on, runner.available().detail

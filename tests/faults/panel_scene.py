@@ -180,8 +180,9 @@ async def panel_scene(**settings: Any) -> AsyncIterator[PanelScene]:
     """An interview with one file of Python, on a server whose clock stands still."""
     python = load()["python"]
     chosen = Settings(message_burst=10_000, **settings)
+    tool = python.toolchains[0]
     runner = ScriptedRunner(
-        chosen, {}, {"python": Found(python, python.toolchains[0], "3.11.2", "/usr/bin", None)}
+        chosen, {}, {"python": Found(python, tool, "3.11.2", "/usr/bin", None, tool.tests[-1])}
     )
     async with local_server(chosen, clock=lambda: 1_800_000_000_000, runner=runner) as server:
         scene = PanelScene(server, await server.api.create_interview("print(input())\n"), runner)

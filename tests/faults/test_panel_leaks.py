@@ -153,6 +153,47 @@ async def test_a_busy_panel_takes_none_of_the_rooms_runs_nor_the_other_way_round
         assert MARK not in "".join(ben.received)
 
 
+async def test_what_is_shared_is_names_and_outcomes_and_nothing_else() -> None:
+    """X4. The program prints all it finds, and is tried beside a hidden file of tests as well."""
+    async with panel_scene() as scene:
+        inside, ada = (await busy(scene)).inside, await (await scene.person("ada")).sit()
+        ben, oli = [await (await scene.person(name)).sit() for name in ("ben", "oli")]
+        await inside.ask("put_case", name="the first", stdin=f"{MARK}\n", expected=f"{MARK}\n")
+        await inside.ask("put_case", name="the second", stdin=f"{MARK}\n", expected=f"{MARK} {MARK}\n")
+        await inside.ask("create_pad", name="test_it.py", language="python", text=MARK)
+        await ben.ask("put_case", name="mine", stdin="1\n", expected="1\n")
+        await inside.over(await inside.run("cases"))
+        assert not ben.kinds("hidden_cases_tested"), "not shared yet"
+        await ada.ask("share_hidden_results", shared=True)
+        mine = await ben.run("cases")
+        await ben.over(mine)
+        await inside.over(await inside.run("test_file", "p1"))
+        for person in (ben, oli):
+            await person.until(lambda person=person: person.kinds("hidden_cases_tested"))
+            [told] = person.kinds("hidden_cases_tested")
+            assert set(told) == {"kind", "position", "at", "by", "results"}
+            assert told["by"] == ""
+            assert told["results"] == [
+                {"name": "the first", "passed": True},
+                {"name": "the second", "passed": False},
+            ]
+        late = await (await scene.person("ben")).sit()
+        assert late.welcome["snapshot"]["hidden_results"] == told["results"]
+        await ada.ask("share_hidden_results", shared=False)
+        await ben.until(lambda: len(ben.kinds("hidden_results_shared")) == 2)
+        await ben.over(await ben.run("cases"))
+        await inside.over(await inside.run("cases"))
+        await ben.ask("say", text="the end")
+        assert len(ben.kinds("hidden_cases_tested")) == 1
+        later = await (await scene.person("oli")).sit()
+        assert later.welcome["snapshot"]["hidden_results"] == []
+        for person in (ben, oli, late, later):
+            assert MARK not in "".join(person.received)
+        assert {entry["position"] for entry in ben.entries} == set(
+            range(ben.entries[0]["position"], ben.entries[-1]["position"] + 1)
+        )
+
+
 @pytest.mark.parametrize("name", ["ben", "oli"])
 async def test_the_door_is_shut_before_anything_is_read_or_made(name: str) -> None:
     """X3. The same to the byte, whether there is a panel or not."""

@@ -27,7 +27,7 @@ LANGUAGES = {
         (tool := KNOWN[name].toolchains[0]),
         "1.2",
         "/usr/bin",
-        KNOWN[name].formatters[0] if KNOWN[name].formatters else None,
+        KNOWN[name].formatters[0] if name == "python" else None,
         tool.tests[-1] if tool.tests else None,
     )
     for name in ("python", "bash", "c")

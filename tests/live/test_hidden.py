@@ -331,6 +331,17 @@ async def test_the_room_and_the_panel_may_be_open_at_different_nodes() -> None:
         assert len(at.house.company.begun) == 3
 
 
+async def test_a_room_that_failed_beside_its_panel_is_made_anew() -> None:
+    async with jury() as at:
+        at.house.at.room.fail()
+        at.inside.send(i.StartRun(ref=90, what="cases", pad="p1"))
+        assert (await at.inside.next(Refused)).code == "unavailable"
+        await at.house.at.until(lambda: at.house.at.server.room_of(INTERVIEW))
+        at.house.company.cue(0, 0)
+        at.inside.send(i.StartRun(ref=91, what="cases", pad="p1"))
+        await at.hidden_over()
+
+
 async def test_the_rooms_cases_and_the_panels_are_never_in_one_jail() -> None:
     async with jury() as at:
         await at.share()

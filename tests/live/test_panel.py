@@ -14,7 +14,7 @@ from pairing.interview.state import State, fold
 from pairing.live.room import transcript_of
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_entries
-from pairing.wire.messages import Here, Presence, Refused
+from pairing.wire.messages import Here, Presence, PresenceView, Refused
 from tests.live.guest import Guest
 from tests.live.stage import POLICY, Stage, stage
 from tests.support.desk import INTERVIEW
@@ -107,11 +107,7 @@ async def test_what_happens_in_it_is_not_told_in_the_room_nor_the_other_way_roun
         assert "seen" not in inside.texts
         assert grace.position == 8, "no gap"
         known = {grace.instance, ada.instance}
-        told = [
-            view.instance for message in grace.messages if isinstance(message, Here) for view in message.here
-        ]
-        assert set(told) <= known
-        assert {view.instance for view in grace.welcome.here} <= known
+        assert {view.instance for view in places(grace)} <= known
         assert panel.state.cases["c1"].name == "hidden"
         assert at.room.state.cases == {}
         late = await Guest("ada").sit(at.server, panel)
@@ -175,6 +171,37 @@ async def test_two_nodes_share_one_panel() -> None:
         await there.said("from the first")
         there.say("from the second", 1)
         await here.said("from the first", "from the second")
+
+
+async def test_other_nodes_hear_nothing_of_it_in_the_room() -> None:
+    async with stage(count=2) as at, at.servers[0].enter(INTERVIEW, panel=True) as panel:
+        grace = await Guest().sit(at.servers[1], at.rooms[1])
+        ada = await Guest("ada").sit(at.servers[0], at.rooms[0])
+        inside = await Guest("ada").sit(at.servers[0], panel)
+        inside.send(Presence(anchor=1))
+        inside.say("hidden", 1)
+        await inside.said("hidden")
+        for room in (panel, *at.rooms):
+            await room.audience.refresh()
+        inside.leave()
+        ada.send(Presence(anchor=2))
+        await grace.until(lambda: any(view.anchor == 2 for view in places(grace)))
+        assert inside.instance not in {view.instance for view in places(grace)}
+        late = await Guest("olga").sit(at.servers[1], at.rooms[1])
+        assert inside.instance not in {view.instance for view in late.welcome.here}
+        for ear in at.ears:
+            assert not [
+                channel for channel, bell in ear.rung if inside.instance.encode() in bell and channel != PANEL
+            ]
+        assert [channel for channel, _ in at.ears[0].rung if channel == PANEL]
+
+
+def places(guest: Guest) -> list[PresenceView]:
+    """Everywhere that anybody was ever said to be."""
+    return [
+        *guest.welcome.here,
+        *(view for message in guest.messages if isinstance(message, Here) for view in message.here),
+    ]
 
 
 async def test_the_room_stays_open_as_long_as_somebody_sits_in_the_panel() -> None:

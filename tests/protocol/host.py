@@ -5,7 +5,10 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
+import httpx
+
 from pairing.client.visit import Visit, arrive
+from pairing.runner.port import Runner
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.wire.closing import Close
@@ -94,6 +97,19 @@ class Host:
         await seat.hello(instance, position)
         return seat
 
+    async def panel(self, name: str = "ada") -> Seat:
+        """A socket to the panel that has not said hello."""
+        visit = await self.visit(name)
+        url = visit.socket_url(visit.nodes[0]).replace("/socket?", "/panel?")
+        return await self.open(name, visit, url=url)
+
+    async def http(self, method: str, what: str, name: str = "ada", **request: Any) -> httpx.Response:
+        """A request about the interview, by somebody's cookie."""
+        visit = await self.visit(name)
+        url = f"{self.server.url}/api/interviews/{self.interview}/{what}?as={visit.person}"
+        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+            return await client.request(method, url, headers={"Cookie": visit.cookie}, **request)
+
     async def stored(self) -> list[Message]:
         """The transcript as the server exports it."""
         return [json.loads(line) for line in await self.server.api.transcript(self.interview)]
@@ -111,6 +127,7 @@ async def hosted(
     files: Sequence[Mapping[str, str]] = (),
     transcript: Transcript | None = None,
     clock: Callable[[], int] | None = None,
+    runner: Runner | None = None,
     **settings: Any,
 ) -> AsyncIterator[Host]:
     """A server with these settings and one interview, with a pad `p1` of this text or with these files.
@@ -118,7 +135,7 @@ async def hosted(
     In it are ada, the interviewer, ben, the candidate, and oli, an observer.
     """
     async with (
-        local_server(Settings(**settings), transcript=transcript, clock=clock) as server,
+        local_server(Settings(**settings), transcript=transcript, clock=clock, runner=runner) as server,
         AsyncExitStack() as stack,
     ):
         yield Host(server, await server.api.create_interview(text, pads=files), stack)

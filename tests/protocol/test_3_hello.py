@@ -225,6 +225,11 @@ async def test_H6_the_welcome_has_the_limits_in_force() -> None:
         "pads": 3,
         "pad_name_chars": 19,
         "chat_chars": 33,
+        "runs_per_room": 1,
+        "run_typed_bytes": 55,
+        "cases": 4,
+        "case_chars": 77,
+        "case_name_chars": 8,
     }
     async with hosted(**limits) as host:
         assert (await host.sit("ada")).welcome["limits"] == limits

@@ -143,11 +143,11 @@ int main() { for (int i = 0; i < 30; i++) if (!fork()) for (;;) { volatile char 
 
 PROCESSOR = [
     python("spins", "while True: pass", reasons=[TIMED_OUT, OUT_OF_CPU]),
-    c("spins in 24 threads", """
+    c("spins in 64 threads", """
 #include <pthread.h>
 static void *spin(void *x) { for (;;) __asm__ volatile("" : : "r"(x)); return x; }
-int main() { pthread_t t; for (int i = 0; i < 24; i++) pthread_create(&t, 0, spin, 0); spin(0); }
-""", limits=msgspec.structs.replace(LIMITS, cpu=0.5), reasons=[OUT_OF_CPU, TIMED_OUT]),
+int main() { pthread_t t; for (int i = 0; i < 64; i++) pthread_create(&t, 0, spin, 0); spin(0); }
+""", limits=msgspec.structs.replace(LARGE, cpu=0.5, processes=80), reasons=[OUT_OF_CPU, TIMED_OUT]),
     python("sleeps", "import time; time.sleep(600)", limits=SHORT, reasons=[TIMED_OUT], within=2.5),
     python("stops itself", "import os; os.kill(os.getpid(), 19)", limits=SHORT, reasons=[TIMED_OUT], within=2.5),
     python("ignores all signals", """
@@ -159,6 +159,17 @@ while True: time.sleep(1)
 """, limits=SHORT, reasons=[TIMED_OUT], within=2.5),
     python("kills everything", "import os\nif not os.fork():\n  import time; time.sleep(60)\nos.kill(-1, 9)\n"
            "print(os.WTERMSIG(os.wait()[1]), 'alone')", says=b"9 alone"),
+    python("other runs", """
+import os, time
+for n in range(5):
+    seen = {p for p in os.listdir("/proc") if p.isdigit()} - {"1", str(os.getpid())}
+    for folder in "/box", "/tmp", "/dev/shm", "/var/tmp", "/proc/1/root/box":
+        try: seen |= set(os.listdir(folder)) - {"main.py"}
+        except OSError: pass
+    if seen: print("seen:", seen)
+    time.sleep(0.05)
+print("looked")
+""", says=b"looked", never=b"seen:"),
     python("kills the first process", """
 import os
 for n in 9, 15, 19, 11: os.kill(1, n)

@@ -56,7 +56,9 @@ async def play(runner: SandboxRunner, case: Case, turns: asyncio.Semaphore) -> N
 
 async def main(data_dir: str, uid: int, cgroups: bool) -> None:
     runner = SandboxRunner(
-        Settings(data_dir=data_dir, run_slot_uid=uid, run_cgroups=cgroups, run_slots=6, run_pool=2),
+        Settings(
+            data_dir=data_dir, run_slot_uid=uid, run_cgroups=cgroups, run_slots=6, run_pool=2, run_folders=""
+        ),
         no_languages,
     )
     await runner.open()

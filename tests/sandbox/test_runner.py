@@ -188,6 +188,21 @@ for folder in "/tmp", "/dev/shm", "/box", "/var/tmp":
         assert (await finish(runner, python_job(source))).output() == b"[]\n[]\n['main.py']\n2\n"
 
 
+async def test_one_case_leaves_no_process_to_the_next(runner: SandboxRunner) -> None:
+    source = """
+import os, time
+for _ in range(6):
+    if not os.fork():
+        os.setsid(); os.close(1); os.close(2); os.fork(); time.sleep(600)
+print(sum(name.isdigit() for name in os.listdir("/proc")))
+"""
+    for cases in (b"", b"") * 2, (b"",):
+        ear = await finish(runner, msgspec.structs.replace(python_job(source), cases=cases))
+        counts = [int(ear.output_of(case)) for case in range(len(cases))]
+        assert all(8 <= count <= 14 for count in counts), counts
+        assert [verdict.exit_code for verdict in ear.cases] == [0] * len(cases)
+
+
 def left_on_the_host() -> list[str]:
     return [folder for folder in ("", "/tmp", os.getcwd()) if os.path.exists(f"{folder}/{MARK}")]
 

@@ -71,14 +71,17 @@ class RawSocket:
 
     async def entry(self, kind: str) -> Message:
         """The next entry of this kind, in whatever message it comes; all else is passed over."""
-        while True:
-            while self._entries:
-                entry = self._entries.popleft()
-                if entry["kind"] == kind:
-                    return entry
+        while (entry := await self.next_entry())["kind"] != kind:
+            pass
+        return entry
+
+    async def next_entry(self) -> Message:
+        """The next entry, in whatever message it comes; other messages are passed over."""
+        while not self._entries:
             message = await self.receive()
             if message["type"] == "entries":
                 self._entries.extend(message["entries"])
+        return self._entries.popleft()
 
     async def closed(self) -> int:
         """Read on until the server closes; the code."""

@@ -1,15 +1,20 @@
-"""A remote runner with its worker in the same process."""
+"""Remote runners: with a worker in the same process, and with one in a process of its own."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
+from pairing.runner.host import ALIVE
 from pairing.runner.port import Runner
+from pairing.runner.remote.link import end
 from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.remote.worker import Worker
 from pairing.settings import Settings
 from tests.support.runner import DEADLINE
+from tests.support.service import Service
 
 
 @contextlib.asynccontextmanager
@@ -22,8 +27,7 @@ async def working(settings: Settings, runner: Runner) -> AsyncIterator[Worker]:
             await worker.enlisted.wait()
         yield worker
     finally:
-        serving.cancel()
-        await asyncio.wait([serving])
+        await end(serving)
 
 
 @contextlib.asynccontextmanager
@@ -39,3 +43,31 @@ async def remote_over(
             yield remote
         finally:
             await remote.close()
+
+
+class RunnerProcess(Service):
+    """`pairing runner` with its data under `folder`; with `quick` it does not look which languages there are,
+    which takes seconds."""
+
+    def __init__(
+        self, folder: Path, redis_url: str, *, settings: Mapping[str, str], quick: bool = True
+    ) -> None:
+        self._sign = folder / "data" / ALIVE
+        program = ("-m", "tests.support.quick_runner") if quick else ("-m", "pairing", "runner")
+        variables = {"PAIRING_DATA_DIR": str(folder / "data"), "PAIRING_REDIS_URL": redis_url} | dict(
+            settings
+        )
+        super().__init__(
+            "runner", [sys.executable, *program], ready_url="", variables=variables, folder=folder
+        )
+
+    def launch(self) -> None:
+        self._sign.unlink(missing_ok=True)
+        super().launch()
+
+    def ready(self) -> bool:
+        return self._sign.exists()
+
+    def children(self) -> list[int]:
+        """Its child processes: the supervisor."""
+        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]

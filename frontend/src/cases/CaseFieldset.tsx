@@ -3,10 +3,6 @@ import type { CaseFields } from '../interview/requests'
 import type { CaseView } from '../wire/messages'
 import styles from './CaseList.module.css'
 
-/** As the server has them by default; it has the last word. */
-const NAME_LENGTH = 120
-const TEXT_LENGTH = 65_536
-
 interface CaseFieldsetProps {
   shown: CaseView
   problem: string | null
@@ -15,7 +11,10 @@ interface CaseFieldsetProps {
   onLeave: () => void
 }
 
-/** The fields of a test case. Every key is kept: there is no button to save. */
+/**
+ * The fields of a test case. Every key is kept: there is no button to save. Lengths are the server's to refuse: a
+ * field that cuts what is pasted would lose it silently.
+ */
 export function CaseFieldset({ shown, problem, readOnly, onEdit, onLeave }: CaseFieldsetProps) {
   const problemId = useId()
   return (
@@ -25,7 +24,6 @@ export function CaseFieldset({ shown, problem, readOnly, onEdit, onLeave }: Case
         <input
           className={styles.input}
           value={shown.name}
-          maxLength={NAME_LENGTH}
           readOnly={readOnly}
           spellCheck={false}
           autoComplete="off"
@@ -83,7 +81,6 @@ function TextField({ label, hint, testId, value, readOnly, onEdit, onLeave }: Te
         className={styles.text}
         rows={3}
         value={value}
-        maxLength={TEXT_LENGTH}
         readOnly={readOnly}
         placeholder={hint}
         spellCheck={false}

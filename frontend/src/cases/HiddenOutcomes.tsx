@@ -12,7 +12,7 @@ interface HiddenOutcomesProps {
 export function HiddenOutcomes({ results, title, note }: HiddenOutcomesProps) {
   return (
     <section className={styles.outcomes} aria-label={title} data-testid="hidden-results">
-      <h3 className={styles.title}>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       <p className={styles.note}>{note}</p>
       <ul className={styles.list}>
         {results.map(({ name, passed }, index) => (

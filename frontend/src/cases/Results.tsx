@@ -2,6 +2,7 @@ import { Square } from 'lucide-react'
 import { useState } from 'react'
 import type { RunInfo } from '../interview/view'
 import { Button } from '../ui/Button'
+import { classes } from '../ui/classes'
 import { OutcomeMark } from './OutcomeMark'
 import { endOf } from './outcome'
 import { printable } from './printable'
@@ -15,7 +16,7 @@ interface ResultsProps {
   standing: Standing
   /** Who started it, as it is to be shown. */
   by: string
-  /** The name of the file of tests, if it was one. */
+  /** The file that was tried, or that has the tests. */
   file: string | null
   onStop: (() => void) | null
 }
@@ -58,7 +59,7 @@ export function Results({ run, standing, by, file, onStop }: ResultsProps) {
       )}
       {end?.why && <p className={styles.why}>{end.why}</p>}
       {rows.length > 0 && (
-        <table className={styles.table}>
+        <table className={classes(styles.table, standing !== 'current' && !going && styles.old)}>
           <thead>
             <tr>
               <th scope="col">Test</th>

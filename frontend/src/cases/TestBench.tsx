@@ -1,7 +1,9 @@
 import { Play } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState, PadInfo } from '../interview/view'
+import type { Desk } from '../panel/desk'
+import { failureOf } from '../run/failures'
 import type { ServerLanguages } from '../run/languages'
 import { Button } from '../ui/Button'
 import { Hidden } from '../ui/Hidden'
@@ -9,15 +11,15 @@ import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
 import { CaseList } from './CaseList'
 import { isTestFile, runObstacle } from './obstacles'
+import { programOf } from './program'
 import { Results } from './Results'
 import { newestTests, summaryOf } from './standing'
 import styles from './TestBench.module.css'
-import { useDrafts } from './useDrafts'
 import { useStanding } from './useStanding'
 
 interface TestBenchProps {
-  /** Whose cases and runs these are: the room's client, or the panel's. */
-  owner: InterviewClient
+  /** Whose cases and runs these are: the room's, or the panel's. */
+  desk: Desk
   /** Whose files are tested. */
   room: InterviewClient
   /** The room's file on view, from which the program is found. */
@@ -39,31 +41,41 @@ const selectPads = (state: InterviewState) => state.pads
 
 /** Test cases on one side, what they came to on the other. */
 export function TestBench(props: TestBenchProps) {
-  const { owner, room, active, testFile, languages, toasts, readOnly, empty, below, besides } = props
+  const { desk, room, active, testFile, languages, toasts, readOnly, empty, below, besides } = props
+  const { client: owner, drafts } = desk
   const cases = useStore(owner, selectCases)
   const run = useStore(owner, selectRun)
   const pads = useStore(owner, selectPads)
-  const drafts = useDrafts(owner, toasts)
+  const files = useStore(room, selectPads)
   const standing = useStanding(room, run, cases)
   const results = useRef<HTMLDivElement>(null)
   const going = run !== null && run.stage !== 'over'
+  const [starting, setStarting] = useState(false)
+  const program = programOf(languages, files, active)
+  const reason = runObstacle(languages, program)
   const busy = going ? 'The tests are running.' : null
-  const obstacle = runObstacle(languages, active) ?? busy
+  const obstacle = reason ?? busy
   const file = isTestFile(languages, testFile) ? testFile : undefined
 
   useEffect(() => {
-    if (going) results.current?.scrollIntoView({ block: 'nearest' })
+    const stacked = (results.current?.offsetTop ?? 0) > 0
+    if (going && stacked) results.current?.scrollIntoView({ block: 'start' })
   }, [going])
 
-  function start(what: 'cases' | 'test_file', pad: PadInfo | undefined, only?: readonly string[]) {
-    if (pad === undefined) return
+  async function start(what: 'cases' | 'test_file', pad: PadInfo | undefined, only?: readonly string[]) {
+    if (pad === undefined || starting) return
+    setStarting(true)
     drafts.flush()
-    owner
-      .startRun(what, pad.id, only ? { cases: only } : {})
-      .catch((error: unknown) => toasts.showFailure(error))
+    await room.textsSent()
+    await owner.startRun(what, pad.id, only ? { cases: only } : {}).catch(tell)
+    setStarting(false)
   }
 
-  const reason = runObstacle(languages, active)
+  function tell(error: unknown) {
+    const text = failureOf(error)
+    if (text !== null) toasts.show({ kind: 'error', text })
+  }
+
   return (
     <div className={styles.bench}>
       <section className={styles.side} aria-label="Test cases">
@@ -73,7 +85,7 @@ export function TestBench(props: TestBenchProps) {
               look="primary"
               className={styles.run ?? ''}
               disabled={obstacle !== null || cases.length === 0}
-              onClick={() => start('cases', active)}
+              onClick={() => void start('cases', program)}
               data-testid="run-tests"
             >
               <Play size={13} fill="currentColor" aria-hidden="true" />
@@ -83,14 +95,17 @@ export function TestBench(props: TestBenchProps) {
               <Button
                 className={styles.run ?? ''}
                 disabled={busy !== null}
-                onClick={() => start('test_file', file)}
+                onClick={() => void start('test_file', file)}
                 data-testid="run-test-file"
               >
                 <Play size={13} fill="currentColor" aria-hidden="true" />
                 Run tests in {file.name}
               </Button>
             )}
-            {reason && cases.length > 0 && <span className={styles.reason}>{reason}</span>}
+            {cases.length > 0 && reason && <span className={styles.reason}>{reason}</span>}
+            {cases.length > 0 && !reason && program && program !== active && (
+              <span className={styles.reason}>They try {program.name}.</span>
+            )}
           </div>
         )}
         <CaseList
@@ -99,7 +114,7 @@ export function TestBench(props: TestBenchProps) {
           readOnly={readOnly}
           empty={empty}
           obstacle={obstacle}
-          onRun={(id) => start('cases', active, [id])}
+          onRun={(id) => void start('cases', program, [id])}
         />
         {below}
       </section>
@@ -109,10 +124,8 @@ export function TestBench(props: TestBenchProps) {
             run={run}
             standing={standing}
             by={run.person ? `run by ${run.mine ? 'you' : run.person.name}` : ''}
-            file={run.what === 'test_file' ? (pads.find((pad) => pad.id === run.pad)?.name ?? null) : null}
-            onStop={
-              readOnly ? null : () => void owner.stopRun(run.id).catch((error) => toasts.showFailure(error))
-            }
+            file={run.entry || (pads.find((pad) => pad.id === run.pad)?.name ?? null)}
+            onStop={readOnly ? null : () => void owner.stopRun(run.id).catch(tell)}
           />
         ) : (
           <p className={styles.nothing}>Results appear here.</p>

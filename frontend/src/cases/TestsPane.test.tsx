@@ -4,6 +4,7 @@ import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ada, grace, SteadyClient } from '../app/testing/steadyClient'
 import type { InterviewState, RunInfo } from '../interview/view'
+import { TestDesk } from '../panel/desk'
 import type { ServerLanguages } from '../run/languages'
 import { ToastStore } from '../ui/toasts'
 import type { CaseTested, CaseView } from '../wire/messages'
@@ -105,15 +106,16 @@ function show(part: Partial<InterviewState> = {}) {
   version = 4
   listeners = new Set()
   Object.assign(steady, {
+    textsSent: async () => undefined,
     padVersion: () => version,
     onText: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   })
-  return render(
-    <TestsPane client={steady.client} active="p1" languages={languages} toasts={toasts} dark={false} />,
-  )
+  const desk = new TestDesk(steady.client, toasts)
+  desk.start()
+  return render(<TestsPane desk={desk} active="p1" languages={languages} toasts={toasts} dark={false} />)
 }
 
 const asked = (name: string) => steady.asked.filter(([what]) => what === name)
@@ -159,6 +161,20 @@ describe('test cases', () => {
     await userEvent.click(screen.getByTestId('run-test-file'))
     expect(asked('startRun')).toEqual([['startRun', 'test_file', 'p1', {}]])
   })
+})
+
+test('with another file on view, the program is still what is tried', async () => {
+  const file = { language: 'python', deleted: false, unsent: 0 }
+  show({
+    pads: [
+      { ...file, id: 'p1', name: 'notes.md', language: 'markdown' },
+      { ...file, id: 'p2', name: 'test_sum.py' },
+      { ...file, id: 'p3', name: 'sum.py' },
+    ],
+  })
+  expect(screen.getByText('They try sum.py.')).toBeTruthy()
+  await userEvent.click(screen.getByTestId('run-tests'))
+  expect(asked('startRun')).toEqual([['startRun', 'cases', 'p3', {}]])
 })
 
 describe('results', () => {

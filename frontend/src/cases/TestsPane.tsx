@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
+import type { TestDesk } from '../panel/desk'
 import type { ServerLanguages } from '../run/languages'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
@@ -12,7 +12,7 @@ import { ViewSwitch } from './ViewSwitch'
 const HiddenTests = lazy(() => import('../panel/HiddenTests'))
 
 interface TestsPaneProps {
-  client: InterviewClient
+  desk: TestDesk
   /** The file on view. */
   active: string | null
   languages: ServerLanguages | null
@@ -29,17 +29,19 @@ const selectShared = (state: InterviewState) => state.hiddenShared
 const selectHidden = (state: InterviewState) => state.hiddenResults
 
 /** Tests of the code: those that everybody shares and, for interviewers, the hidden ones. */
-export function TestsPane({ client, active, languages, toasts, dark }: TestsPaneProps) {
+export function TestsPane({ desk, active, languages, toasts, dark }: TestsPaneProps) {
+  const { client } = desk
   const interviewer = useStore(client, selectRole) === 'interviewer'
   const readOnly = useStore(client, selectReadOnly)
   const pads = useStore(client, selectPads)
   const shared = useStore(client, selectShared)
   const hiddenResults = useStore(client, selectHidden)
-  const [view, setView] = useState<TestsView>('shared')
-  const [wanted, setWanted] = useState(false)
+  const [view, setView] = useState(desk.view)
+  const [wanted, setWanted] = useState(desk.view === 'hidden')
   const pad = pads.find((one) => one.id === active)
 
   function show(next: TestsView) {
+    desk.view = next
     setView(next)
     if (next === 'hidden') setWanted(true)
   }
@@ -53,10 +55,10 @@ export function TestsPane({ client, active, languages, toasts, dark }: TestsPane
   )
   return (
     <div className={styles.pane} data-testid="tests-pane">
-      {interviewer && <ViewSwitch view={view} shared={shared} onView={show} />}
+      {interviewer && <ViewSwitch view={view} onView={show} />}
       <div className={styles.view} hidden={interviewer && view !== 'shared'}>
         <TestBench
-          owner={client}
+          desk={desk}
           room={client}
           active={pad}
           testFile={pad}
@@ -70,7 +72,7 @@ export function TestsPane({ client, active, languages, toasts, dark }: TestsPane
       {interviewer && wanted && (
         <div className={styles.view} hidden={view !== 'hidden'}>
           <Suspense fallback={<p className={styles.loading}>Opening the hidden tests…</p>}>
-            <HiddenTests room={client} active={pad} languages={languages} toasts={toasts} dark={dark} />
+            <HiddenTests desk={desk} active={pad} languages={languages} toasts={toasts} dark={dark} />
           </Suspense>
         </div>
       )}

@@ -5,13 +5,11 @@ import styles from './TestsPane.module.css'
 
 interface ViewSwitchProps {
   view: TestsView
-  /** Whether everybody sees which hidden tests pass. */
-  shared: boolean
   onView: (view: TestsView) => void
 }
 
 /** For interviewers: which tests are on view, and who else sees them. */
-export function ViewSwitch({ view, shared, onView }: ViewSwitchProps) {
+export function ViewSwitch({ view, onView }: ViewSwitchProps) {
   const name = useId()
   const choices = [
     { id: 'shared', label: 'Everybody’s tests', Icon: Eye },
@@ -34,10 +32,7 @@ export function ViewSwitch({ view, shared, onView }: ViewSwitchProps) {
           {label}
         </label>
       ))}
-      <span className={styles.who} data-view={view}>
-        {view === 'shared' && 'Candidates see and change these.'}
-        {view === 'hidden' && (shared ? 'Candidates see names and outcomes.' : 'Interviewers only.')}
-      </span>
+      {view === 'shared' && <span className={styles.who}>Candidates see and change these.</span>}
     </fieldset>
   )
 }

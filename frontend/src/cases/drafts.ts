@@ -50,12 +50,14 @@ export class CaseDrafts {
   }
 
   start(): void {
+    if (this.leave !== null) return
     const unsubscribe = this.store.subscribe(() => this.look())
     const flush = () => this.flush()
-    addEventListener('pagehide', flush)
+    // Before the client itself leaves: it keeps what was asked for until then.
+    addEventListener('pagehide', flush, { capture: true })
     this.leave = () => {
       unsubscribe()
-      removeEventListener('pagehide', flush)
+      removeEventListener('pagehide', flush, { capture: true })
     }
   }
 

@@ -51,7 +51,7 @@ export function FormatButton({ client, pad, languages, readOnly, toasts }: Forma
   return (
     <IconButton
       label={obstacle ?? 'Format'}
-      keys={obstacle === null ? 'Shift-Alt-F' : ''}
+      keys={obstacle === null ? 'Shift+Alt+F' : ''}
       aria-label={obstacle === null ? 'Format the file' : `Format the file: ${obstacle}`}
       aria-disabled={obstacle !== null}
       aria-busy={busy}

@@ -15,6 +15,7 @@ import { Recovery } from './recovery'
 import { Requests } from './requests'
 import { Screen } from './screen'
 import { Session } from './session'
+import { settled } from './settled'
 import { defaultStorage, type ToKeep, type UnsentStorage } from './storage'
 import { UnsentKeeper } from './unsent'
 import type { InterviewState, Person } from './view'
@@ -191,6 +192,11 @@ export class InterviewClient extends Requests {
   onText(listener: () => void): () => void {
     this.textListeners.add(listener)
     return () => this.textListeners.delete(listener)
+  }
+
+  /** Resolves once the server has what was typed here, so that a run has it too; after a moment in any case. */
+  textsSent(): Promise<void> {
+    return settled(this.session.pads, (listener) => this.onText(listener))
   }
 
   /** Calls when a run has printed more, or when its output was loaded anew. Not for React. */

@@ -15,6 +15,7 @@ export interface RunOptions {
 
 export abstract class Requests {
   protected abstract readonly session: Session
+  abstract textsSent(): Promise<void>
 
   async say(text: string): Promise<void> {
     await this.session.ask({ type: 'say', text })
@@ -61,6 +62,7 @@ export abstract class Requests {
   async startRun(what: RunKind, pad: string, { columns, rows, cases }: RunOptions = {}): Promise<string> {
     const size = { ...(columns !== undefined && { columns }), ...(rows !== undefined && { rows }) }
     const tried = cases === undefined ? {} : { cases }
+    await this.textsSent()
     const entry = await this.session.ask({ type: 'start_run', what, pad, ...size, ...tried })
     if (entry?.kind === 'run_started') return entry.run
     const ours = [...this.session.fold.runs.runs.values()].filter(

@@ -2,8 +2,12 @@ import { Transaction } from '@codemirror/state'
 import type { EditorView, ViewUpdate } from '@codemirror/view'
 import { Eye } from 'lucide-react'
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { OpenTests } from '../cases/OpenTests'
+import { TestsPane } from '../cases/TestsPane'
+import { FormatButton } from '../format/FormatButton'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
+import { useTestDesk } from '../panel/useTestDesk'
 import type { RunActions } from '../run/actions'
 import { cannotRun, type ServerLanguages } from '../run/languages'
 import { OutputPane } from '../run/OutputPane'
@@ -107,6 +111,7 @@ export function Pad(props: PadProps) {
     [fontSize, dark, readOutput],
   )
   const beside = wide && outputBeside
+  const desk = useTestDesk(client, toasts)
 
   const frame = followed && ({ '--followed': personColour(followed.person.colour) } as CSSProperties)
   return (
@@ -122,6 +127,10 @@ export function Pad(props: PadProps) {
           onOpen={onOpen}
           onEnter={() => editor.current?.focus()}
         />
+        {!output.open && <OpenTests onOpen={output.showTests} />}
+        {pad && (
+          <FormatButton client={client} pad={pad} languages={languages} readOnly={!mayAct} toasts={toasts} />
+        )}
         {pad && (
           <LanguageSelect
             language={pad.language}
@@ -174,6 +183,9 @@ export function Pad(props: PadProps) {
               look={look}
               mayAct={mayAct}
               focused={focused}
+              tests={
+                <TestsPane desk={desk} active={active} languages={languages} toasts={toasts} dark={dark} />
+              }
               beside={wide ? outputBeside : null}
               onBeside={onBeside}
             />

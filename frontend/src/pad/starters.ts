@@ -1,19 +1,19 @@
-/** What a file of a language begins with. */
+/** What a file of a language begins with, and is called. */
 
 import type { InterviewClient } from '../interview/client'
 import type { PadInfo } from '../interview/view'
 import { type ServerLanguages, serverLanguage } from '../run/languages'
 import { nameProblem } from './files/names'
 
-/** What to do with a file whose language changes: null where its text or name is somebody's own. */
+/** What changes with a file's language: null where its text or its name stays. */
 export interface Fresh {
   text: string | null
   name: string | null
 }
 
 /**
- * A file in which nobody wrote yet follows its new language: it gets that language's first program, and the name
- * such a file usually has. `others` are the names in use.
+ * A file in which nobody wrote yet gets its new language's first program. Its name gets that language's ending if
+ * it has another one's: what is run is told by the ending. `others` are the names in use.
  */
 export function freshFor(
   languages: ServerLanguages | null,
@@ -24,11 +24,19 @@ export function freshFor(
 ): Fresh {
   const before = serverLanguage(languages, pad.language)
   const after = serverLanguage(languages, wanted)
+  if (languages === null || after === undefined) return { text: null, name: null }
   const untouched = text.trim() === '' || text.trim() === before?.starter.trim()
-  if (after === undefined || !untouched) return { text: null, name: null }
-  const usual = /^untitled(-\d+)?(\.[^./]+)?$/.test(pad.name) || pad.name === before?.source
-  const free = after.source !== pad.name && nameProblem(after.source, others) === null
-  return { text: after.starter, name: usual && free ? after.source : null }
+  const untitled = /^untitled(-\d+)?(\.[^./]+)?$/.test(pad.name)
+  const [stem, ending] = partsOf(pad.name)
+  const anothers =
+    !after.extensions.includes(ending) &&
+    languages.languages.some((language) => language.extensions.includes(ending))
+  const usual = languages.languages.some((language) => language.source === pad.name)
+  const wantedNames: string[] = []
+  if ((usual && anothers) || (untitled && untouched)) wantedNames.push(after.source)
+  if (anothers || untitled) wantedNames.push(`${stem}.${partsOf(after.source)[1]}`)
+  const name = wantedNames.find((one) => one !== pad.name && nameProblem(one, others) === null)
+  return { text: untouched ? after.starter : null, name: name ?? null }
 }
 
 /** Puts a text in the place of all that is in a file. */
@@ -37,4 +45,9 @@ export function replaceText(client: InterviewClient, pad: string, text: string):
     changes: { from: 0, to: doc.length, insert: text },
     userEvent: 'input.starter',
   }))
+}
+
+function partsOf(name: string): [stem: string, ending: string] {
+  const dot = name.lastIndexOf('.')
+  return dot > name.lastIndexOf('/') ? [name.slice(0, dot), name.slice(dot + 1).toLowerCase()] : [name, '']
 }

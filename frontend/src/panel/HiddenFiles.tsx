@@ -52,7 +52,7 @@ export function HiddenFiles(props: HiddenFilesProps) {
   if (patterns.length === 0 && files.length === 0) return null
   return (
     <section className={styles.files} aria-label="Hidden test files">
-      <h3 className={styles.title}>Hidden test files</h3>
+      <h2 className={styles.title}>Hidden test files</h2>
       <div className={styles.bar}>
         {files.map((one) => (
           <button

@@ -3,19 +3,19 @@ import { useState } from 'react'
 import { RecoveredDialog } from '../app/RecoveredDialog'
 import { HiddenOutcomes } from '../cases/HiddenOutcomes'
 import { TestBench } from '../cases/TestBench'
-import type { InterviewClient } from '../interview/client'
 import type { InterviewState, PadInfo } from '../interview/view'
 import type { ServerLanguages } from '../run/languages'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
+import type { TestDesk } from './desk'
 import { HiddenFiles } from './HiddenFiles'
 import styles from './HiddenTests.module.css'
 import { PanelConnection } from './PanelConnection'
 import { ShareSwitch } from './ShareSwitch'
-import { usePanel } from './usePanel'
+import { useNotices } from './useNotices'
 
 interface HiddenTestsProps {
-  room: InterviewClient
+  desk: TestDesk
   /** The room's file on view. */
   active: PadInfo | undefined
   languages: ServerLanguages | null
@@ -30,8 +30,11 @@ const selectShared = (state: InterviewState) => state.hiddenShared
 const selectResults = (state: InterviewState) => state.hiddenResults
 
 /** The interviewers' own tests. Everything in here but the switch goes over the panel's connection. */
-export default function HiddenTests({ room, active, languages, toasts, dark }: HiddenTestsProps) {
-  const panel = usePanel(room, toasts)
+export default function HiddenTests({ desk, active, languages, toasts, dark }: HiddenTestsProps) {
+  const room = desk.client
+  const [hidden] = useState(() => desk.openPanel())
+  const panel = hidden.client
+  useNotices(panel, toasts)
   const ready = useStore(panel, selectReady)
   const files = useStore(panel, selectPads)
   const readOnly = useStore(panel, selectReadOnly)
@@ -57,8 +60,7 @@ export default function HiddenTests({ room, active, languages, toasts, dark }: H
             </>
           ) : (
             <>
-              <b>Only interviewers see this.</b> Candidates see nothing of it, not even that there are hidden
-              tests.
+              <b>Only interviewers see this.</b> Candidates see nothing of it.
             </>
           )}
         </p>
@@ -68,7 +70,7 @@ export default function HiddenTests({ room, active, languages, toasts, dark }: H
       {ready && (
         <div className={styles.bench}>
           <TestBench
-            owner={panel}
+            desk={hidden}
             room={room}
             active={active}
             testFile={file}

@@ -1,5 +1,5 @@
 import { PanelBottom, PanelRight, Square, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { RunInfo } from '../interview/view'
 import { Button } from '../ui/Button'
@@ -22,14 +22,16 @@ interface OutputPaneProps {
   mayAct: boolean
   /** The run whose terminal is to have the focus. */
   focused: string | null
+  /** What the tab of the tests shows. */
+  tests: ReactNode
   /** Stands beside the code rather than below it; null where there is no choice. */
   beside: boolean | null
   onBeside: (beside: boolean) => void
 }
 
-/** What programs print: the newest runs as tabs, what became of the one on view, and its terminal. */
+/** The tests, and what programs print: the newest runs as tabs, what became of the one on view, and its terminal. */
 export function OutputPane(props: OutputPaneProps) {
-  const { client, output, actions, look, mayAct, focused, beside, onBeside } = props
+  const { client, output, actions, look, mayAct, focused, tests, beside, onBeside } = props
   const { runs, shown } = output
   return (
     <section className={styles.pane} aria-label="Output" data-region="output" data-testid="output-pane">
@@ -56,7 +58,16 @@ export function OutputPane(props: OutputPaneProps) {
           </IconButton>
         </div>
       </div>
-      {shown && runs.length > 0 ? (
+      <div
+        className={styles.body}
+        role="tabpanel"
+        id="tests-panel"
+        aria-labelledby="run-tab-tests"
+        hidden={!output.tests}
+      >
+        {tests}
+      </div>
+      {output.tests ? null : shown && runs.length > 0 ? (
         <div className={styles.body} role="tabpanel" id="run-panel" aria-labelledby={`run-tab-${shown.id}`}>
           <StatusRow run={shown} mayAct={mayAct} onStop={() => actions.stop(shown.id)} />
           <Suspense fallback={<div className={styles.terminal} />}>
@@ -87,7 +98,10 @@ interface StatusRowProps {
 function StatusRow({ run, mayAct, onStop }: StatusRowProps) {
   const { tone, text } = statusOf(run)
   const cost = costOf(run)
-  const starter = run.mine ? 'you' : (run.person?.name ?? '')
+  const starter = run.mine ? 'you' : run.person?.name
+  const origin = [run.toolchain, starter && `started by ${starter}`, !isGoing(run) && 'read-only'].filter(
+    Boolean,
+  )
   return (
     <div className={styles.status} data-tone={tone}>
       <span className={styles.light} aria-hidden="true" />
@@ -100,11 +114,7 @@ function StatusRow({ run, mayAct, onStop }: StatusRowProps) {
           {cost}
         </span>
       )}
-      <span className={styles.origin}>
-        {run.toolchain}
-        {starter && <span> · started by {starter}</span>}
-        {!isGoing(run) && <span> · read-only</span>}
-      </span>
+      <span className={styles.origin}>{origin.join(' · ')}</span>
       {mayAct && isGoing(run) && (
         <Button
           look="ghost"

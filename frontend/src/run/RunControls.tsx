@@ -49,7 +49,7 @@ export function RunControls({ pad, runs, languages, onStart, onStop, onBusy, mor
   }, [going, reason, onStart, onBusy])
 
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-going={going !== undefined}>
       {going ? (
         <Button
           look="danger"

@@ -1,39 +1,60 @@
+import { FlaskConical } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { RunInfo } from '../interview/view'
 import { Hidden } from '../ui/Hidden'
 import styles from './OutputPane.module.css'
 import { nameOf, statusOf } from './status'
-import type { Output } from './useOutput'
+import { hasTerminal, type Output } from './useOutput'
 
-/** The newest runs as tabs, the very newest first. */
+const TESTS = 'tests'
+
+/** The tests, and the newest runs as tabs, the very newest first. */
 export function RunTabs({ output }: { output: Output }) {
-  const { runs, firstNumber, shown, show } = output
+  const { runs, firstNumber, shown, tests, show, showTests } = output
   const list = useRef<HTMLDivElement>(null)
-  const shownId = shown?.id
+  const shownId = tests ? TESTS : shown?.id
   useEffect(() => {
     tabOf(list.current, shownId)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
   }, [shownId])
-  const ordered = runs.map((run, at) => ({ run, number: firstNumber + at })).reverse()
+  const numbered = runs.map((run, at) => ({ run, number: firstNumber + at }))
+  const ordered = numbered.filter(({ run }) => hasTerminal(run)).reverse()
+  const ids = [TESTS, ...ordered.map(({ run }) => run.id)]
 
   function onKeyDown(event: KeyboardEvent) {
-    const at = ordered.findIndex(({ run }) => run.id === shownId)
+    const at = ids.indexOf(shownId ?? TESTS)
     const targets: Record<string, number> = {
       ArrowRight: at + 1,
-      ArrowLeft: at - 1 + ordered.length,
+      ArrowLeft: at - 1 + ids.length,
       Home: 0,
-      End: ordered.length - 1,
+      End: ids.length - 1,
     }
     const target = targets[event.key]
     if (target === undefined) return
     event.preventDefault()
-    const next = ordered[target % ordered.length]?.run.id
-    if (next === undefined) return
-    show(next)
+    const next = ids[target % ids.length] ?? TESTS
+    if (next === TESTS) showTests()
+    else show(next)
     tabOf(list.current, next)?.focus()
   }
 
   return (
-    <div ref={list} className={styles.tabs} role="tablist" aria-label="Runs">
+    <div ref={list} className={styles.tabs} role="tablist" aria-label="Tests and runs">
+      <button
+        type="button"
+        role="tab"
+        id={`run-tab-${TESTS}`}
+        aria-selected={tests}
+        aria-controls="tests-panel"
+        tabIndex={tests || shownId === undefined ? 0 : -1}
+        className={styles.tab}
+        data-run={TESTS}
+        data-testid="tests-tab"
+        onClick={showTests}
+        onKeyDown={onKeyDown}
+      >
+        <FlaskConical size={13} aria-hidden="true" />
+        Tests
+      </button>
       {ordered.map(({ run, number }) => (
         <button
           key={run.id}

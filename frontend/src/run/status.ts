@@ -1,6 +1,7 @@
 /** Runs in plain words. */
 
 import type { RunInfo } from '../interview/view'
+import { languageOf } from '../pad/languages'
 
 export type Tone = 'busy' | 'good' | 'bad' | 'quiet'
 
@@ -24,14 +25,9 @@ const signals: Record<number, string> = {
 /** What the tab of a run is called. */
 export function nameOf(run: RunInfo): string {
   if (run.what === 'terminal') return 'Terminal'
-  if (run.what === 'repl') return `${languageNameOf(run)} prompt`
+  if (run.what === 'repl') return `${languageOf(run.language).label} prompt`
   if (run.what === 'cases') return run.entry ? `Tests of ${run.entry}` : 'Tests'
   return run.entry || 'Program'
-}
-
-/** `CPython 3.11.2` is CPython. */
-function languageNameOf({ toolchain, language }: RunInfo): string {
-  return toolchain.replace(/\s+\S*\d\S*$/, '') || language
 }
 
 export function isGoing(run: RunInfo): boolean {
@@ -43,7 +39,6 @@ export function takesInput(run: RunInfo): boolean {
   return isGoing(run) && run.what !== 'cases' && run.what !== 'test_file'
 }
 
-/** `stoppedBy`: the name of who asked it to stop, or '' if nobody knows. */
 export function statusOf(run: RunInfo): Status {
   if (run.stage !== 'over' && run.stopping) return { tone: 'busy', text: 'Stopping…' }
   if (run.stage === 'waiting') return { tone: 'busy', text: 'Waiting for its turn…' }

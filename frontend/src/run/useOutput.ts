@@ -10,8 +10,11 @@ export interface Output {
   /** The number of the first of them: 1 for the first run of the interview. */
   firstNumber: number
   shown: RunInfo | null
+  /** The tests are on view instead of a run. */
+  tests: boolean
   open: boolean
   show(run: string): void
+  showTests(): void
   setOpen(open: boolean): void
 }
 
@@ -20,13 +23,14 @@ const selectTotal = (state: InterviewState) => state.runsTotal
 
 /**
  * A new run comes on view for everybody and opens the pane, but for those who are typing into another terminal.
- * Tests have a place of their own to be seen.
+ * Tests have a place of their own, which a new run of tests brings on view in the same way.
  */
 export function useOutput(client: InterviewClient): Output {
   const runs = useStore(client, selectRuns)
   const total = useStore(client, selectTotal)
-  const newest = runs.findLast(hasTerminal)?.id ?? null
-  const [chosen, setChosen] = useState(newest)
+  const newest = runs.at(-1)?.id ?? null
+  const [chosen, setChosen] = useState(runs.findLast(hasTerminal)?.id ?? null)
+  const [tests, setTests] = useState(newest !== null && chosen !== newest)
   const [open, setOpen] = useState(newest !== null)
   const known = useRef(newest)
   useEffect(() => {
@@ -34,17 +38,29 @@ export function useOutput(client: InterviewClient): Output {
     known.current = newest
     if (newest === null) return
     setOpen(true)
-    const mine = client.getState().runs.some((run) => run.id === newest && run.mine)
-    if (mine || !isTyping()) setChosen(newest)
+    const run = client.getState().runs.find((one) => one.id === newest)
+    if (run === undefined || (!run.mine && isTyping())) return
+    setTests(!hasTerminal(run))
+    if (hasTerminal(run)) setChosen(newest)
   }, [client, newest])
-  const shown = runs.find((run) => run.id === chosen) ?? runs.at(-1) ?? null
-  return { runs, firstNumber: total - runs.length + 1, shown, open, show: setChosen, setOpen }
+  const shown = runs.find((run) => run.id === chosen) ?? runs.findLast(hasTerminal) ?? null
+  const show = (run: string) => {
+    setChosen(run)
+    setTests(false)
+  }
+  const showTests = () => {
+    setTests(true)
+    setOpen(true)
+  }
+  return { runs, firstNumber: total - runs.length + 1, shown, tests, open, show, showTests, setOpen }
 }
 
-function hasTerminal({ what }: RunInfo): boolean {
+/** Tests have none: what came of them is a table. */
+export function hasTerminal({ what }: RunInfo): boolean {
   return what === 'run' || what === 'repl' || what === 'terminal'
 }
 
 function isTyping(): boolean {
-  return document.activeElement?.closest('[data-testid="terminal"][data-input="true"]') != null
+  const places = '[data-testid="terminal"][data-input="true"], [data-testid="tests-pane"]'
+  return document.activeElement?.closest(places) != null
 }

@@ -30,6 +30,7 @@ const sections: readonly { title: string; keys: readonly [does: string, ...keys:
     title: 'In the code',
     keys: [
       ['Undo and redo your own edits', `${mod}+Z`, mac ? '⇧+⌘+Z' : 'Ctrl+Y'],
+      ['Format the file', `Shift+${alt}+F`],
       ['Find and replace', `${mod}+F`],
       ['Indent and unindent', 'Tab', 'Shift+Tab'],
       ['Comment and uncomment', `${mod}+/`],

@@ -8,7 +8,7 @@ from pairing.ot.scene.values import Json, weigh_key
 _BUCKETS = 64
 """A new version copies one bucket of each changed id: about 80 entries in the largest scene."""
 
-_EMPTY: tuple[dict[str, "Element"], ...] = ({},) * _BUCKETS
+_EMPTY: list[dict[str, "Element"]] = [{}] * _BUCKETS
 
 
 class Element:
@@ -65,7 +65,7 @@ class Scene(Mapping[str, Element]):
 
     def changed(self, elements: Mapping[str, Element | None]) -> "Scene":
         """The scene with these elements put in place, and without those that are None."""
-        buckets = list(self._buckets)
+        buckets = self._buckets.copy()
         copied: dict[int, dict[str, Element]] = {}
         count, size = self._count, self.size
         for id, element in elements.items():
@@ -84,7 +84,7 @@ class Scene(Mapping[str, Element]):
             elif old is not None:
                 del bucket[id]
         made = Scene.__new__(Scene)
-        made._buckets, made._count, made.size = tuple(buckets), count, size
+        made._buckets, made._count, made.size = buckets, count, size
         return made
 
     def get(self, id: str, default: None = None) -> Element | None:  # type: ignore[override]  # one default

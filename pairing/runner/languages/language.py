@@ -27,6 +27,18 @@ ReportFormat = Literal["lines", "go", "rust", "tap"]
 """How a run of tests says what became of them: see `pairing.runner.reports`."""
 
 
+class Lower(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Limits below those of the settings, where the language needs less; names as in `port.Limits`."""
+
+    wall: float | None = None
+    cpu: float | None = None
+    memory: int | None = None
+    processes: int | None = None
+    files: int | None = None
+    file_bytes: int | None = None
+    output: int | None = None
+
+
 class Tests(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One way to run a file of tests. The report comes on stdout, and as much as can be nothing else does."""
 
@@ -66,9 +78,9 @@ class Toolchain(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """The runtime reserves much more address space than it uses: see `pairing.runner.port.Limits`."""
     shared_memory: bool = False
     """Needs System V and anonymous shared memory, which belongs to no process: only a cgroup can count it."""
-    compile_seconds: float | None = None
-    """Lower than the usual limits, where the language needs less."""
-    processes: int | None = None
+    limits: Lower = Lower()
+    """Of its runs, shells and tests."""
+    compile_limits: Lower = Lower()
     debian: tuple[str, ...] = ()
     """Debian packages; empty where Debian has none."""
 

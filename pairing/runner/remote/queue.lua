@@ -25,6 +25,12 @@ local function now()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
+-- The list ends with the lease of the worker last heard of.
+local function list(id, lease)
+  redis.call('SADD', workers, id)
+  redis.call('PEXPIRE', workers, lease)
+end
+
 local function dismiss(id)
   redis.call('SREM', workers, id)
   redis.call('DEL', worker_key(id), about_key(id))
@@ -192,7 +198,7 @@ function acts.enlist(worker, lease, granted, kind, about)
   redis.call('HSET', about_key(worker), 'granted', granted, 'used', 0, 'kind', kind, 'revision', 1, 'about', about)
   redis.call('PEXPIRE', worker_key(worker), lease)
   redis.call('PEXPIRE', about_key(worker), lease)
-  redis.call('SADD', workers, worker)
+  list(worker, lease)
   match()
 end
 
@@ -216,7 +222,7 @@ function acts.renew_worker(worker, lease, granted, read, ...)
   if not exists(worker_key(worker)) or not exists(about_key(worker)) then return false end
   redis.call('PEXPIRE', worker_key(worker), lease)
   redis.call('PEXPIRE', about_key(worker), lease)
-  redis.call('SADD', workers, worker)
+  list(worker, lease)
   redis.call('XTRIM', worker_key(worker), 'MINID', '=', read)
   acts.grant(worker, granted)
   local gone = {}

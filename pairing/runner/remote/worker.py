@@ -60,6 +60,7 @@ class Worker:
         self._draining = True
         if self._tenure is None:
             return
+        log.info("%s ends: it takes no more jobs", self.name)
         self._tenure.drain()
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.sleep(self._settings.runner_drain)

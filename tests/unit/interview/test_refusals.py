@@ -180,8 +180,8 @@ def test_each_reason_to_refuse(code: str, kind: type[PairingError], prepare: Pre
     check_refused(code, kind, prepare)
 
 
-BY_THE_ROOM = {"unavailable", "internal", "throttled"}
-"""What no decision raises; tests/live and tests/protocol have them."""
+BY_THE_ROOM = {"unavailable", "internal"}
+"""What no decision raises; tests/live has both."""
 
 
 def test_the_table_of_codes_is_that_of_the_reasons() -> None:

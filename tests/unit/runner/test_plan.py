@@ -7,6 +7,7 @@ import pytest
 
 from pairing.errors import Conflict
 from pairing.runner.detect import Found
+from pairing.runner.languages.language import Lower
 from pairing.runner.languages.load import load
 from pairing.runner.layout import SourceFile
 from pairing.runner.limits import admit, ceilings
@@ -117,12 +118,15 @@ def test_limits_are_the_settings_with_the_language_in_mind() -> None:
     assert plan([SourceFile("a.sql", "")], "a.sql", FOUND["sql"], "run", MOST).job.run.limits.processes == 16
 
 
-def test_a_language_may_compile_for_less_time() -> None:
-
+def test_a_language_may_need_less_and_never_gets_more() -> None:
     found = FOUND["c"]
-    quick = replace(found, toolchain=msgspec.structs.replace(found.toolchain, compile_seconds=2.0))
-    files = [SourceFile("a.c", "int main() {}")]
-    assert plan(files, "a.c", quick, "run", MOST).job.compile[0].limits.wall == 2.0
+    lower = Lower(wall=2.0, memory=1 << 40)
+    toolchain = msgspec.structs.replace(found.toolchain, compile_limits=lower, limits=Lower(output=9))
+    job = plan(
+        [SourceFile("a.c", "int main() {}")], "a.c", replace(found, toolchain=toolchain), "run", MOST
+    ).job
+    assert job.compile[0].limits == msgspec.structs.replace(MOST.compile, wall=2.0)
+    assert job.run.limits == msgspec.structs.replace(MOST.run, output=9)
 
 
 def test_the_environment_is_filled_in() -> None:

@@ -54,7 +54,7 @@ MOST = ceilings(Settings())
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def runner(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Runner]:
     folder = tmp_path_factory.mktemp("runner")
-    made = SandboxRunner(Settings(data_dir=str(folder)))
+    made = SandboxRunner(Settings(data_dir=str(folder)), lambda _: FOUND)
     await made.open()
     try:
         assert made.available().on, made.available().reason

@@ -15,6 +15,10 @@ export class SteadyClient {
     this.#state = { ...usualState, ...part }
   }
 
+  /** A terminal of its own kind: nothing was printed. */
+  onOutput = () => () => {}
+  outputAfter = (_run: string, position: number) => ({ text: '', from: position })
+
   /** Itself, as what the components expect. Only what is defined here may be called. */
   get client(): InterviewClient {
     return this as unknown as InterviewClient

@@ -1,0 +1,377 @@
+"""Remote runs in trouble: Redis dies, hangs, forgets, cuts; workers and servers go, or talk garbage."""
+
+import asyncio
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from pairing.errors import Throttled, Unavailable
+from pairing.runner.port import Availability, Job, Output, Reason, Step
+from pairing.runner.remote.queue import PREFIX
+from pairing.runner.remote.runner import RemoteRunner
+from pairing.runner.scripted import ScriptedRunner, Stage
+from pairing.settings import Settings
+from tests.support.redis import RedisServer
+from tests.support.remote import working
+from tests.support.runner import DEADLINE, SMALL, finish, start
+from tests.support.service import ROOT, environment
+
+LEASE = 0.8
+LINES = 300
+SLACK = 1.5
+"""Seconds that a busy machine may add."""
+SETTINGS = Settings(run_slots=2, run_queue=4, runner_lease=LEASE, runner_drain=0.3)
+
+pytestmark = pytest.mark.usefixtures("redis_url")
+
+
+class Hall:
+    """A scripted runner, and what was played on it: how often each program was started."""
+
+    def __init__(self, slots: int = 2) -> None:
+        self.started: Counter[str] = Counter()
+        self.order: list[str] = []
+        self.playing = 0
+        self._ended = asyncio.Event()
+        plays = {f"job {n}": self._pass for n in range(20)}
+        self.runner = ScriptedRunner(
+            replace(SETTINGS, run_slots=slots), {"stay": self._stay, "lines": self._lines, **plays}
+        )
+
+    async def empty(self) -> None:
+        """No program runs here."""
+        async with asyncio.timeout(DEADLINE):
+            while self.playing:
+                self._ended.clear()
+                await self._ended.wait()
+
+    async def _stay(self, stage: Stage) -> int:
+        with self._noted(stage):
+            stage.say(b"here\n")
+            await stage.sleep(1_000)
+            return 0
+
+    async def _pass(self, stage: Stage) -> int:
+        with self._noted(stage):
+            return 0
+
+    async def _lines(self, stage: Stage) -> int:
+        with self._noted(stage):
+            for n in range(LINES):
+                stage.say(b"%d\n" % n)
+                if n % 30 == 0:
+                    await stage.hear()
+            return 0
+
+    @contextlib.contextmanager
+    def _noted(self, stage: Stage) -> Iterator[None]:
+        self.started[stage.argv[0]] += 1
+        self.order.append(stage.argv[0])
+        self.playing += 1
+        try:
+            yield
+        finally:
+            self.playing -= 1
+            self._ended.set()
+
+
+def job(program: str, *, owner: str = "", interactive: bool = False, stdin: bytes = b"") -> Job:
+    step = Step(argv=(program,), limits=SMALL)
+    return Job(run=step, owner=owner, interactive=interactive, stdin=stdin)
+
+
+@contextlib.asynccontextmanager
+async def house(
+    redis_server: RedisServer, halls: int = 1, slots: int = 2, **changes: float
+) -> AsyncIterator[tuple[RemoteRunner, list[Hall]]]:
+    """A server, and a worker for each hall."""
+    settings = replace(SETTINGS, redis_url=redis_server.url, run_slots=slots, **changes)  # type: ignore[arg-type]
+    async with contextlib.AsyncExitStack() as stack:
+        every = [Hall(slots) for _ in range(halls)]
+        for hall in every:
+            await hall.runner.open()
+            stack.push_async_callback(hall.runner.close)
+            await stack.enter_async_context(working(settings, hall.runner))
+        remote = RemoteRunner(settings)
+        await remote.open()
+        stack.push_async_callback(remote.close)
+        yield remote, every
+
+
+async def until_on(remote: RemoteRunner) -> None:
+    async with asyncio.timeout(DEADLINE):
+        while not remote.available().on:
+            await remote.open()
+
+
+async def seconds(awaited: Awaitable[object]) -> float:
+    clock = asyncio.get_running_loop().time
+    before = clock()
+    await awaited
+    return clock() - before
+
+
+async def test_a_short_cut_loses_and_doubles_nothing(redis_server: RedisServer) -> None:
+    """Every connection is cut ten times while lines come and go."""
+    async with house(redis_server) as (remote, _):
+        run, ear = await start(remote, job("lines", interactive=True))
+        for n in range(0, LINES, 30):
+            await ear.until(b"%d\n" % n)
+            await asyncio.to_thread(redis_server.kill_clients)
+            run.write(b"\n")
+        assert (await ear.verdict()).reason is Reason.EXITED
+        assert ear.output() == b"".join(b"%d\n" % n for n in range(LINES))
+
+
+async def test_redis_hangs_for_a_moment(redis_server: RedisServer) -> None:
+    async with house(redis_server, runner_lease=6.0) as (remote, _):
+        run, ear = await start(remote, job("lines", interactive=True))
+        redis_server.pause()
+        for _ in range(10):
+            run.write(b"\n")
+        await asyncio.to_thread(_pass_on, redis_server)
+        assert (await ear.verdict()).reason is Reason.EXITED
+        assert ear.output() == b"".join(b"%d\n" % n for n in range(LINES))
+
+
+def _pass_on(redis_server: RedisServer) -> None:
+    redis_server.resume()
+    redis_server.wait(0.01)
+
+
+async def test_redis_dies_and_comes_back(redis_server: RedisServer) -> None:
+    """What ran is lost, and over before that is told; nothing starts meanwhile; afterwards all is well."""
+    async with house(redis_server) as (remote, [hall]):
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        redis_server.stop()
+        assert await seconds(ear.verdict()) < 2 * LEASE + SLACK
+        assert ear.verdicts[0].reason is Reason.LOST
+        assert hall.playing == 0
+        with pytest.raises(Unavailable) as refusal:
+            await start(remote, job("job 1"))
+        assert refusal.value.code == "runs_off"
+        assert not remote.available().on
+        redis_server.start()
+        await until_on(remote)
+        assert (await finish(remote, job("job 2"))).verdicts[0].reason is Reason.EXITED
+        assert hall.started == {"stay": 1, "job 2": 1}
+
+
+async def test_redis_forgets_everything(redis_server: RedisServer) -> None:
+    async with house(redis_server) as (remote, [hall]):
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        redis_server.flush()
+        assert (await ear.verdict()).reason is Reason.LOST
+        assert hall.playing == 0
+        await until_on(remote)
+        assert (await finish(remote, job("job 1"))).verdicts[0].reason is Reason.EXITED
+
+
+async def test_redis_loses_a_letter(redis_server: RedisServer) -> None:
+    """The hole is noticed, and the run ended rather than shown with a gap."""
+    async with house(redis_server) as (remote, [hall]):
+        _, ear = await start(remote, job("lines", interactive=True))
+        await ear.until(b"0\n")
+        with redis_server.admin() as admin:
+            [inbox] = admin.scan_iter(f"{PREFIX}worker:*")
+            sender = (
+                next(iter(admin.scan_iter(f"{PREFIX}server:*"))).decode().removeprefix(f"{PREFIX}server:")
+            )
+            admin.xadd(inbox, {"sender": sender, "number": 7, "letter": msgspec.msgpack.encode([])})
+        assert (await ear.verdict()).reason is Reason.LOST
+        await hall.empty()
+
+
+async def test_garbage_is_dropped(redis_server: RedisServer) -> None:
+    async with house(redis_server) as (remote, [hall]):
+        with redis_server.admin() as admin:
+            for inbox in [*admin.scan_iter(f"{PREFIX}worker:*"), *admin.scan_iter(f"{PREFIX}server:*")]:
+                for fields in GARBAGE:
+                    admin.xadd(inbox, fields)
+        ears = [await finish(remote, job(f"job {n}")) for n in range(5)]
+        assert [ear.verdicts[0].reason for ear in ears] == [Reason.EXITED] * 5
+        assert sum(hall.started.values()) == 5
+
+
+GARBAGE: list[dict[bytes, bytes]] = [
+    {b"x": b"y"},
+    {b"sender": b"\xff", b"number": b"one", b"letter": b""},
+    {b"sender": b"nobody", b"number": b"1", b"letter": b"\xc1"},
+    {b"sender": b"nobody"},
+    {b"taken": b"x", b"worker": b"y"},
+    {b"taken": b"99", b"worker": b"nobody"},
+    {b"job": b"x"},
+    {b"job": b"\xc1", b"server": b"nobody", b"run": b"1"},
+    {b"job": msgspec.msgpack.encode({"run": 3}), b"server": b"nobody", b"run": b"2"},
+]
+
+
+async def test_a_job_that_is_none_is_lost_and_its_place_free(redis_server: RedisServer) -> None:
+    async with house(redis_server) as (remote, [hall]):
+        for _ in range(5):
+            assert (await finish(remote, job("no such program"))).verdicts[0].reason is Reason.FAILED_TO_START
+        assert (await finish(remote, job("job 1"))).verdicts[0].reason is Reason.EXITED
+        assert hall.started == {"job 1": 1}
+
+
+async def test_a_worker_that_falls_silent(redis_server: RedisServer) -> None:
+    """It is cut off without a word: noticed within the lease and a beat."""
+    settings = replace(SETTINGS, redis_url=redis_server.url)
+    hall, remote = Hall(), RemoteRunner(settings)
+    await hall.runner.open()
+    async with working(settings, hall.runner):
+        await remote.open()
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+    assert await seconds(ear.verdict()) < 1.5 * LEASE + SLACK
+    assert ear.verdicts[0].reason is Reason.LOST
+    await remote.open()
+    assert remote.available() == Availability(
+        False,
+        "Running code is off for the moment: no runner is at work.",
+        "no `pairing runner` says that it is alive",
+    )
+    with pytest.raises(Unavailable):
+        await start(remote, job("job 1"))
+    await remote.close()
+    await hall.runner.close()
+
+
+async def test_a_server_that_is_killed(redis_server: RedisServer) -> None:
+    """What ran for it is stopped, what waited for it never started, its places in the queue are free."""
+    async with house(redis_server, slots=1) as (remote, [hall]):
+        asker = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.support.asker", "stay", "job 1", "job 2", "job 3", "job 4",
+            cwd=ROOT, stdout=asyncio.subprocess.PIPE,
+            env=environment({"PAIRING_REDIS_URL": redis_server.url, "PAIRING_RUNNER_LEASE": str(LEASE)}),
+        )  # fmt: skip
+        assert asker.stdout is not None
+        async with asyncio.timeout(DEADLINE):
+            said = [await asker.stdout.readline() for _ in range(2)]
+            assert sorted(said) == [b"asked\n", b"here\n"]
+            with pytest.raises(Throttled):
+                await start(remote, job("job 5"))
+            asker.kill()
+            await asker.wait()
+        assert await seconds(hall.empty()) < 1.5 * LEASE + SLACK
+        assert (await finish(remote, job("job 6"))).verdicts[0].reason is Reason.EXITED
+        assert hall.order == ["stay", "job 6"]
+
+
+async def test_two_workers_run_each_job_once(redis_server: RedisServer) -> None:
+    async with house(redis_server, halls=2, run_queue=40) as (remote, halls):
+        ears = await asyncio.gather(*(finish(remote, job(f"job {n}")) for n in range(20)))
+        assert [ear.verdicts[0].reason for ear in ears] == [Reason.EXITED] * 20
+        assert halls[0].started + halls[1].started == Counter(f"job {n}" for n in range(20))
+        assert all(hall.started for hall in halls)
+
+
+async def test_owners_take_turns(redis_server: RedisServer) -> None:
+    async with house(redis_server, slots=1, run_queue=40) as (remote, [hall]):
+        first, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        owners = "aaaaabbc"
+        ears = [(await start(remote, job(f"job {n}", owner=owner)))[1] for n, owner in enumerate(owners)]
+        first.stop()
+        for waiting in ears:
+            await waiting.verdict()
+        assert hall.order[1:] == [f"job {n}" for n in (0, 5, 7, 1, 6, 2, 3, 4)]
+
+
+async def test_an_owner_has_so_many_places_and_all_together_so_many_bytes(redis_server: RedisServer) -> None:
+    limits = {"runner_queue_per_owner": 2, "runner_queue_bytes": 20_000}
+    async with house(redis_server, slots=1, run_queue=40, **limits) as (remote, _):
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        runs = [(await start(remote, job("job 1", owner="a")))[0] for _ in range(2)]
+        with pytest.raises(Throttled, match="your"):
+            await start(remote, job("job 1", owner="a"))
+        with pytest.raises(Throttled):
+            await start(remote, job("job 1", owner="b", stdin=b"x" * 20_000))
+        other, other_ear = await start(remote, job("job 1", owner="b"))
+        for run in [*runs, other]:
+            run.stop()
+        assert (await other_ear.verdict()).reason is Reason.STOPPED
+        await start(remote, job("job 1", owner="a"))
+
+
+async def test_a_job_that_waits_too_long_is_lost(redis_server: RedisServer) -> None:
+    async with house(redis_server, slots=1, runner_wait=0.3) as (remote, [hall]):
+        stay, staying = await start(remote, job("stay"))
+        await staying.until(b"here")
+        _, ear = await start(remote, job("job 1"))
+        assert (await ear.verdict()).reason is Reason.LOST
+        stay.stop()
+        await staying.verdict()
+        await finish(remote, job("job 2"))
+        assert hall.order == ["stay", "job 2"]
+
+
+async def test_a_worker_whose_sandbox_is_off_takes_nothing(redis_server: RedisServer) -> None:
+    async with house(redis_server) as (remote, [hall]):
+        hall.runner.turn_off("no bubblewrap")
+        async with asyncio.timeout(DEADLINE):
+            while remote.available().on:
+                await remote.open()
+        assert remote.available().reason == "Running code is off for the moment: no runner is at work."
+        await hall.runner.open()
+        await until_on(remote)
+        assert (await finish(remote, job("job 1"))).verdicts[0].reason is Reason.EXITED
+
+
+async def test_a_draining_worker_ends_what_it_has_and_takes_no_more(redis_server: RedisServer) -> None:
+    settings = replace(SETTINGS, redis_url=redis_server.url, run_slots=3)
+    hall, remote = Hall(3), RemoteRunner(settings)
+    await hall.runner.open()
+    async with working(settings, hall.runner) as worker:
+        await remote.open()
+        lines, ear = await start(remote, job("lines", interactive=True))
+        _, staying = await start(remote, job("stay"))
+        await staying.until(b"here")
+        draining = asyncio.create_task(worker.drain())
+        async with working(settings, hall.runner):
+            for _ in range(10):
+                lines.write(b"\n")
+            assert (await ear.verdict()).reason is Reason.EXITED
+            assert (await staying.verdict()).reason is Reason.LOST
+        draining.cancel()
+    await remote.close()
+    await hall.runner.close()
+
+
+async def test_the_first_bytes_come_while_the_rest_is_on_its_way(redis_server: RedisServer) -> None:
+    """Events are not held back until a run ends."""
+    async with house(redis_server) as (remote, _):
+        _, ear = await start(remote, job("lines", interactive=True))
+        await ear.until(b"0\n")
+        assert [event for event in ear.events if isinstance(event, Output)]
+        assert not ear.verdicts
+
+
+async def test_nothing_stays_behind(redis_server: RedisServer) -> None:
+    """Every key has an end, whoever dies; those of who goes in order are gone at once."""
+    async with house(redis_server, slots=1) as (remote, _):
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        await start(remote, job("job 1"))
+        with redis_server.admin() as admin:
+            keys = list(admin.scan_iter())
+            assert len(keys) == 9
+            assert {key: admin.pttl(key) for key in keys if admin.pttl(key) <= 0} == {}
+            assert all(key.startswith(PREFIX.encode()) for key in keys)
+        await remote.close()
+        with redis_server.admin() as admin:
+            assert list(admin.scan_iter(f"{PREFIX}server:*")) == []
+            assert list(admin.scan_iter(f"{PREFIX}queue:waiting:*")) == []
+
+
+def test_without_redis_there_is_no_remote_runner() -> None:
+    with pytest.raises(ValueError, match="PAIRING_REDIS_URL"):
+        RemoteRunner(Settings())
