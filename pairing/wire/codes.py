@@ -19,13 +19,9 @@ REFUSALS: dict[str, str] = {
     "no_tests": "The file is not one of tests, or nothing here runs tests of its language.",
     "no_cases": "There are no test cases to try.",
     "no_such_case": "The test case is gone.",
-<<<<<<< HEAD
     "no_such_board": "There is no such board. A defect in the client.",
     "board_deleted": "The board was deleted. Keep the unsent work until it is restored or dropped.",
     "drawing_off": "Candidates may not draw now. A drawing stays unsent until they may.",
-    "throttled": "Too many runs wait for their turn. Try again in a moment.",
-=======
->>>>>>> main
     "behind": "Nothing is wrong: push again (T6).",
     "ahead": "The version lies beyond the document's: rebuild under a new instance (T7).",
     "reset": "The counts cannot be right: rebuild under a new instance (T7).",
