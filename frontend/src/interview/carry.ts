@@ -16,7 +16,7 @@ export interface Carried {
 
 export function carry(
   pads: Iterable<SyncedPad>,
-  pushing: Pushing,
+  pushing: Pushing<SyncedPad>,
   owner: Owner,
   padName: (pad: string) => string,
 ): Carried[] {

@@ -10,6 +10,8 @@ export interface Changed {
   runs: boolean
   /** Test cases, and what is told of the hidden ones. */
   cases: boolean
+  /** Boards, who may draw, and the capacity sheet; not what is drawn. */
+  boards: boolean
 }
 
 export const unchanged: Changed = {
@@ -19,12 +21,14 @@ export const unchanged: Changed = {
   status: false,
   runs: false,
   cases: false,
+  boards: false,
 }
 
 /** The part that a kind of entry changes; null for those that show elsewhere, or not at all. */
 export function partOf(kind: AnyEntry['kind']): keyof Changed | null {
   if (kind.startsWith('pad_')) return 'pads'
-  if (kind === 'run_typed') return null
+  if (kind === 'run_typed' || kind === 'drawn') return null
+  if (kind.startsWith('board_') || kind === 'drawing_allowed' || kind === 'capacity_set') return 'boards'
   if (kind.startsWith('run_') || kind === 'case_tested') return 'runs'
   if (kind.startsWith('case_') || kind.startsWith('hidden_')) return 'cases'
   if (kind === 'said') return 'talk'

@@ -4,13 +4,15 @@ import type { EditorState, Extension, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Here, Presence, PresenceView, Welcome } from '../wire/messages'
 import { type OpenSocket, socketUrl } from '../wire/socket'
+import type { Boards } from './boards'
 import type { Changed } from './changed'
 import { ClosedTab } from './closedtab'
 import { RefusedError } from './errors'
 import { Following } from './following'
+import { announce, type Listeners, listen } from './listeners'
 import { defaultLocks, type InstanceLocks } from './locks'
 import type { SyncedPad } from './pad'
-import { PresenceBook, type PresenceChange, PresenceReporter } from './presence'
+import { PresenceBook, type PresenceChange, Reporter } from './presence'
 import { Recovery } from './recovery'
 import { Requests } from './requests'
 import { Screen } from './screen'
@@ -41,8 +43,8 @@ export interface RemoteCaret {
 }
 
 export class InterviewClient extends Requests {
-  private readonly caretListeners = new Map<string, Set<() => void>>()
-  private readonly outputListeners = new Map<string, Set<() => void>>()
+  private readonly caretListeners: Listeners = new Map()
+  private readonly outputListeners: Listeners = new Map()
   private readonly textListeners = new Set<() => void>()
   protected readonly session: Session
   private readonly screen: Screen
@@ -52,7 +54,7 @@ export class InterviewClient extends Requests {
   private readonly locks: InstanceLocks
   private readonly book = new PresenceBook()
   private readonly following = new Following(this.book)
-  private readonly reporter: PresenceReporter
+  private readonly reporter: Reporter<Presence>
   private opened: string | null = null
   private typing = false
   private unlock: (() => void) | null = null
@@ -67,7 +69,7 @@ export class InterviewClient extends Requests {
     this.locks = options.locks ?? defaultLocks()
     this.session = new Session({ interview, person }, url, this.sessionEvents(), openSocket)
     this.screen = new Screen(interview, this.session, this.book)
-    this.reporter = new PresenceReporter(
+    this.reporter = new Reporter(
       (presence) => this.session.link.sendVolatile(presence),
       () => this.ownPresence(),
     )
@@ -90,6 +92,11 @@ export class InterviewClient extends Requests {
       changed: () => this.screen.patch({ recovered: this.recovery.shown }),
     }
     this.recovery = new Recovery(host, this.storage, this.locks)
+  }
+
+  /** The whiteboards' scenes, and what people do on them. */
+  get boards(): Boards {
+    return this.session.boards
   }
 
   readonly getState = (): InterviewState => this.screen.state
@@ -266,6 +273,7 @@ export class InterviewClient extends Requests {
       welcomed: (welcome: Welcome, former: string | null) => this.welcomed(welcome, former),
       changed: (what: Changed) => this.changed(what),
       edited: () => this.edited(),
+      drawn: () => this.screen.lookLater(),
       received: (pads: ReadonlySet<SyncedPad>) => this.received(pads),
       printed: (runs: ReadonlySet<string>) => announce(this.outputListeners, runs),
       intentsChanged: () => this.intentsChanged(),
@@ -287,7 +295,15 @@ export class InterviewClient extends Requests {
     this.presenceChanged(this.book.replace(welcome.here))
     this.reporter.begin()
     this.screen.patch({ ready: true, instance: welcome.instance })
-    this.changed({ people: true, pads: true, talk: true, status: true, runs: true, cases: true })
+    this.changed({
+      people: true,
+      pads: true,
+      talk: true,
+      status: true,
+      runs: true,
+      cases: true,
+      boards: true,
+    })
     this.announceCarets(this.session.pads.keys())
     announce(this.outputListeners, this.outputListeners.keys())
   }
@@ -317,6 +333,7 @@ export class InterviewClient extends Requests {
     if (what.talk || what.people) this.screen.showTalk()
     if (what.runs) this.screen.showRuns()
     if (what.cases) this.screen.showCases()
+    if (what.boards) this.screen.showBoards(true)
     if (what.pads || what.status) {
       this.screen.showPads(true)
       this.recovery.refresh()
@@ -374,19 +391,4 @@ export class InterviewClient extends Requests {
     if (this.session.locked) return new RefusedError('read_only', 'The interview is read-only.')
     return new RefusedError('pad_deleted', `${folded.name} was deleted: restore the file first.`)
   }
-}
-
-type Listeners = Map<string, Set<() => void>>
-
-function listen(listeners: Listeners, name: string, listener: () => void): () => void {
-  const set = listeners.get(name) ?? new Set()
-  listeners.set(name, set.add(listener))
-  return () => {
-    set.delete(listener)
-    if (set.size === 0 && listeners.get(name) === set) listeners.delete(name)
-  }
-}
-
-function announce(listeners: Listeners, names: Iterable<string>): void {
-  for (const name of [...names]) for (const listener of [...(listeners.get(name) ?? [])]) listener()
 }

@@ -35,7 +35,7 @@ export class ClosedTab {
   readonly instance: string
   private readonly texts: Text[] = []
   private readonly queue: IntentQueue
-  private readonly pushing: Pushing
+  private readonly pushing: Pushing<SyncedPad>
   private readonly link: Link
   private position: number
   private welcome: Welcome | null = null

@@ -1,18 +1,24 @@
 /** Who is where: ours on its way out, the others' as the server tells. Volatile; docs/protocol.md, 7. */
 
-import type { Here, Presence, PresenceView } from '../wire/messages'
+import type { Here, Presence, PresenceView, Sketch } from '../wire/messages'
 
 export const PRESENCE_INTERVAL = 50
 
-/** Sends our place at most once per interval: the first change at once, the newest at the end. */
-export class PresenceReporter {
+/** What a reporter's volatile messages may cost, in units of JSON per millisecond. */
+const UNITS_PER_MS = 64
+
+/**
+ * Sends where we are or what we do: the first change at once, the newest at the end, at most once per interval,
+ * which is longer for long messages.
+ */
+export class Reporter<Message extends Presence | Sketch> {
   private last = ''
   private due = false
   private timer: ReturnType<typeof setTimeout> | undefined
-  private readonly send: (presence: Presence) => boolean
-  private readonly current: () => Presence
+  private readonly send: (message: Message) => boolean
+  private readonly current: () => Message
 
-  constructor(send: (presence: Presence) => boolean, current: () => Presence) {
+  constructor(send: (message: Message) => boolean, current: () => Message) {
     this.send = send
     this.current = current
   }
@@ -38,11 +44,11 @@ export class PresenceReporter {
     this.timer = undefined
     if (!this.due) return
     this.due = false
-    const presence = this.current()
-    const text = JSON.stringify(presence)
+    const message = this.current()
+    const text = JSON.stringify(message)
     if (text === this.last) return
-    if (this.send(presence)) this.last = text
-    this.timer = setTimeout(() => this.report(), PRESENCE_INTERVAL)
+    if (this.send(message)) this.last = text
+    this.timer = setTimeout(() => this.report(), Math.max(PRESENCE_INTERVAL, text.length / UNITS_PER_MS))
   }
 }
 

@@ -1,15 +1,17 @@
 /**
- * Brings unconfirmed text to the server: one push per pad in flight (T2), the rest waits and goes together.
+ * Brings unconfirmed work to the server: one push per document in flight (T2), the rest waits and goes together.
+ * A document is a pad's text or a board's scene.
  *
  * Safety: a push states the version and the count of accepted updates it is based on, so that sending it
- * again after any loss is harmless. Nothing leaves the pad before its entry came back.
- * Liveness: while connected, a pad with unconfirmed updates that may be pushed has a push in flight or a timer.
+ * again after any loss is harmless. Nothing leaves the document before its entry came back.
+ * Liveness: while connected, a document with unconfirmed updates that may be pushed has a push in flight or a
+ * timer.
  */
 
-import type { Limits, Push, Refused } from '../wire/messages'
-import { jsonBytes, type SyncedPad } from './pad'
+import type { Draw, Limits, Push, Refused } from '../wire/messages'
+import { jsonBytes } from './pad'
 
-/** Shortest time between two pushes of a pad: a server admits some 60 messages a second. */
+/** Shortest time between two pushes of a text: a server admits some 60 messages a second. */
 export const PUSH_INTERVAL = 25
 const REST = 1000
 /** A defect of the server may pass; one that does not must not hold up the author for ever. */
@@ -18,151 +20,162 @@ const BRIEF_REST = 250
 /** Room left in a message for everything but the updates. */
 const ENVELOPE_BYTES = 1024
 
-const AGAIN_LATER = new Set(['throttled', 'retry', 'lost', 'unavailable', 'pad_deleted', 'read_only'])
+const AGAIN_LATER = new Set([
+  ...['throttled', 'retry', 'lost', 'unavailable', 'read_only'],
+  ...['pad_deleted', 'board_deleted', 'drawing_off'],
+])
+
+/** A document of which updates are pushed. */
+export interface Pushable {
+  readonly version: number
+  /** How many updates of this instance were accepted up to `version`. */
+  readonly accepted: number
+  readonly unconfirmedCount: number
+  /** The oldest unconfirmed updates, at most `most` and `bytes` of JSON. Null if there is nothing to push. */
+  nextPush(most: number, bytes: number): Push | Draw | null
+}
 
 interface Flight {
   version: number
-  /** The pad's accepted count once all of it is confirmed. */
+  /** The document's accepted count once all of it is confirmed. */
   until: number
-  updates: Push['updates']
+  updates: readonly unknown[]
 }
 
-export interface PushingEvents {
-  send(push: Push): boolean
-  /** Whether the server would take an edit of this pad now. */
-  open(pad: SyncedPad): boolean
+export interface PushingEvents<Document> {
+  send(push: Push | Draw): boolean
+  /** Whether the server would take an edit of this document now. */
+  open(document: Document): boolean
   /** `reset` or `ahead`: this instance cannot go on (T7). */
   lostTrack(): void
-  /** This pad's unconfirmed work will never be accepted as it is. */
-  rejected(pad: SyncedPad, code: string): void
+  /** This document's unconfirmed work will never be accepted as it is. */
+  rejected(document: Document, code: string): void
 }
 
-export class Pushing {
+export class Pushing<Document extends Pushable> {
   private limits: Limits | null = null
-  private readonly flights = new Map<SyncedPad, Flight>()
+  private readonly flights = new Map<Document, Flight>()
   /** Pads whose push was under way when the connection broke: it may have been accepted. */
-  private readonly uncertain = new Map<SyncedPad, Flight>()
-  private readonly timers = new Map<SyncedPad, ReturnType<typeof setTimeout>>()
-  private readonly lastPush = new Map<SyncedPad, number>()
-  private readonly behindAt = new Map<SyncedPad, number>()
-  private readonly chunk = new Map<SyncedPad, number>()
-  private readonly defects = new Map<SyncedPad, number>()
-  private readonly events: PushingEvents
+  private readonly uncertain = new Map<Document, Flight>()
+  private readonly timers = new Map<Document, ReturnType<typeof setTimeout>>()
+  private readonly lastPush = new Map<Document, number>()
+  private readonly behindAt = new Map<Document, number>()
+  private readonly chunk = new Map<Document, number>()
+  private readonly defects = new Map<Document, number>()
+  private readonly events: PushingEvents<Document>
+  private readonly interval: number
 
-  constructor(events: PushingEvents) {
+  constructor(events: PushingEvents<Document>, interval = PUSH_INTERVAL) {
     this.events = events
+    this.interval = interval
   }
 
   /** The connection stands and all entries it owed us have come. */
-  begin(limits: Limits, pads: Iterable<SyncedPad>): void {
+  begin(limits: Limits, documents: Iterable<Document>): void {
     this.limits = limits
     this.uncertain.clear()
-    for (const pad of pads) this.pump(pad)
+    for (const document of documents) this.pump(document)
   }
 
   halt(): void {
     this.limits = null
-    for (const [pad, flight] of this.flights) this.uncertain.set(pad, flight)
+    for (const [document, flight] of this.flights) this.uncertain.set(document, flight)
     this.flights.clear()
     for (const timer of this.timers.values()) clearTimeout(timer)
     this.timers.clear()
   }
 
-  /** Whether updates of the pad may have been accepted without our having seen it. */
-  isUncertain(pad: SyncedPad): boolean {
-    return this.flights.has(pad) || this.uncertain.has(pad)
+  /** Whether updates of the document may have been accepted without our having seen it. */
+  isUncertain(document: Document): boolean {
+    return this.flights.has(document) || this.uncertain.has(document)
   }
 
-  forget(pad: SyncedPad): void {
-    this.flights.delete(pad)
-    this.uncertain.delete(pad)
-    this.defects.delete(pad)
-    this.rest(pad, null)
+  forget(document: Document): void {
+    this.flights.delete(document)
+    this.uncertain.delete(document)
+    this.defects.delete(document)
+    this.rest(document, null)
   }
 
-  /** Pushes what waits, unless a push is in flight or the pad is resting. */
-  pump(pad: SyncedPad): void {
-    if (this.limits === null || this.flights.has(pad) || this.timers.has(pad)) return
-    if (pad.unconfirmedCount === 0 || !this.events.open(pad)) return
-    const wait = (this.lastPush.get(pad) ?? 0) + PUSH_INTERVAL - Date.now()
+  /** Pushes what waits, unless a push is in flight or the document is resting. */
+  pump(document: Document): void {
+    if (this.limits === null || this.flights.has(document) || this.timers.has(document)) return
+    if (document.unconfirmedCount === 0 || !this.events.open(document)) return
+    const wait = (this.lastPush.get(document) ?? 0) + this.interval - Date.now()
     if (wait > 0) {
-      this.rest(pad, wait)
+      this.rest(document, wait)
       return
     }
     const { message_bytes, push_updates } = this.limits
-    const most = Math.min(push_updates, this.chunk.get(pad) ?? push_updates)
+    const most = Math.min(push_updates, this.chunk.get(document) ?? push_updates)
     const bytes = message_bytes - ENVELOPE_BYTES
-    const push = pad.nextPush(most, bytes)
+    const push = document.nextPush(most, bytes)
     if (push === null) return
     if (!this.events.send(push)) return
-    this.lastPush.set(pad, Date.now())
+    this.lastPush.set(document, Date.now())
     const until = push.first + push.updates.length
-    this.flights.set(pad, { version: push.version, until, updates: push.updates })
+    this.flights.set(document, { version: push.version, until, updates: push.updates })
   }
 
-  /** The pad has received entries. */
-  received(pad: SyncedPad): void {
-    const flight = this.flights.get(pad)
-    if (flight !== undefined && pad.accepted >= flight.until) {
-      this.flights.delete(pad)
-      this.chunk.delete(pad)
-      this.defects.delete(pad)
+  /** The document has received entries. */
+  received(document: Document): void {
+    const flight = this.flights.get(document)
+    if (flight !== undefined && document.accepted >= flight.until) {
+      this.flights.delete(document)
+      this.chunk.delete(document)
+      this.defects.delete(document)
     }
-    this.pump(pad)
+    this.pump(document)
   }
 
   /** The push was a repetition: its entries came before this message (T3). */
-  settled(pad: SyncedPad): void {
-    const flight = this.flights.get(pad)
-    this.flights.delete(pad)
-    if (flight !== undefined && pad.accepted < flight.until) this.rest(pad, REST)
-    else this.pump(pad)
+  settled(document: Document): void {
+    const flight = this.flights.get(document)
+    this.flights.delete(document)
+    if (flight !== undefined && document.accepted < flight.until) this.rest(document, REST)
+    else this.pump(document)
   }
 
-  refused(pad: SyncedPad, refusal: Refused): void {
-    const flight = this.flights.get(pad)
-    this.flights.delete(pad)
+  refused(document: Document, refusal: Refused): void {
+    const flight = this.flights.get(document)
+    this.flights.delete(document)
     const { code } = refusal
     if (code === 'behind') {
       // Usually we have moved on by now. A server that finds us behind where we were must be given time.
-      this.chunk.set(pad, Math.max(1, Math.floor((flight?.updates.length ?? 1) / 2)))
-      if (this.behindAt.get(pad) === pad.version) this.rest(pad, BRIEF_REST)
-      this.behindAt.set(pad, pad.version)
-      this.lastPush.delete(pad)
-      this.pump(pad)
-    } else if (AGAIN_LATER.has(code) || (code === 'internal' && this.mayPass(pad))) this.rest(pad, REST)
+      this.chunk.set(document, Math.max(1, Math.floor((flight?.updates.length ?? 1) / 2)))
+      if (this.behindAt.get(document) === document.version) this.rest(document, BRIEF_REST)
+      this.behindAt.set(document, document.version)
+      this.lastPush.delete(document)
+      this.pump(document)
+    } else if (AGAIN_LATER.has(code) || (code === 'internal' && this.mayPass(document)))
+      this.rest(document, REST)
     else if (code === 'reset' || code === 'ahead') this.events.lostTrack()
-    else this.events.rejected(pad, code)
+    else this.events.rejected(document, code)
   }
 
-  /** The socket closed because of the size of a message: the largest push must not be sent again. */
-  tooBig(): void {
-    let largest: SyncedPad | null = null
-    let most = 0
-    for (const [pad, { updates }] of this.uncertain) {
-      const size = jsonBytes(updates)
-      if (size > most) {
-        most = size
-        largest = pad
-      }
-    }
-    if (largest !== null) this.events.rejected(largest, 'too_large')
+  /** Of the pushes that were under way when the connection broke, the largest: its document and its bytes. */
+  get largestUncertain(): { document: Document; bytes: number } | null {
+    const sizes = [...this.uncertain].map(([document, { updates }]) => ({
+      document,
+      bytes: jsonBytes(updates),
+    }))
+    return sizes.sort((one, other) => other.bytes - one.bytes)[0] ?? null
   }
 
-  private mayPass(pad: SyncedPad): boolean {
-    const defects = (this.defects.get(pad) ?? 0) + 1
-    this.defects.set(pad, defects)
+  private mayPass(document: Document): boolean {
+    const defects = (this.defects.get(document) ?? 0) + 1
+    this.defects.set(document, defects)
     return defects < INTERNAL_ATTEMPTS
   }
 
-  private rest(pad: SyncedPad, delay: number | null): void {
-    clearTimeout(this.timers.get(pad))
-    this.timers.delete(pad)
+  private rest(document: Document, delay: number | null): void {
+    clearTimeout(this.timers.get(document))
+    this.timers.delete(document)
     if (delay === null) return
     const wake = () => {
-      this.timers.delete(pad)
-      this.pump(pad)
+      this.timers.delete(document)
+      this.pump(document)
     }
-    this.timers.set(pad, setTimeout(wake, delay))
+    this.timers.set(document, setTimeout(wake, delay))
   }
 }

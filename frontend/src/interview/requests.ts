@@ -1,6 +1,6 @@
 /** Everything that can be asked of the interview. Each promise rejects with RefusedError. */
 
-import type { RunKind } from '../wire/messages'
+import type { Elements, RunKind } from '../wire/messages'
 import { RefusedError } from './errors'
 import type { Session } from './session'
 
@@ -99,6 +99,39 @@ export abstract class Requests {
 
   async deleteCase(id: string): Promise<void> {
     await this.session.ask({ type: 'delete_case', case: id })
+  }
+
+  /** Resolves with the new board's id. `elements` by id: what is on it from the start. */
+  async createBoard(name: string, elements: Elements = {}): Promise<string> {
+    const entry = await this.session.ask({ type: 'create_board', name, elements })
+    if (entry?.kind === 'board_created') return entry.board
+    const same = [...this.session.fold.boards.all.values()].filter((board) => board.name === name)
+    const found = same.at(-1)
+    if (found === undefined)
+      throw new RefusedError('unknown_outcome', 'It is not known whether the board was made.')
+    return found.id
+  }
+
+  async renameBoard(board: string, name: string): Promise<void> {
+    await this.session.ask({ type: 'rename_board', board, name })
+  }
+
+  async deleteBoard(board: string): Promise<void> {
+    await this.session.ask({ type: 'delete_board', board })
+  }
+
+  async restoreBoard(board: string): Promise<void> {
+    await this.session.ask({ type: 'restore_board', board })
+  }
+
+  /** Whether candidates may draw. Interviewers only. */
+  async allowDrawing(allowed: boolean): Promise<void> {
+    await this.session.ask({ type: 'allow_drawing', allowed })
+  }
+
+  /** Sets a number of the capacity sheet; null empties its field. */
+  async setCapacity(field: string, value: number | null): Promise<void> {
+    await this.session.ask({ type: 'set_capacity', field, value })
   }
 
   /** Whether everybody sees which hidden test cases passed. Interviewers only. */

@@ -3,7 +3,7 @@
 import type { PresenceBook } from './presence'
 import type { FoldedRun } from './runs'
 import type { Session } from './session'
-import { emptyState, shownPads, shownPresent, shownRun, shownTalk, unsentByPad } from './shown'
+import { emptyState, shownBoards, shownPads, shownPresent, shownRun, shownTalk, unsentIn } from './shown'
 import type { InterviewState, RunInfo } from './view'
 
 /** While all goes well, unsent work is shown only once it is this old, in ms. */
@@ -52,6 +52,7 @@ export class Screen {
     const readOnly = role === 'observer' ? 'observer' : fold.status === 'ended' ? 'ended' : 'no'
     const me = fold.people.get(person ?? '') ?? null
     this.patch({ title: fold.title, status: fold.status, readOnly, me, people: [...fold.people.values()] })
+    this.showBoards(false)
   }
 
   showPresent(opened: string | null, typing: boolean): void {
@@ -91,9 +92,31 @@ export class Screen {
     if (always || !same) this.patch(shownPads(this.session.fold, unsent))
   }
 
+  /** `always`: names, order or who may draw changed; otherwise only if what is unsent did. */
+  showBoards(always: boolean): void {
+    const unsent = this.unsentOnBoards()
+    const { boards, deletedBoards, mayDraw } = this.state
+    const same = [...boards, ...deletedBoards].every((board) => board.unsent === (unsent.get(board.id) ?? 0))
+    if (!always && same && mayDraw === this.session.mayDraw) return
+    const { drawing, capacity } = this.session.fold.boards
+    this.patch({
+      ...shownBoards(this.session.fold, unsent),
+      drawing,
+      capacity,
+      mayDraw: this.session.mayDraw,
+    })
+  }
+
   private unsentCounts(): Map<string, number> {
-    const healthy = this.session.link.status === 'connected'
-    return unsentByPad(this.session.pads.values(), healthy, Date.now() - OVERDUE)
+    return this.unsent(this.session.pads.values())
+  }
+
+  private unsentOnBoards(): Map<string, number> {
+    return this.unsent(this.session.boards.all)
+  }
+
+  private unsent(documents: Parameters<typeof unsentIn>[0]): Map<string, number> {
+    return unsentIn(documents, this.session.link.status === 'connected', Date.now() - OVERDUE)
   }
 
   showConnection(): void {
@@ -101,11 +124,13 @@ export class Screen {
     const overdue = status === 'connected' ? Date.now() - OVERDUE : Number.POSITIVE_INFINITY
     let unsent = this.session.intents.pending.filter((item) => item.askedAt <= overdue).length
     for (const count of this.unsentCounts().values()) unsent += count
+    for (const count of this.unsentOnBoards().values()) unsent += count
     const next = { status, closeCode, retryAt, roundTrip, unsent }
     const before = this.state.connection
     const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === before[key])
     if (!same) this.patch({ connection: next })
     this.showPads(false)
+    this.showBoards(false)
   }
 
   /** Looks from time to time, rather than at each keystroke, whether something unsent is overdue. */
@@ -117,7 +142,8 @@ export class Screen {
     clearTimeout(this.looker)
     this.looker = undefined
     this.showConnection()
-    const busy = [...this.session.pads.values()].some((pad) => pad.unconfirmedCount > 0)
+    const documents = [...this.session.pads.values(), ...this.session.boards.all]
+    const busy = documents.some((document) => document.unconfirmedCount > 0)
     if (busy || this.session.intents.pending.length > 0) this.lookLater()
   }
 

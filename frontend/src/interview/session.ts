@@ -7,16 +7,16 @@
  * Liveness: after each welcome, once the entries it promised are in, everything unsent flows again.
  */
 
-import type { ChangeSet, Text, Transaction } from '@codemirror/state'
+import type { ChangeSet, Text } from '@codemirror/state'
 import { Close } from '../wire/closing'
 import type {
   AnyEntry,
   AnyServerMessage,
   Checksum,
+  Drawn,
   Edited,
   Entries,
   Hello,
-  Here,
   Limits,
   Refused,
   Role,
@@ -24,6 +24,7 @@ import type {
   Welcome,
 } from '../wire/messages'
 import { Link, type OpenSocket } from '../wire/socket'
+import { Boards } from './boards'
 import { accountFor, carry } from './carry'
 import { type Changed, partOf, unchanged } from './changed'
 import { crc32 } from './crc32'
@@ -32,41 +33,24 @@ import { type Asked, IntentQueue } from './intents'
 import { jsonBytes, SyncedPad } from './pad'
 import { Pushing } from './pushing'
 import { reapplied } from './reapply'
+import type { SessionEvents } from './sessionEvents'
 import { InterviewFold } from './state'
-import type { ToKeep, UnsentText } from './storage'
+import type { ToKeep } from './storage'
+import { objectionTo } from './tooLarge'
 import { describeIntents, describeText, type Owner } from './unsent'
-
-export interface SessionEvents {
-  linkChanged(): void
-  lost(): void
-  welcomed(welcome: Welcome, formerInstance: string | null): void
-  changed(what: Changed): void
-  /** The author edited; `received`: entries came in for the pads. */
-  edited(pad: SyncedPad): void
-  received(pads: ReadonlySet<SyncedPad>): void
-  /** There is more output of these runs. */
-  printed(runs: ReadonlySet<string>): void
-  intentsChanged(): void
-  here(message: Here): void
-  clock(offset: number): void
-  notice(kind: 'info' | 'error', text: string): void
-  /** The server will not take this as it is. */
-  refused(work: UnsentText<Text>): void
-  /** The server may or may not have this; only the old instance can tell. */
-  uncertain(instance: string, work: readonly ToKeep[]): void
-}
 
 export class Session {
   readonly link: Link
   readonly intents: IntentQueue
   readonly pads = new Map<string, SyncedPad>()
+  readonly boards: Boards
   fold = new InterviewFold()
   instance: string | null = null
   person: string | null = null
   role: Role = 'candidate'
   private limits: Limits | null = null
   private welcome: Welcome | null = null
-  private readonly pushing: Pushing
+  private readonly pushing: Pushing<SyncedPad>
   private startingOver = false
   private readonly names: { interview: string; person: string }
   private readonly events: SessionEvents
@@ -96,8 +80,18 @@ export class Session {
     this.pushing = new Pushing({
       send: (push) => this.link.send(push),
       open: (pad) => this.isOpen(pad.id),
-      lostTrack: () => this.startOver('The server lost track of this tab. Your text was put back.'),
+      lostTrack: () => this.lostTrack(),
       rejected: (pad, code) => this.rejected(pad, code),
+    })
+    this.boards = new Boards({
+      send: (draw) => this.link.send(draw),
+      sendVolatile: (sketch) => this.link.sendVolatile(sketch),
+      fold: () => this.fold.boards,
+      instance: () => this.instance ?? '',
+      mayDraw: () => this.mayDraw,
+      lostTrack: () => this.lostTrack(),
+      notice: (kind, text) => events.notice(kind, text),
+      changed: () => events.drawn(),
     })
   }
 
@@ -113,6 +107,10 @@ export class Session {
   /** Nothing can be edited at all. */
   get locked(): boolean {
     return this.role === 'observer' || this.fold.status === 'ended' || this.link.status === 'closed'
+  }
+
+  get mayDraw(): boolean {
+    return !this.locked && (this.role !== 'candidate' || this.fold.boards.drawing)
   }
 
   /** The server would take an edit of the pad now. */
@@ -147,8 +145,13 @@ export class Session {
 
   stop(): void {
     this.pushing.halt()
+    this.boards.halt()
     this.intents.drop(new RefusedError('stopped', 'The page was left.'))
     this.link.stop()
+  }
+
+  private lostTrack(): void {
+    this.startOver('The server lost track of this tab. Your work was put back.')
   }
 
   /** Begins again from a snapshot, under a new instance (T7). */
@@ -165,11 +168,21 @@ export class Session {
 
   private lost(code: number): void {
     this.pushing.halt()
+    this.boards.halt()
     this.intents.halt()
     this.welcome = null
-    if (code === Close.TOO_BIG) this.pushing.tooBig()
+    if (code === Close.TOO_BIG) this.rejectLargest()
     if (this.link.status === 'closed') this.lockPads()
     this.events.lost()
+  }
+
+  /** The socket closed because of the size of a message: the largest push must not be sent again. */
+  private rejectLargest(): void {
+    const text = this.pushing.largestUncertain
+    const drawing = this.boards.largestUncertain
+    if (drawing !== null && drawing.bytes > (text?.bytes ?? 0))
+      this.boards.rejected(drawing.document, 'too_large')
+    else if (text !== null) this.rejected(text.document, 'too_large')
   }
 
   private receive(message: AnyServerMessage): void {
@@ -186,11 +199,16 @@ export class Session {
       case 'settled': {
         const pad = this.pads.get(message.pad ?? '')
         if (pad !== undefined) this.pushing.settled(pad)
+        else if (message.board !== undefined) this.boards.settled(message.board)
         else if (message.ref !== undefined) this.intents.settled(message.ref)
         break
       }
       case 'here':
+        this.boards.left(message.gone)
         this.events.here(message)
+        break
+      case 'sketches':
+        this.boards.sketched(message)
         break
       case 'pong':
         this.events.clock(message.now - Date.now() + (this.link.roundTrip ?? 0) / 2)
@@ -212,10 +230,11 @@ export class Session {
       this.startingOver = false
       this.rebuild(welcome, welcome.snapshot)
     } else if (welcome.instance !== former) {
-      this.startOver('The server lost track of this tab. Your text was put back.')
+      this.lostTrack()
       return
     }
     this.lockPads()
+    this.boards.here(welcome.instance, new Set(welcome.here.map((view) => view.instance)))
     this.events.welcomed(welcome, former)
     this.flow()
   }
@@ -226,6 +245,7 @@ export class Session {
     if (welcome === null || this.fold.position < welcome.position) return
     this.welcome = null
     this.pushing.begin(welcome.limits, this.pads.values())
+    this.boards.begin(welcome.limits)
     this.intents.begin(welcome.ref)
   }
 
@@ -233,6 +253,7 @@ export class Session {
     const edits = new Map<SyncedPad, { entry: Edited; changes: ChangeSet }[]>()
     const changed = { ...unchanged }
     const printed = new Set<string>()
+    const drawn: Drawn[] = []
     const answered: AnyEntry[] = []
     let broken: unknown = null
     try {
@@ -245,6 +266,7 @@ export class Session {
           if (earlier === undefined) edits.set(pad, [{ entry, changes }])
           else earlier.push({ entry, changes })
         } else if (entry.kind === 'run_printed') printed.add(entry.run)
+        else if (entry.kind === 'drawn') drawn.push(entry)
         else this.note(entry, changed)
         if (entry.by === this.instance) answered.push(entry)
       }
@@ -252,6 +274,11 @@ export class Session {
       broken = error
     }
     for (const [pad, received] of edits) pad.receive(received, this.instance ?? '')
+    try {
+      this.boards.receive(drawn)
+    } catch (error) {
+      broken = error
+    }
     const touched = new Set(edits.keys())
     if (touched.size > 0) this.events.received(touched)
     if (changed.status) this.lockPads()
@@ -265,6 +292,7 @@ export class Session {
     }
     for (const pad of touched) this.pushing.received(pad)
     if (changed.pads || changed.status) for (const pad of this.pads.values()) this.pushing.pump(pad)
+    if (changed.boards || changed.status) this.boards.pump()
     this.flow()
   }
 
@@ -272,6 +300,9 @@ export class Session {
     if (entry.kind === 'pad_created') {
       const folded = this.fold.pads.get(entry.pad)
       if (folded !== undefined) this.addPad(folded, 0)
+    } else if (entry.kind === 'board_created') {
+      const folded = this.fold.boards.all.get(entry.board)
+      if (folded !== undefined) this.boards.add(folded)
     }
     const part = partOf(entry.kind)
     if (part !== null) changed[part] = true
@@ -280,6 +311,7 @@ export class Session {
   private refuse(refusal: Refused): void {
     const pad = this.pads.get(refusal.pad ?? '')
     if (pad !== undefined && refusal.ref === undefined) this.pushing.refused(pad, refusal)
+    else if (refusal.board !== undefined && refusal.ref === undefined) this.boards.refused(refusal)
     else if (refusal.ref !== undefined) this.intents.refused(refusal.ref, refusal)
   }
 
@@ -324,6 +356,7 @@ export class Session {
         pad.rebuild(folded, welcome.instance, accepted)
       }
     }
+    this.boards.rebuild(snapshot)
     if (former === null) return
     const unknown: ToKeep[] = carried.filter((item) => item.uncertain).map((item) => item.record)
     if (!same) {
@@ -347,7 +380,7 @@ export class Session {
         this.pushing.pump(edited)
         this.events.edited(edited)
       },
-      objection: (transaction) => this.objection(transaction),
+      objection: (transaction) => (this.limits === null ? null : objectionTo(transaction, this.limits)),
       objected: (reason) => this.events.notice('error', reason),
     })
     this.pads.set(folded.id, pad)
@@ -355,23 +388,5 @@ export class Session {
 
   private lockPads(): void {
     for (const pad of this.pads.values()) pad.lockEditing(this.locked)
-  }
-
-  /** What the server would refuse as too large is not let in to begin with. */
-  private objection(transaction: Transaction): string | null {
-    if (this.limits === null) return null
-    const { document_units, message_bytes } = this.limits
-    const { newLength, length } = transaction.changes
-    if (newLength > document_units && newLength > length) {
-      return `A file holds at most ${document_units.toLocaleString()} characters.`
-    }
-    let inserted = 0
-    transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, text) => {
-      inserted += text.length
-    })
-    // Six bytes is the longest that JSON makes of a unit.
-    if (inserted * 6 < message_bytes / 2) return null
-    const fits = jsonBytes(transaction.changes.toJSON()) <= message_bytes - 2048
-    return fits ? null : 'This is too large to insert at once.'
   }
 }

@@ -1,11 +1,11 @@
 /** Makes what is on screen (view.ts) from the fold, the pads and the presence book. */
 
 import type { PresenceView } from '../wire/messages'
+import type { FoldedBoard } from './foldedBoards'
 import type { PendingIntent } from './intents'
-import type { SyncedPad } from './pad'
 import type { FoldedRun } from './runs'
 import type { InterviewFold } from './state'
-import type { InterviewState, PadInfo, Person, Present, RunInfo, Said } from './view'
+import type { BoardInfo, InterviewState, PadInfo, Person, Present, RunInfo, Said } from './view'
 
 export function emptyState(interview: string): InterviewState {
   return {
@@ -28,6 +28,11 @@ export function emptyState(interview: string): InterviewState {
     cases: [],
     hiddenShared: false,
     hiddenResults: [],
+    boards: [],
+    deletedBoards: [],
+    drawing: true,
+    mayDraw: false,
+    capacity: {},
     recovered: [],
     following: null,
     clockOffset: 0,
@@ -47,6 +52,16 @@ export function shownPads(
   }
   const deleted = [...fold.pads.values()].filter((pad) => pad.deleted)
   return { pads: fold.order.flatMap(info), deletedPads: deleted.flatMap((pad) => info(pad.id)) }
+}
+
+export function shownBoards(
+  fold: InterviewFold,
+  unsent: ReadonlyMap<string, number>,
+): { boards: BoardInfo[]; deletedBoards: BoardInfo[] } {
+  const { all, order } = fold.boards
+  const info = ({ id, name, deleted }: FoldedBoard) => ({ id, name, deleted, unsent: unsent.get(id) ?? 0 })
+  const boards = order.flatMap((id) => all.get(id) ?? []).map(info)
+  return { boards, deletedBoards: [...all.values()].filter((board) => board.deleted).map(info) }
 }
 
 export function shownPresent(
@@ -111,17 +126,24 @@ export function shownRun(
   }
 }
 
-/** Unconfirmed updates by pad, as shown: while all goes well nothing is shown until it is overdue. */
-export function unsentByPad(
-  pads: Iterable<SyncedPad>,
+/** A pad or a board. */
+interface WithWork {
+  readonly id: string
+  readonly madeAt: readonly number[]
+  readonly unconfirmedCount: number
+}
+
+/** Unconfirmed work by document, as shown: while all goes well nothing is shown until it is overdue. */
+export function unsentIn(
+  documents: Iterable<WithWork>,
   healthy: boolean,
   overdueBefore: number,
 ): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const pad of pads) {
-    const [oldest] = pad.madeAt
+  for (const document of documents) {
+    const [oldest] = document.madeAt
     if (oldest === undefined || (healthy && oldest > overdueBefore)) continue
-    counts.set(pad.id, pad.unconfirmedCount)
+    counts.set(document.id, document.unconfirmedCount)
   }
   return counts
 }

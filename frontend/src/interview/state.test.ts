@@ -128,6 +128,9 @@ describe('the fold', () => {
       cases: [],
       hidden_shared: false,
       hidden_results: [],
+      boards: [],
+      drawing: true,
+      capacity: {},
     } as const
     const state = InterviewFold.from(snapshot, 12)
     state.apply({

@@ -8,6 +8,7 @@
 import { ChangeSet, Text } from '@codemirror/state'
 import type { AnyEntry, Edited, PadView, PersonView, Said, Snapshot } from '../wire/messages'
 import { FoldError } from './errors'
+import { FoldedBoards, isAboutBoards } from './foldedBoards'
 import { FoldedRuns } from './runs'
 
 export interface FoldedPad {
@@ -39,6 +40,7 @@ export class InterviewFold {
   talk: Said[] = []
   talkTotal = 0
   runs = new FoldedRuns()
+  boards = new FoldedBoards()
 
   static from(snapshot: Snapshot, position: number): InterviewFold {
     const fold = new InterviewFold()
@@ -52,6 +54,7 @@ export class InterviewFold {
     fold.talk = [...snapshot.talk]
     fold.talkTotal = snapshot.talk_total
     fold.runs = FoldedRuns.from(snapshot)
+    fold.boards = FoldedBoards.from(snapshot)
     return fold
   }
 
@@ -123,7 +126,8 @@ export class InterviewFold {
         this.runs.applyToRuns(entry)
         break
       default:
-        this.evolvePad(entry)
+        if (isAboutBoards(entry)) this.boards.apply(entry)
+        else this.evolvePad(entry)
     }
   }
 

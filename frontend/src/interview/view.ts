@@ -45,6 +45,15 @@ export interface PadInfo {
   unsent: number
 }
 
+/** A whiteboard; what is on it is read from `boards` of the client. */
+export interface BoardInfo {
+  id: string
+  name: string
+  deleted: boolean
+  /** Elements with work of ours that the server has not confirmed; lags like `Connection.unsent`. */
+  unsent: number
+}
+
 /** A chat message. While `pending`, `position` is 0 and `at` is our own clock's. */
 export interface Said {
   position: number
@@ -134,6 +143,13 @@ export interface InterviewState {
   /** Whether everybody sees which hidden cases passed, and which did when they were last tried. */
   hiddenShared: boolean
   hiddenResults: readonly HiddenResult[]
+  boards: readonly BoardInfo[]
+  deletedBoards: readonly BoardInfo[]
+  /** Whether candidates may draw, and whether this person may now. */
+  drawing: boolean
+  mayDraw: boolean
+  /** The numbers of the capacity sheet by the names of their fields. */
+  capacity: Readonly<Record<string, number>>
   recovered: readonly Recovered[]
   /** The instance whose view we follow. */
   following: string | null

@@ -3,16 +3,19 @@
 import type {
   AnyClientMessage,
   AnyEntry,
+  Draw,
   Hello,
   Limits,
   PersonView,
   PresenceView,
+  Push,
   Referred,
   Role,
   Said,
   Snapshot,
   Welcome,
 } from '../wire/messages'
+import { AuthorityBoards, isAskedOfBoards } from './boards'
 import { AuthorityPad, Refusal } from './document'
 import { type Acceptor, type Line, TestSocket } from './network'
 import { AuthorityRuns } from './runs'
@@ -32,6 +35,13 @@ const LIMITS: Limits = {
   cases: 20,
   case_chars: 1000,
   case_name_chars: 80,
+  boards: 20,
+  board_name_chars: 120,
+  board_bytes: 8_388_608,
+  draw_updates: 500,
+  draw_elements: 5000,
+  image_bytes: 4_194_304,
+  image_pixels: 16_777_216,
 }
 
 interface Seat {
@@ -45,6 +55,7 @@ export class Authority {
   readonly entries: AnyEntry[] = []
   readonly pads = new Map<string, AuthorityPad>()
   runs = new AuthorityRuns()
+  boards = new AuthorityBoards()
   readonly people = new Map<string, PersonView>()
   readonly instances = new Map<string, string>()
   readonly refs = new Map<string, number>()
@@ -69,6 +80,12 @@ export class Authority {
       this.append({ kind: 'invited', by: '', person, name: person, role, colour: this.people.size })
     }
     this.createPad('main.py', '')
+  }
+
+  createBoard(name = 'Board 1'): string {
+    const board = `b${this.entries.filter((entry) => entry.kind === 'board_created').length + 1}`
+    this.append({ kind: 'board_created', by: '', board, name, elements: {}, ref: 0 })
+    return board
   }
 
   createPad(name: string, text: string): string {
@@ -114,6 +131,7 @@ export class Authority {
     const kept = this.entries.splice(0).slice(0, position)
     this.pads.clear()
     this.runs = new AuthorityRuns()
+    this.boards = new AuthorityBoards()
     this.instances.clear()
     this.refs.clear()
     this.order = []
@@ -197,6 +215,21 @@ export class Authority {
         this.tell({ type: 'here', here: [place], gone: [] })
         break
       }
+      case 'sketch': {
+        const { instance, person } = seat
+        const blank = {
+          board: null,
+          x: null,
+          y: null,
+          tool: 'pointer',
+          button: 'up',
+          selected: [],
+          draft: {},
+        }
+        const { type: _, ...told } = message
+        this.tell({ type: 'sketches', sketches: [{ ...blank, ...told, instance, person }] })
+        break
+      }
       case 'hello':
         seat.line.close(4400)
         break
@@ -207,9 +240,9 @@ export class Authority {
 
   private decide(
     seat: Seat,
-    message: Exclude<AnyClientMessage, { type: 'hello' | 'ping' | 'presence' }>,
+    message: Exclude<AnyClientMessage, { type: 'hello' | 'ping' | 'presence' | 'sketch' }>,
   ): void {
-    const name = message.type === 'push' ? { pad: message.pad } : { ref: message.ref }
+    const name = nameOf(message)
     try {
       this.before(message)
       if (message.type === 'push') {
@@ -226,6 +259,11 @@ export class Authority {
           const version = pad.log.length + 1
           this.append({ kind: 'edited', by: seat.instance, pad: pad.id, version, changes: changes.toJSON() })
         }
+      } else if (message.type === 'draw') {
+        const ended = this.status === 'ended'
+        const drawn = this.boards.draw(message, seat.instance, this.roleOf(seat), ended)
+        if (drawn.length === 0) seat.line.send({ type: 'settled', ...name })
+        for (const draft of drawn) this.append(draft)
       } else if (message.ref <= (this.refs.get(seat.instance) ?? 0)) {
         seat.line.send({ type: 'settled', ...name })
       } else this.append(this.outcome(seat, message))
@@ -237,14 +275,18 @@ export class Authority {
   }
 
   private checkWritable(seat: Seat): void {
-    const observer = this.people.get(seat.person)?.role === 'observer'
-    if (observer || this.status === 'ended') throw new Refusal('read_only')
+    if (this.roleOf(seat) === 'observer' || this.status === 'ended') throw new Refusal('read_only')
+  }
+
+  private roleOf(seat: Seat): Role {
+    return this.people.get(seat.person)?.role ?? 'candidate'
   }
 
   private outcome(seat: Seat, intent: Referred): Draft<AnyEntry> {
     const { ref } = intent
     const by = seat.instance
     if (intent.type !== 'reopen_interview') this.checkWritable(seat)
+    if (isAskedOfBoards(intent)) return this.boards.outcome(intent, by, this.roleOf(seat))
     switch (intent.type) {
       case 'say':
         return { kind: 'said', by, ref, text: intent.text }
@@ -284,7 +326,10 @@ export class Authority {
     else if (entry.kind === 'ended') this.status = 'ended'
     else if (entry.kind === 'reopened') this.status = 'open'
     else if ('pad' in entry && entry.kind !== 'run_started') this.evolvePad(entry)
-    else this.runs.take(entry)
+    else {
+      this.runs.take(entry)
+      this.boards.take(entry)
+    }
   }
 
   private evolvePad(entry: Exclude<Extract<AnyEntry, { pad: string }>, { kind: 'run_started' }>): void {
@@ -321,6 +366,12 @@ export class Authority {
       talk,
       talk_total: talk.length,
       ...this.runs.snapshot(),
+      ...this.boards.snapshot(instance),
     }
   }
+}
+
+function nameOf(message: Push | Draw | Referred): { pad: string } | { board: string } | { ref: number } {
+  if (message.type === 'push') return { pad: message.pad }
+  return message.type === 'draw' ? { board: message.board } : { ref: message.ref }
 }

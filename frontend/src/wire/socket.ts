@@ -14,6 +14,7 @@ import {
   type AnyServerMessage,
   type Hello,
   type Presence,
+  type Sketch,
   SUBPROTOCOL,
 } from './messages'
 
@@ -125,7 +126,7 @@ export class Link {
   }
 
   /** Sends what may as well be lost, unless the link is congested. */
-  sendVolatile(message: Presence): boolean {
+  sendVolatile(message: Presence | Sketch): boolean {
     if (this.socket === null || this.socket.bufferedAmount > CONGESTED_BYTES) return false
     return this.send(message)
   }
