@@ -65,7 +65,7 @@ export function TestBench(props: TestBenchProps) {
   async function start(what: 'cases' | 'test_file', pad: PadInfo | undefined, only?: readonly string[]) {
     if (pad === undefined || starting) return
     setStarting(true)
-    drafts.flush()
+    await drafts.flush()
     await room.textsSent()
     await owner.startRun(what, pad.id, only ? { cases: only } : {}).catch(tell)
     setStarting(false)

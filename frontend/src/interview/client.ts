@@ -12,7 +12,7 @@ import { defaultLocks, type InstanceLocks } from './locks'
 import type { SyncedPad } from './pad'
 import { PresenceBook, type PresenceChange, PresenceReporter } from './presence'
 import { Recovery } from './recovery'
-import { Requests } from './requests'
+import { type CaseFields, Requests } from './requests'
 import { Screen } from './screen'
 import { Session } from './session'
 import { settled } from './settled'
@@ -86,6 +86,7 @@ export class InterviewClient extends Requests {
       reapply: this.session.reapply.bind(this.session),
       say: (text: string) => this.say(text),
       createPad: (name: string, language: string, text: string) => this.createPad(name, language, text),
+      putCase: (fields: CaseFields, id?: string) => this.putCase(fields, id),
       flush: () => this.keeper.flush(),
       changed: () => this.screen.patch({ recovered: this.recovery.shown }),
     }
