@@ -1,8 +1,9 @@
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import { describe, expect, it } from 'vitest'
-import { nonce, toElements, toValues } from './excalidraw'
-import type { Values } from './operation'
+import { nonce, toElements } from './drawing'
+import { apply, type Values } from './operation'
 import { parseElement, parseScene } from './parsing'
+import { readEdits, toValues } from './reading'
 import { Pencil } from './testing/pencil'
 import type { Json } from './values'
 
@@ -187,6 +188,13 @@ describe('drawing a scene', () => {
       { id: 'two', type: 'arrow' },
     ])
     expect(drawn.get('one')?.boundElements).toBeNull()
+    const turned = [...drawn.values()].map((element) => {
+      const boundElements = element.boundElements && [...element.boundElements].reverse()
+      return { ...element, boundElements } as ExcalidrawElement
+    })
+    const replaced = toElements(scene, turned, 2).filter((element) => !turned.includes(element))
+    // It stands for a text in the box, which a copy of it does not say.
+    expect(replaced.map(({ id }) => id)).toEqual(['other'])
     expect(drawn.get('label')).toHaveProperty('containerId', 'box')
     expect(drawn.get('other')).toHaveProperty('containerId', null)
   })
@@ -216,5 +224,63 @@ describe('drawing a scene', () => {
     expect(b).toMatchObject({ opacity, version: 2, versionNonce: nonce('b', 2) })
     const [again] = toElements(changed, [{ ...(a as ExcalidrawElement), isDeleted: true }], 3)
     expect(again).toMatchObject({ isDeleted: false, version: 2 })
+  })
+})
+
+describe('reading edits', () => {
+  const scene = parseScene({ a: values('rectangle'), b: values('ellipse'), c: values('arrow') })
+  const [a, b, c] = toElements(scene, [], 1) as [ExcalidrawElement, ExcalidrawElement, ExcalidrawElement]
+  const edit = (element: ExcalidrawElement, changes: object) =>
+    ({ ...element, ...changes, version: element.version + 1 }) as ExcalidrawElement
+
+  it('finds none in what was drawn', () => {
+    expect(readEdits([a, b, c], scene)).toEqual(new Map())
+    expect(readEdits([edit(a, {}), edit(b, {}), c], scene)).toEqual(new Map())
+  })
+
+  it('does not take for an edit that a reference leads nowhere, and follows it once it leads somewhere', () => {
+    expect(c).toMatchObject({ startBinding: null })
+    const box = new Map([...scene, ['box', values('diamond')]])
+    const drawn = toElements(box, [a, b, c], 2)
+    const arrow = drawn.find(({ id }) => id === 'c')
+    expect(arrow).toMatchObject({ startBinding: { elementId: 'box' } })
+    expect(readEdits(drawn, box)).toEqual(new Map())
+    const [, , gone] = toElements(scene, drawn, 3)
+    expect(gone).toMatchObject({ id: 'c', startBinding: null })
+    expect(readEdits(toElements(scene, drawn, 3), scene)).toEqual(new Map())
+  })
+
+  it('finds whole groups of what changed, what is new and what is gone', () => {
+    const fresh = shape('text', { id: 'new' })
+    const found = readEdits(
+      [edit(a, { x: 9 }), edit(b, { isDeleted: true }), edit(c, { width: 9 }), fresh],
+      scene,
+    )
+    expect(found.get('a')).toEqual(['~', { x: 9, y: 2 }])
+    expect(found.get('b')).toEqual(['-'])
+    expect(Object.keys(found.get('c')?.[1] as Values)).toContain('points')
+    expect(found.get('new')).toEqual(['+', values('text')])
+    expect([...apply(scene, found).keys()]).toEqual(['a', 'c', 'new'])
+  })
+
+  it('does not take for deleted what is not drawn yet', () => {
+    expect(readEdits([a], scene)).toEqual(new Map())
+    expect(readEdits([edit(shape('image', { id: 'a', fileId: null }), {}), b, c], scene)).toEqual(new Map())
+  })
+
+  it('waits for what is unfinished, and keeps it on the canvas', () => {
+    const stroke = shape('freedraw', { id: 'stroke', index: null })
+    const moved = edit(a, { x: 9 })
+    const unfinished = new Set(['stroke', 'a'])
+    expect(readEdits([moved, b, c, stroke], scene, unfinished)).toEqual(new Map())
+    const theirs = new Map([...scene, ['a', { ...(scene.get('a') as Values), opacity: 50 }]])
+    expect(toElements(theirs, [moved, b, c, stroke], 2, unfinished)).toEqual([moved, b, c, stroke])
+  })
+
+  it('reads an element anew once it was changed in place', () => {
+    const element = edit(b, {})
+    expect(toValues(element)).toBe(toValues(element))
+    Object.assign(element, { opacity: 7, version: element.version + 1 })
+    expect(toValues(element)).toMatchObject({ opacity: 7 })
   })
 })

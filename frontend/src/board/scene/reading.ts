@@ -1,19 +1,85 @@
 /**
- * Between Excalidraw's elements and those of a scene. Values read here always pass the server: what
+ * From Excalidraw's elements to those of a scene. What is read here always passes the server: what
  * Excalidraw allows and a scene does not is brought into bounds, or is not shared at all.
  */
 
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import { diffElement } from './diff'
 import { KINDS, RULES } from './keys'
 import { defaultLimits } from './limits'
-import type { Scene, Values } from './operation'
-import { equal, isId, isRecord, type Json } from './values'
+import type { Operation, Part, Scene, Values } from './operation'
+import { isId, isRecord, type Json } from './values'
 
 const { points: mostPoints, coordinate, groups } = defaultLimits
 
-/** A scene's form of an element, without its id; null for one that is not shared: deleted, unfinished, or
- * of a type that a board has not. */
+/** What is known of an element; Excalidraw changes elements in place, and counts how often. */
+interface Reading {
+  readonly version: number
+  readonly versionNonce: number
+  /** What the element stands for in the scene. */
+  readonly values: Values | null
+  /** What it shows of that: references that lead nowhere are left out. */
+  readonly shown: Values | null
+}
+
+const readings = new WeakMap<ExcalidrawElement, Reading>()
+
+/**
+ * A scene's form of an element, without its id; null for one that is not shared: deleted, unfinished, or of
+ * a type that a board has not. The same object until the element changes.
+ */
 export function toValues(element: ExcalidrawElement): Values | null {
+  return reading(element).values
+}
+
+/** What an element shows, in a scene's form. */
+export function shownValues(element: ExcalidrawElement): Values | null {
+  return reading(element).shown
+}
+
+/** Says what an element that shows `shown` stands for, so that it need not be read and compared again. */
+export function remember(element: ExcalidrawElement, values: Values, shown: Values): void {
+  const { version, versionNonce } = element
+  readings.set(element, { version, versionNonce, values, shown })
+}
+
+function reading(element: ExcalidrawElement): Reading {
+  const { version, versionNonce } = element
+  const known = readings.get(element)
+  if (known !== undefined && known.version === version && known.versionNonce === versionNonce) return known
+  const values = readElement(element)
+  const made = { version, versionNonce, values, shown: values }
+  readings.set(element, made)
+  return made
+}
+
+/**
+ * What somebody did on the canvas: the operation from the scene to it. Only elements marked as deleted are
+ * deleted: one that is absent may not have been drawn yet. `unfinished`: ids that are being drawn or written.
+ */
+export function readEdits(
+  elements: readonly ExcalidrawElement[],
+  scene: Scene,
+  unfinished: ReadonlySet<string> = new Set(),
+): Operation {
+  const parts = new Map<string, Part>()
+  for (const element of elements) {
+    const before = scene.get(element.id)
+    if (unfinished.has(element.id)) continue
+    if (element.isDeleted) {
+      if (before !== undefined) parts.set(element.id, ['-'])
+      continue
+    }
+    const values = toValues(element)
+    if (values === null || values === before) continue
+    const part = diffElement(before, values)
+    if (part !== null) parts.set(element.id, part)
+    else if (before !== undefined) remember(element, before, shownValues(element) ?? before)
+  }
+  return parts
+}
+
+function readElement(element: ExcalidrawElement): Values | null {
   const kind = KINDS.get(element.type)
   if (kind === undefined || element.isDeleted || !isId(element.id)) return null
   const source = element as unknown as Readonly<Record<string, unknown>>
@@ -123,104 +189,4 @@ function rounded(value: number, steps: number): number {
 
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd')
-}
-
-const CONTAINERS = new Set(['rectangle', 'diamond', 'ellipse', 'arrow'])
-const UNBINDABLE = new Set(['line', 'arrow', 'freedraw'])
-
-/**
- * The elements to be drawn, from the back to the front, with what a scene does not hold put back: what is
- * bound to what, and Excalidraw's own counters. Elements of `current` that need no change are kept as they are.
- * References to what is not there, or cannot be referred to, are left out, so that no circle can be drawn.
- */
-export function toElements(
-  scene: Scene,
-  current: readonly ExcalidrawElement[],
-  logVersion: number,
-): ExcalidrawElement[] {
-  const known = new Map(current.map((element) => [element.id, element]))
-  const drawn = new Map([...scene].map(([id, values]) => [id, { ...values, ...references(values, scene) }]))
-  const bound = boundElements(drawn)
-  const order = [...drawn].sort(([one, a], [other, b]) =>
-    a.index === b.index ? compare(one, other) : compare(a.index as string, b.index as string),
-  )
-  return order.map(([id, values]) => {
-    const old = known.get(id)
-    const boundTo = bound.get(id) ?? []
-    const oldBound = (old?.boundElements ?? []) as unknown as Json
-    const kept = old && !old.isDeleted && equal(toValues(old) ?? null, values) && equal(oldBound, boundTo)
-    return kept ? old : element(id, values, boundTo, old, logVersion)
-  })
-}
-
-/** The references of an element that can be followed, by key. */
-function references(values: Values, scene: Scene): Values {
-  const made: Record<string, Json> = {}
-  const type = (id: Json | undefined) => (typeof id === 'string' ? scene.get(id)?.type : undefined)
-  if (type(values.frameId) !== 'frame') made.frameId = null
-  if (values.type === 'text' && !CONTAINERS.has(type(values.containerId) as string)) made.containerId = null
-  for (const key of ['startBinding', 'endBinding']) {
-    const binding = values[key]
-    if (!isRecord(binding ?? null)) continue
-    const target = type((binding as Values).elementId)
-    if (target === undefined || UNBINDABLE.has(target as string)) made[key] = null
-  }
-  return made
-}
-
-type Bound = { readonly id: string; readonly type: string }[]
-
-/** What is bound to each element. One text to a container: the first of several. */
-function boundElements(drawn: ReadonlyMap<string, Record<string, Json>>): Map<string, Bound> {
-  const bound = new Map<string, Bound>()
-  for (const id of [...drawn.keys()].sort(compare)) {
-    const values = drawn.get(id) as Record<string, Json>
-    const add = (target: Json | undefined) => {
-      if (typeof target !== 'string') return
-      const list = bound.get(target) ?? []
-      if (values.type === 'text' && list.some(({ type }) => type === 'text')) values.containerId = null
-      else if (!list.some((item) => item.id === id)) list.push({ id, type: values.type as string })
-      bound.set(target, list)
-    }
-    if (values.type === 'text') add(values.containerId)
-    if (values.type !== 'arrow') continue
-    for (const end of [values.startBinding, values.endBinding]) add((end as Values | null)?.elementId)
-  }
-  return bound
-}
-
-function element(
-  id: string,
-  values: Values,
-  boundTo: Bound,
-  old: ExcalidrawElement | undefined,
-  logVersion: number,
-): ExcalidrawElement {
-  const { fixedSegments, startIsSpecial, endIsSpecial, ...others } = values
-  const route = values.elbowed === true ? { fixedSegments, startIsSpecial, endIsSpecial } : {}
-  return {
-    ...others,
-    ...route,
-    id,
-    version: (old?.version ?? 0) + 1,
-    versionNonce: nonce(id, logVersion),
-    updated: 1,
-    isDeleted: false,
-    boundElements: boundTo.length > 0 ? boundTo : null,
-    ...(values.type === 'image' ? { status: 'saved' } : {}),
-    ...('points' in values ? { lastCommittedPoint: null } : {}),
-  } as unknown as ExcalidrawElement
-}
-
-/** A number of 31 bits that everybody finds alike: FNV-1a. */
-export function nonce(id: string, logVersion: number): number {
-  let hash = 0x811c9dc5
-  for (const character of `${id}:${logVersion}`) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193)
-  }
-  return hash >>> 1
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }
