@@ -1,4 +1,4 @@
-"""`python -m bench`: measure Pairing beside ShareDB and Hocuspocus, and runs of code beside plain subprocesses.
+"""`python -m bench`: measure Pairing beside ShareDB and Hocuspocus, and runs beside plain subprocesses.
 
 docs/benchmarks.md has the method.
 """
