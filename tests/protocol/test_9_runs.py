@@ -85,7 +85,7 @@ async def test_R2_a_compiled_run_is_told_in_order_and_then_nothing_more() -> Non
         assert [(entry["kind"], entry.get("compiling"), entry.get("text")) for entry in about] == [
             ("run_started", None, None),
             ("run_stepped", True, None),
-            ("run_printed", None, "main.c: warning\n"),
+            ("run_printed", None, "main.c: warning\r\n"),
             ("run_stepped", False, None),
             ("run_printed", None, "hello\n"),
             ("run_finished", None, None),
