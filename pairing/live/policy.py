@@ -41,5 +41,6 @@ class Policy:
     ring_bytes: int = 65_536
     node_ttl: float = 4.0
     runs_per_workspace: int = 20
+    runs_per_minute: int = 30
     case_actual_chars: int = 10_000
     case_errors_chars: int = 4_000
