@@ -1,9 +1,10 @@
 import { Play } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState, PadInfo } from '../interview/view'
 import type { Desk } from '../panel/desk'
 import { failureOf } from '../run/failures'
+import { isRunKey } from '../run/keys'
 import type { ServerLanguages } from '../run/languages'
 import { Button } from '../ui/Button'
 import { Hidden } from '../ui/Hidden'
@@ -71,13 +72,24 @@ export function TestBench(props: TestBenchProps) {
     setStarting(false)
   }
 
+  /** Where the program is run with this key elsewhere, it is the tests here. */
+  function onKeyDown(event: KeyboardEvent) {
+    if (!isRunKey(event.nativeEvent)) return
+    event.preventDefault()
+    event.stopPropagation()
+    const inFile = event.target instanceof Element && event.target.closest('.cm-editor') !== null
+    if (busy !== null || event.repeat) return
+    if (inFile && file) void start('test_file', file)
+    else if (obstacle === null && cases.length > 0) void start('cases', program)
+  }
+
   function tell(error: unknown) {
     const text = failureOf(error)
     if (text !== null) toasts.show({ kind: 'error', text })
   }
 
   return (
-    <div className={styles.bench}>
+    <div className={styles.bench} onKeyDownCapture={readOnly ? undefined : onKeyDown}>
       <section className={styles.side} aria-label="Test cases">
         {!readOnly && (
           <div className={styles.bar}>

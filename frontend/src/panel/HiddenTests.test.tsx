@@ -21,7 +21,12 @@ beforeEach(() => {
     cases: [{ id: 'c1', name: 'overflow', stdin: '9', expected: '10' }],
   })
   for (const client of [room, panel]) {
-    Object.assign(client, { padVersion: () => 1, onText: () => () => {}, textsSent: async () => {} })
+    Object.assign(client, {
+      openPad: () => {},
+      padVersion: () => 1,
+      onText: () => () => {},
+      textsSent: async () => {},
+    })
   }
 })
 
