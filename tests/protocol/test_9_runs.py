@@ -229,6 +229,16 @@ async def test_R6_only_so_many_runs_go_on_at_once() -> None:
         assert (await start(ben))["run"] == "r3"
 
 
+async def test_R6_only_so_many_runs_start_in_a_short_time() -> None:
+    async with played(runs_per_minute=1) as (host, company):
+        ada = await host.sit("ada")
+        await start(ada)
+        company.cue(0)
+        await ended(ada)
+        await ada.ask("start_run", 2, what="run", pad="p1")
+        await ada.refused("throttled", ref=2)
+
+
 @pytest.mark.parametrize("intent", ABOUT)
 async def test_R6_there_must_be_such_a_run(intent: str) -> None:
     async with played() as (host, _):
