@@ -31,8 +31,10 @@ export interface ServerLanguages {
   languages: readonly ServerLanguage[]
 }
 
-/** Milliseconds until a question without an answer is put again. */
-const AGAIN = 5000
+/** Milliseconds until it is asked again what can be run, where nothing can or nobody answers: a server that
+ * has just started gets ready for seconds. Doubled each time, up to the most. */
+const AGAIN = 2000
+const AGAIN_AT_MOST = 60_000
 
 const selectConnected = (state: InterviewState) => state.connection.status === 'connected'
 
@@ -44,13 +46,15 @@ export function useLanguages(client: InterviewClient): ServerLanguages | null {
     if (!connected) return
     const gone = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
+    let wait = AGAIN
     const ask = async () => {
       const { interview, me } = client.getState()
-      try {
-        setLanguages(await fetchLanguages(interview, me?.id ?? '', gone.signal))
-      } catch {
-        if (!gone.signal.aborted) timer = setTimeout(() => void ask(), AGAIN)
-      }
+      const known = await fetchLanguages(interview, me?.id ?? '', gone.signal).catch(() => null)
+      if (gone.signal.aborted) return
+      if (known !== null) setLanguages(known)
+      if (known?.on) return
+      timer = setTimeout(() => void ask(), wait)
+      wait = Math.min(wait * 2, AGAIN_AT_MOST)
     }
     void ask()
     return () => {
