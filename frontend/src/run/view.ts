@@ -58,6 +58,7 @@ export class TerminalView {
       screenReaderMode: look.screenReader,
       minimumContrastRatio: 4.5,
       scrollback: SCROLLBACK,
+      overviewRuler: { width: 10 },
       cursorBlink: false,
       disableStdin: true,
       macOptionIsMeta: true,
