@@ -41,8 +41,11 @@ class Account:
                 self._case_ended(event)
             case Finished():
                 self._flush()
-                self._report()
-                self._finished(event.verdict)
+                try:
+                    self._report()
+                finally:
+                    # Whatever tests made of their report, the run has an end.
+                    self._finished(event.verdict)
 
     def failed(self, words: str) -> None:
         """It could not be started: everybody is told why."""
