@@ -32,9 +32,9 @@ export interface ServerLanguages {
 }
 
 /** Milliseconds until it is asked again what can be run, where nothing can or nobody answers: a server that
- * has just started gets ready for seconds. Doubled each time, up to the most. */
+ * has just started gets ready for seconds. Half as long again each time, up to the most. */
 const AGAIN = 2000
-const AGAIN_AT_MOST = 60_000
+const AGAIN_AT_MOST = 30_000
 
 const selectConnected = (state: InterviewState) => state.connection.status === 'connected'
 
@@ -54,7 +54,7 @@ export function useLanguages(client: InterviewClient): ServerLanguages | null {
       if (known !== null) setLanguages(known)
       if (known?.on) return
       timer = setTimeout(() => void ask(), wait)
-      wait = Math.min(wait * 2, AGAIN_AT_MOST)
+      wait = Math.min(wait * 1.5, AGAIN_AT_MOST)
     }
     void ask()
     return () => {
