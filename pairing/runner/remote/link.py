@@ -42,6 +42,11 @@ class Link:
             await client.connection_pool.disconnect()
 
 
+def trouble(error: Exception) -> str:
+    """For the host: what is wrong with Redis, without quoting it."""
+    return f"Redis is out of reach ({type(error).__name__})"
+
+
 async def end(*tasks: "asyncio.Task[None]") -> None:
     """Cancel tasks that talk to Redis and wait for their end.
 
