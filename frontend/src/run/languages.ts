@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
+import { sentenceOf } from './failures'
 
 /** A language as the server knows it, whether or not it can be run there. */
 export interface ServerLanguage {
@@ -84,7 +85,7 @@ export function serverLanguage(languages: ServerLanguages | null, id: string): S
 /** Why code of this language cannot be run, as a sentence; null if it can, or if that is not known. */
 export function cannotRun(languages: ServerLanguages | null, id: string): string | null {
   if (languages === null) return null
-  if (!languages.on) return languages.reason || 'Code is not run on this server.'
+  if (!languages.on) return sentenceOf(languages.reason || 'Code is not run on this server.')
   const language = serverLanguage(languages, id)
   if (language === undefined || language.available) return null
   const install = language.install && ` To install it: ${language.install}`
