@@ -53,7 +53,8 @@ def pair(
 
 def screen(opened: Window) -> Locator:
     """What the terminal shows as text."""
-    return opened.shows("terminal").locator(".xterm-rows")
+    rows: Locator = opened.shows("terminal").locator(".xterm-rows")
+    return rows
 
 
 def see(text: str, *windows: Window) -> None:
