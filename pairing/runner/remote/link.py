@@ -20,6 +20,10 @@ CANCEL_PAUSE = 0.05
 CONNECTIONS = 8
 
 
+class LeaseOver(Exception):
+    """Nobody can be sure any more that we are alive; the text says why."""
+
+
 class Link:
     """Two pools: for calls, which take moments, and for the one reader, whose calls wait for what will come.
 

@@ -14,9 +14,9 @@ from pairing.runner.detect import Found
 from pairing.runner.limits import admit, ceilings
 from pairing.runner.port import Availability, Job, OnEvent, Run
 from pairing.runner.remote.fleet import Fleet
-from pairing.runner.remote.link import AWAY, Link, host_name, trouble
+from pairing.runner.remote.link import AWAY, LeaseOver, Link, host_name, trouble
 from pairing.runner.remote.queue import JobQueue
-from pairing.runner.remote.session import AWAY_REASON, LeaseOver, Session
+from pairing.runner.remote.session import AWAY_REASON, Session
 from pairing.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from pairing.runner.port import Finished, Job, OnEvent, Reason
 from pairing.runner.remote.fleet import Fleet, Worker, read_about
 from pairing.runner.remote.inbox import Fields, Inbox
 from pairing.runner.remote.letters import Order, encode, read_news
-from pairing.runner.remote.link import AWAY, RETRY_PAUSE, Link, end, trouble
+from pairing.runner.remote.link import AWAY, RETRY_PAUSE, LeaseOver, Link, end, trouble
 from pairing.runner.remote.outbox import Outbox
 from pairing.runner.remote.queue import PREFIX, JobQueue
 from pairing.runner.remote.run import RemoteRun
@@ -27,10 +27,6 @@ log = logging.getLogger(__name__)
 AWAY_REASON = "Running code is off for the moment: its queue is out of reach."
 SETTLE_BEATS = 1.5
 """After our lease a worker needs one beat to notice and a moment to kill what it runs for us."""
-
-
-class LeaseOver(Exception):
-    """Nobody can be sure any more that we are alive; the text says why."""
 
 
 class Session:

@@ -18,10 +18,9 @@ from pairing.runner.remote.assignment import Assignment
 from pairing.runner.remote.fleet import About, describe, encode
 from pairing.runner.remote.inbox import Fields, Inbox
 from pairing.runner.remote.letters import read_job, read_orders
-from pairing.runner.remote.link import AWAY, RETRY_PAUSE, Link, end
+from pairing.runner.remote.link import AWAY, RETRY_PAUSE, LeaseOver, Link, end
 from pairing.runner.remote.outbox import Outbox
 from pairing.runner.remote.queue import PREFIX, JobQueue
-from pairing.runner.remote.session import LeaseOver
 from pairing.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -107,22 +106,21 @@ class Tenure:
                         await self._renew(began)
                         next_beat = began + self._link.beat
                     given = await self._grant()
+                    if self._draining and given == self._done:
+                        await self._outbox.flushed()
+                        await self._queue.leave(self.id)
+                        return
                 pause = max(0.0, next_beat - loop.time())
             except AWAY as error:
                 if loop.time() >= self._renewed + SHARE * self._settings.runner_lease:
                     raise LeaseOver("Redis is out of reach") from error
                 pause = RETRY_PAUSE
-            else:
-                if self._draining and given == self._done:
-                    await self._outbox.flushed()
-                    await self._queue.leave(self.id)
-                    return
 
     async def _renew(self, began: float) -> None:
         about = describe(self._name, self._runner)
         if about != self._about:
-            self._about = about
             await self._queue.describe(self.id, about.kind, encode(about))
+            self._about = about
         servers = {server for server, _ in self._assignments}
         gone = await self._queue.renew_worker(self.id, self._wanted(), self._inbox.read_up_to, servers)
         if gone is None:

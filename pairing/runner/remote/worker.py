@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 from pairing.runner.port import Runner
 from pairing.runner.remote.fleet import About
-from pairing.runner.remote.link import AWAY, Link, host_name, trouble
+from pairing.runner.remote.link import AWAY, LeaseOver, Link, host_name, trouble
 from pairing.runner.remote.queue import JobQueue
-from pairing.runner.remote.session import LeaseOver
 from pairing.runner.remote.tenure import Tenure
 from pairing.settings import Settings
 
