@@ -12,11 +12,14 @@ from typing import Any
 
 from bench.joins import Joins, measure_joins
 from bench.rounds import Load, Reading, measure
+from bench.runs import FULL_RUNS, QUICK_RUNS, RunFigures, RunPlan, measure_runs
 from bench.services import Services, services
 from bench.systems import PEERS, SYSTEMS
 
 BUSY_ROOMS = 200
 JOIN_ENTRIES = 50_000
+RUNS = "runs"
+"""Chosen like a system: what running code costs."""
 FAR = ("pairing", "pairing-nodes", "sharedb", "hocuspocus")
 """Systems whose typists are also put far away from each other."""
 
@@ -32,6 +35,7 @@ class Plan:
     cold_starts: int
     visits: int
     join_entries: int
+    runs: RunPlan
 
 
 FULL = Plan(
@@ -42,6 +46,7 @@ FULL = Plan(
     cold_starts=3,
     visits=10,
     join_entries=JOIN_ENTRIES,
+    runs=FULL_RUNS,
 )
 QUICK = Plan(
     busy=Load(rooms=BUSY_ROOMS, warm=2, window=4),
@@ -51,6 +56,7 @@ QUICK = Plan(
     cold_starts=1,
     visits=3,
     join_entries=JOIN_ENTRIES,
+    runs=QUICK_RUNS,
 )
 
 
@@ -63,6 +69,7 @@ class Results:
     calm: list[Reading] = field(default_factory=list)
     far: list[Reading] = field(default_factory=list)
     joins: list[Joins] = field(default_factory=list)
+    runs: RunFigures | None = None
     took: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
@@ -72,16 +79,27 @@ class Results:
             "calm": [reading.as_json() for reading in self.calm],
             "far": [reading.as_json() for reading in self.far],
             "joins": [joins.as_json() for joins in self.joins],
+            "runs": self.runs and self.runs.as_json(),
             "took": self.took,
         }
 
 
 def carry_out(plan: Plan, only: Collection[str], say: Callable[[str], None]) -> Results:
-    """Measure the systems named in `only`. Raises RuntimeError when a system fails under the load."""
+    """Measure the systems named in `only`, and runs if they are. Raises RuntimeError when one fails."""
     start = time.monotonic()
+    results = Results(machine=describe_machine())
+    if set(only) != {RUNS}:
+        _carry_out(plan, only, results, say)
+    if RUNS in only:
+        say("running code")
+        results.runs = measure_runs(plan.runs, say)
+    results.took = time.monotonic() - start
+    return results
+
+
+def _carry_out(plan: Plan, only: Collection[str], results: Results, say: Callable[[str], None]) -> None:
     install_peers()
     chosen = [system for system in SYSTEMS if system.name in only]
-    results = Results(machine=describe_machine())
     with services() as private:
 
         def take(load: Load, names: Collection[str]) -> list[Reading]:
@@ -102,8 +120,6 @@ def carry_out(plan: Plan, only: Collection[str], say: Callable[[str], None]) -> 
         say(f"two at one spot, {plan.far.delay:.0f} ms each way")
         results.far = take(plan.far, FAR)
         results.joins = _joins(plan, [s.name for s in chosen if s.client == "pairing"], private, say)
-    results.took = time.monotonic() - start
-    return results
 
 
 def _joins(plan: Plan, names: Collection[str], private: Services, say: Callable[[str], None]) -> list[Joins]:

@@ -1,30 +1,48 @@
 """Turns results into the tables of docs/benchmarks.md, between its markers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
 from bench.plan import Results
 from bench.rounds import Reading
+from bench.runs_report import render_runs
 from bench.systems import BY_NAME, SYSTEMS
+from bench.tables import spread_of, table
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-BEGIN = "<!-- generated: figures -->"
+FIGURES, RUNS = "figures", "runs"
 END = "<!-- end -->"
 
 
 def write_page(results: Results, page: Path = PAGE) -> None:
-    """Put the figures between the page's markers. Raises ValueError when there are none."""
-    text = page.read_text()
-    head, begin, rest = text.partition(BEGIN)
+    """Put the figures of the systems between the page's markers. Raises ValueError when there are none."""
+    _put(_render_systems(results), FIGURES, page)
+
+
+def write_runs(results: Results, page: Path = PAGE) -> None:
+    """Put the figures of runs between theirs."""
+    if results.runs is not None:
+        _put(render_runs(results.runs, results.machine), RUNS, page)
+
+
+def _put(figures: str, place: str, page: Path) -> None:
+    head, begin, rest = page.read_text().partition(f"<!-- generated: {place} -->")
     _, end, tail = rest.partition(END)
     if not begin or not end:
-        raise ValueError(f"{page} has no place for the figures: {BEGIN} ... {END}")
-    page.write_text(f"{head}{BEGIN}\n{render(results)}\n{END}{tail}")
+        raise ValueError(f"{page} has no place for {place}: {begin} ... {END}")
+    page.write_text(f"{head}{begin}\n{figures}\n{END}{tail}")
 
 
 def render(results: Results) -> str:
     """The whole report as Markdown."""
+    parts = [_render_systems(results)] if results.busy else []
+    if results.runs is not None:
+        parts.append(render_runs(results.runs, results.machine))
+    return "\n\n".join(parts)
+
+
+def _render_systems(results: Results) -> str:
     machine = results.machine
     sections = [
         f"Measured on {machine['date']}: {machine['processor']}, {machine['system']}, "
@@ -42,17 +60,6 @@ def render(results: Results) -> str:
 def _foreign(results: Results) -> str:
     shares = [reading.foreign_share for turn in results.busy for reading in turn]
     return f"{median(shares):.0%} ({min(shares):.0%} to {max(shares):.0%})"
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] + ["---:"] * (len(heads) - 1), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _spread(values: Sequence[float], form: str = ".0f") -> str:
-    if len(values) < 2:
-        return format(values[0], form) if values else "-"
-    return f"{median(values):{form}} ({min(values):{form}} to {max(values):{form}})"
 
 
 def _of(busy: Sequence[Sequence[Reading]], name: str) -> list[Reading]:
@@ -74,14 +81,14 @@ def _busy(busy: Sequence[Sequence[Reading]]) -> str:
             continue
 
         def spread(take: Callable[[Reading], float], form: str = ".0f", of: list[Reading] = readings) -> str:
-            return _spread([take(reading) for reading in of], form)
+            return spread_of([take(reading) for reading in of], form)
 
         rows.append(
             [
                 system.title,
                 system.keeps,
                 spread(lambda r: r.server_cpu),
-                _spread(ratios(busy, system.name), ".2f"),
+                spread_of(ratios(busy, system.name), ".2f"),
                 spread(lambda r: r.redis_cpu) if system.redis else "",
                 spread(lambda r: r.postgres_cpu) if system.postgres else "",
                 _three(readings, lambda r: r.acknowledgement),
@@ -93,7 +100,7 @@ def _busy(busy: Sequence[Sequence[Reading]]) -> str:
     heads = ["system", "stores before it acknowledges", "server CPU, us/op", "ratio", "Redis us/op"]
     heads += ["PostgreSQL us/op", "accepted p50/p95/p99, ms", "seen by the other p50/p95/p99, ms"]
     heads += ["KB per room", "KB per further seat"]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _three(readings: Sequence[Reading], take: Callable[[Reading], dict[str, float]]) -> str:
@@ -114,7 +121,7 @@ def _calm(calm: Sequence[Reading]) -> str:
     ]
     heads = ["system", "server CPU, us/op", "Redis us/op", "PostgreSQL us/op"]
     heads += ["accepted p50/p95/p99, ms", "seen by the other p50/p95/p99, ms"]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _far(far: Sequence[Reading]) -> str:
@@ -127,7 +134,7 @@ def _far(far: Sequence[Reading]) -> str:
         for reading in far
     ]
     heads = ["system", "accepted p50, ms", "p99, ms", "slowest, ms", "fewest / most accepted of one typist"]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _joins(results: Results) -> str:
@@ -136,12 +143,12 @@ def _joins(results: Results) -> str:
             BY_NAME[joins.system].title,
             f"{joins.entries:,}",
             f"{joins.units:,}",
-            _spread(joins.cold),
-            _spread(joins.warm),
+            spread_of(joins.cold),
+            spread_of(joins.warm),
         ]
         for joins in results.joins
     ]
-    return _table(["system", "entries", "text, units", "cold, ms", "warm, ms"], rows)
+    return table(["system", "entries", "text, units", "cold, ms", "warm, ms"], rows)
 
 
 def _targets(results: Results) -> str:
@@ -166,4 +173,4 @@ def _targets(results: Results) -> str:
     for joins in results.joins:
         title = BY_NAME[joins.system].title
         add(f"cold join to {joins.entries:,} entries, {title}, ms", 300, joins.cold_median)
-    return _table(["target", "at most", "measured", ""], rows)
+    return table(["target", "at most", "measured", ""], rows)

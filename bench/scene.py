@@ -25,7 +25,8 @@ def rectangle(x: float, y: float) -> dict[str, Json]:
     return {
         "type": "rectangle", "x": x, "y": y, "width": 160.5, "height": 80.25, "angle": 0,
         "strokeColor": "#1e1e1e", "backgroundColor": "transparent", "fillStyle": "solid",
-        "strokeWidth": 2, "strokeStyle": "solid", "roundness": {"type": 3}, "roughness": 1, "opacity": 100, "seed": 1_968_410_350, "index": "a0",
+        "strokeWidth": 2, "strokeStyle": "solid", "roundness": {"type": 3}, "roughness": 1,
+        "opacity": 100, "seed": 1_968_410_350, "index": "a0",
         "groupIds": [], "frameId": None, "link": None, "locked": False,
     }  # fmt: skip
 

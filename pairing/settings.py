@@ -160,6 +160,9 @@ class Settings:
     compile_memory_bytes: int = _doc(1_073_741_824, "Most memory of a compile step.")
     compile_output_bytes: int = _doc(65_536, "Most bytes of a compiler's messages; the rest is cut.")
     runs_per_room: int = _doc(2, "Runs going on at once in one room.")
+    runs_per_minute: int = _doc(
+        30, "Runs that one room may start in a minute on one node, and at once after a pause."
+    )
     runs_per_workspace: int = _doc(20, "Runs of one workspace going on at once on one node.")
     run_typed_bytes: int = _doc(16_384, "Most bytes typed into a run at once.")
     cases: int = _doc(50, "Most test cases in one interview, and as many hidden ones.")

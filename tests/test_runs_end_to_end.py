@@ -1,5 +1,6 @@
 """From a client over a socket to a program in the sandbox, and back to everybody."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -105,3 +106,17 @@ class Doubling(unittest.TestCase):
         outcomes = {one.name.rsplit(".", 1)[-1].rsplit("::", 1)[-1]: one.passed for one in over.results}
         assert outcomes == {"test_two": True, "test_three": False}
         assert over.output
+
+
+async def test_a_server_that_is_told_to_end_says_that_its_runs_are_lost(server: LocalServer) -> None:
+    made = await server.api.create_interview("print('waiting')\ninput()\n")
+    async with Client.open(made.links["ben"]) as ben:
+        run = await ben.start_run("p1")
+        await until(ben, run, lambda seen: "waiting" in seen.output)
+        rooms = server.services.rooms
+        async with asyncio.timeout(rooms.policy.drain_timeout):
+            await rooms.drain()
+    folded = (await server.api.fold(made.interview)).runs[run]
+    assert folded.finished is not None
+    assert folded.finished.reason == "lost"
+    assert folded.output == "waiting\r\n"

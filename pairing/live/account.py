@@ -41,8 +41,11 @@ class Account:
                 self._case_ended(event)
             case Finished():
                 self._flush()
-                self._report()
-                self._finished(event.verdict)
+                try:
+                    self._report()
+                finally:
+                    # Whatever tests made of their report, the run has an end.
+                    self._finished(event.verdict)
 
     def failed(self, words: str) -> None:
         """It could not be started: everybody is told why."""
@@ -73,7 +76,11 @@ class Account:
         decoder = self._decoders.get(event.stream)
         if decoder is None:
             decoder = self._decoders[event.stream] = codecs.getincrementaldecoder("utf-8")("replace")
-        self._record.printed(decoder.decode(event.data))
+        text = decoder.decode(event.data)
+        if event.stream == "compile" or not self._plan.job.terminal:
+            # What comes through a pipe ends its lines with LF alone, which moves a terminal down, not left.
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+        self._record.printed(text)
 
     def _flush(self) -> None:
         """Half a character at the end of what a step printed stays half."""

@@ -44,5 +44,6 @@ class Policy:
     image_pixels: int = 16_777_216
     node_ttl: float = 4.0
     runs_per_workspace: int = 20
+    runs_per_minute: int = 30
     case_actual_chars: int = 10_000
     case_errors_chars: int = 4_000

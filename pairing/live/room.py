@@ -13,6 +13,7 @@ import logging
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
+from time import monotonic
 
 from pairing.errors import PairingError, Unavailable
 from pairing.interview.decide import Decision, arrive, depart
@@ -29,6 +30,7 @@ from pairing.live.node import Node
 from pairing.live.planning import Planned
 from pairing.live.runs import about_runs
 from pairing.live.tail import Tail
+from pairing.live.throttle import Throttle
 from pairing.transcript.port import Batch
 from pairing.wire.closing import Close
 from pairing.wire.codec import (
@@ -69,6 +71,7 @@ class Room:
         self.users = 0
         self.idle_since = 0.0
         self.planned: dict[str, Planned] = {}
+        self.starts = Throttle(node.policy.runs_per_minute / 60, node.policy.runs_per_minute, monotonic())
         self._caught_up = False
         self._node = node
         self._asked: deque[Asked] = deque()

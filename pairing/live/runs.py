@@ -10,6 +10,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from pairing.errors import Conflict, Throttled, Unavailable
@@ -126,9 +127,11 @@ class Runs:
         """What a run asked for on `state` would be. The room keeps the plan until the entry is stored; the
         one made last is what the entry stands for.
 
-        Raises `Unavailable` (`runs_off`) and what `plan_run` raises.
+        Raises `Unavailable` (`runs_off`), `Throttled`, and what `plan_run` raises.
         """
         found = self._on().languages()
+        if not room.starts.admit(monotonic()):
+            raise Throttled("too many runs in a short time: wait a moment")
         files = state if not room.panel else self._files_of(room.interview)
         most = self._rooms.policy.ceilings
         planned = plan_run(state, intent, files=files, found=found, most=most, node=self.node)

@@ -12,6 +12,7 @@ REFUSALS: dict[str, str] = {
     "no_such_run": "There is no such run, or it is too long ago.",
     "run_over": "The run has ended meanwhile.",
     "too_many_runs": "As many runs go on in this interview as may. Stop one, or wait.",
+    "throttled": "Too many runs were started here in a short time. Wait a moment, then ask anew.",
     "runs_off": "Code is not run here, or not now, as the message says.",
     "no_language": "The runner does not have this language. The list of languages says what to install.",
     "no_entry": "None of the files can be started, as the message says.",

@@ -4,10 +4,10 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 import pytest
+import pytest_asyncio
 
 from pairing.errors import Malformed, Throttled, TooLarge, Unavailable
 from pairing.runner.detect import detect
@@ -19,6 +19,8 @@ from pairing.settings import Settings
 from tests.support.programs import PROGRAMS
 from tests.support.remote import remote_over
 from tests.support.runner import DEADLINE, SMALL, finish, start
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PYTHON = detect([load()["python"]])
 
@@ -47,27 +49,48 @@ class Stand:
 SETTINGS = Settings(run_slots=2, run_queue=4, run_pool=1, run_slot_uid=62_100, run_input_bytes=10_000)
 
 
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("stage")
+class Shared:
+    """One sandbox for all tests, and another after one that closed it: to start it takes a while."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._runner: SandboxRunner | None = None
+
+    async def runner(self) -> SandboxRunner:
+        if self._runner is None or not self._runner.available().on:
+            self._runner = SandboxRunner(self._settings, lambda _: PYTHON)
+            await self._runner.open()
+        return self._runner
+
+    async def close(self) -> None:
+        if self._runner:
+            await self._runner.close()
 
 
-@pytest.fixture(params=["scripted", "sandbox", "remote"])
-async def stand(request: pytest.FixtureRequest, data_dir: Path) -> AsyncIterator[Stand]:
-    played = None
-    runner: Runner = SandboxRunner(replace(SETTINGS, data_dir=str(data_dir)), lambda _: PYTHON)
-    if request.param != "sandbox":
-        plays = {name: program.play for name, program in PROGRAMS.items()}
-        runner = played = ScriptedRunner(SETTINGS, plays, PYTHON)
-    await runner.open()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shared]:
+    shared = Shared(replace(SETTINGS, data_dir=str(tmp_path_factory.mktemp("stage"))))
+    yield shared
+    await shared.close()
+
+
+@pytest_asyncio.fixture(params=["scripted", "sandbox", "remote"], loop_scope="module")
+async def stand(request: pytest.FixtureRequest, shared: Shared) -> AsyncIterator[Stand]:
     async with contextlib.AsyncExitStack() as stack:
-        stack.push_async_callback(runner.close)
+        runner: Runner
+        played = None
+        if request.param == "sandbox":
+            runner = await shared.runner()
+        else:
+            plays = {name: program.play for name, program in PROGRAMS.items()}
+            runner = played = ScriptedRunner(SETTINGS, plays, PYTHON)
+            stack.push_async_callback(runner.close)
+            await runner.open()
         if request.param == "remote":
             redis_url: str = request.getfixturevalue("redis_url")
             runner = await stack.enter_async_context(remote_over(runner, SETTINGS, redis_url))
         assert runner.available().on, runner.available().detail
         yield Stand(runner, played)
-        await runner.close()
 
 
 async def test_a_run_starts_prints_and_ends(stand: Stand) -> None:

@@ -4,16 +4,20 @@ import asyncio
 import contextlib
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from dataclasses import replace
 
 import msgspec
 import pytest
 
 from pairing.errors import Throttled, Unavailable
-from pairing.runner.port import Availability, Job, Output, Reason, Step
+from pairing.runner.detect import Found
+from pairing.runner.languages.load import load
+from pairing.runner.port import Availability, Job, Output, Reason, RunEvent, Step
+from pairing.runner.remote.link import end
 from pairing.runner.remote.queue import PREFIX
 from pairing.runner.remote.runner import RemoteRunner
+from pairing.runner.remote.worker import Worker
 from pairing.runner.scripted import ScriptedRunner, Stage
 from pairing.settings import Settings
 from tests.support.redis import RedisServer
@@ -21,11 +25,11 @@ from tests.support.remote import working
 from tests.support.runner import DEADLINE, SMALL, finish, start
 from tests.support.service import ROOT, environment
 
-LEASE = 0.8
+LEASE = 1.0
 LINES = 300
 SLACK = 1.5
 """Seconds that a busy machine may add."""
-SETTINGS = Settings(run_slots=2, run_queue=4, runner_lease=LEASE, runner_drain=0.3)
+SETTINGS = Settings(run_slots=2, run_queue=4, runner_lease=8.0, runner_drain=0.3)
 
 pytestmark = pytest.mark.usefixtures("redis_url")
 
@@ -33,14 +37,16 @@ pytestmark = pytest.mark.usefixtures("redis_url")
 class Hall:
     """A scripted runner, and what was played on it: how often each program was started."""
 
-    def __init__(self, slots: int = 2) -> None:
+    def __init__(self, slots: int = 2, languages: Mapping[str, Found] | None = None) -> None:
         self.started: Counter[str] = Counter()
         self.order: list[str] = []
         self.playing = 0
         self._ended = asyncio.Event()
         plays = {f"job {n}": self._pass for n in range(20)}
         self.runner = ScriptedRunner(
-            replace(SETTINGS, run_slots=slots), {"stay": self._stay, "lines": self._lines, **plays}
+            replace(SETTINGS, run_slots=slots),
+            {"stay": self._stay, "lines": self._lines, **plays},
+            languages or {},
         )
 
     async def empty(self) -> None:
@@ -129,7 +135,7 @@ async def test_a_short_cut_loses_and_doubles_nothing(redis_server: RedisServer) 
 
 
 async def test_redis_hangs_for_a_moment(redis_server: RedisServer) -> None:
-    async with house(redis_server, runner_lease=6.0) as (remote, _):
+    async with house(redis_server) as (remote, _):
         run, ear = await start(remote, job("lines", interactive=True))
         redis_server.pause()
         for _ in range(10):
@@ -146,7 +152,7 @@ def _pass_on(redis_server: RedisServer) -> None:
 
 async def test_redis_dies_and_comes_back(redis_server: RedisServer) -> None:
     """What ran is lost, and over before that is told; nothing starts meanwhile; afterwards all is well."""
-    async with house(redis_server) as (remote, [hall]):
+    async with house(redis_server, runner_lease=LEASE) as (remote, [hall]):
         _, ear = await start(remote, job("stay"))
         await ear.until(b"here")
         redis_server.stop()
@@ -164,7 +170,7 @@ async def test_redis_dies_and_comes_back(redis_server: RedisServer) -> None:
 
 
 async def test_redis_forgets_everything(redis_server: RedisServer) -> None:
-    async with house(redis_server) as (remote, [hall]):
+    async with house(redis_server, runner_lease=LEASE) as (remote, [hall]):
         _, ear = await start(remote, job("stay"))
         await ear.until(b"here")
         redis_server.flush()
@@ -223,7 +229,7 @@ async def test_a_job_that_is_none_is_lost_and_its_place_free(redis_server: Redis
 
 async def test_a_worker_that_falls_silent(redis_server: RedisServer) -> None:
     """It is cut off without a word: noticed within the lease and a beat."""
-    settings = replace(SETTINGS, redis_url=redis_server.url)
+    settings = replace(SETTINGS, redis_url=redis_server.url, runner_lease=LEASE)
     hall, remote = Hall(), RemoteRunner(settings)
     await hall.runner.open()
     async with working(settings, hall.runner):
@@ -246,7 +252,7 @@ async def test_a_worker_that_falls_silent(redis_server: RedisServer) -> None:
 
 async def test_a_server_that_is_killed(redis_server: RedisServer) -> None:
     """What ran for it is stopped, what waited for it never started, its places in the queue are free."""
-    async with house(redis_server, slots=1) as (remote, [hall]):
+    async with house(redis_server, slots=1, runner_lease=LEASE) as (remote, [hall]):
         asker = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.support.asker", "stay", "job 1", "job 2", "job 3", "job 4",
             cwd=ROOT, stdout=asyncio.subprocess.PIPE,
@@ -303,7 +309,7 @@ async def test_an_owner_has_so_many_places_and_all_together_so_many_bytes(redis_
 
 
 async def test_a_job_that_waits_too_long_is_lost(redis_server: RedisServer) -> None:
-    async with house(redis_server, slots=1, runner_wait=0.3) as (remote, [hall]):
+    async with house(redis_server, slots=1, runner_wait=0.3, runner_lease=LEASE) as (remote, [hall]):
         stay, staying = await start(remote, job("stay"))
         await staying.until(b"here")
         _, ear = await start(remote, job("job 1"))
@@ -315,7 +321,7 @@ async def test_a_job_that_waits_too_long_is_lost(redis_server: RedisServer) -> N
 
 
 async def test_a_worker_whose_sandbox_is_off_takes_nothing(redis_server: RedisServer) -> None:
-    async with house(redis_server) as (remote, [hall]):
+    async with house(redis_server, runner_lease=LEASE) as (remote, [hall]):
         hall.runner.turn_off("no bubblewrap")
         async with asyncio.timeout(DEADLINE):
             while remote.available().on:
@@ -375,3 +381,72 @@ async def test_nothing_stays_behind(redis_server: RedisServer) -> None:
 def test_without_redis_there_is_no_remote_runner() -> None:
     with pytest.raises(ValueError, match="PAIRING_REDIS_URL"):
         RemoteRunner(Settings())
+
+
+async def test_redis_is_away_at_the_start(redis_server: RedisServer) -> None:
+    """Neither side minds; each finds the other when it is there."""
+    settings = replace(SETTINGS, redis_url=redis_server.url, runner_lease=LEASE)
+    redis_server.stop()
+    hall, remote = Hall(), RemoteRunner(settings)
+    await hall.runner.open()
+    assert await seconds(remote.open()) < LEASE + SLACK
+    assert remote.available().detail == "Redis is out of reach (ConnectionError)"
+    assert remote.languages() == {}
+    with pytest.raises(Unavailable):
+        await start(remote, job("job 1"))
+    worker = Worker(settings, hall.runner)
+    serving = asyncio.create_task(worker.serve())
+    redis_server.start()
+    async with asyncio.timeout(DEADLINE):
+        await worker.enlisted.wait()
+    await until_on(remote)
+    assert (await finish(remote, job("job 2"))).verdicts[0].reason is Reason.EXITED
+    await remote.close()
+    await end(serving)
+    await hall.runner.close()
+
+
+async def test_closing_without_redis_tells_every_run_that_it_is_lost(redis_server: RedisServer) -> None:
+    async with house(redis_server, slots=1, runner_lease=LEASE) as (remote, _):
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        _, waiting = await start(remote, job("job 1"))
+        redis_server.stop()
+        assert await seconds(remote.close()) < LEASE + 2 + SLACK
+        assert [one.reason for one in ear.verdicts + waiting.verdicts] == [Reason.LOST] * 2
+
+
+async def test_a_caller_that_raises_harms_its_own_run_only(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(event: RunEvent) -> None:
+        raise ValueError("not now")
+
+    async with house(redis_server) as (remote, [hall]):
+        await remote.start(job("job 1"), refuse)
+        assert (await finish(remote, job("job 2"))).verdicts[0].reason is Reason.EXITED
+        assert hall.order == ["job 1", "job 2"]
+    assert caplog.messages.count("an event of a run was not taken") == 2
+
+
+async def test_a_host_of_another_kind_gets_no_job_that_was_planned_before_it_came(
+    redis_server: RedisServer,
+) -> None:
+    lua = load()["lua"]
+    other = Hall(languages={"lua": Found(lua, lua.toolchains[0], "5.4", "/usr/bin", None)})
+    await other.runner.open()
+    async with house(redis_server, slots=1) as (remote, [hall]):
+        stay, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        settings = replace(SETTINGS, redis_url=redis_server.url)
+        async with working(settings, other.runner):
+            waiting = [await start(remote, job("job 1"))]
+            await remote.open()
+            assert "," in remote.available().detail, "both are seen"
+            waiting.append(await start(remote, job("job 2")))
+            stay.stop()
+            for _, one in waiting:
+                assert (await one.verdict()).reason is Reason.EXITED
+            assert hall.order == ["stay", "job 1", "job 2"]
+            assert other.order == []
+    await other.runner.close()

@@ -19,15 +19,17 @@ from tests.support.remote import RunnerProcess
 from tests.support.runner import DEADLINE, SMALL, finish, python_job, start
 
 ROOT = Path(__file__).parents[2]
-LEASE = 1.0
+LEASE = 1.5
+"""Where it is waited for; the others have the usual one, which a busy machine keeps."""
 SLACK = 2.0
-VARIABLES = {"PAIRING_RUNNER_LEASE": str(LEASE), "PAIRING_RUN_SLOT_UID": "62400", "PAIRING_RUN_SLOTS": "4"}
+USUAL = {"PAIRING_RUN_SLOT_UID": "62400", "PAIRING_RUN_SLOTS": "4"}
+SHORT = USUAL | {"PAIRING_RUNNER_LEASE": str(LEASE)}
 STAY = "import time\nprint('here')\ntime.sleep(99)"
 
 
 @pytest.fixture
 def host(tmp_path: Path, redis_url: str) -> Iterator[RunnerProcess]:
-    process = RunnerProcess(tmp_path, redis_url, settings=VARIABLES)
+    process = RunnerProcess(tmp_path, redis_url, settings=SHORT)
     process.start()
     yield process
     process.kill()
@@ -56,9 +58,9 @@ async def until_dead(pid: int) -> None:
 
 async def test_the_command_offers_what_the_host_has_and_runs_it(tmp_path: Path, redis_url: str) -> None:
     """Input, a megabyte of output in order, cases; and at SIGTERM what runs may end."""
-    host = RunnerProcess(tmp_path, redis_url, settings=VARIABLES, quick=False)
+    host = RunnerProcess(tmp_path, redis_url, settings=USUAL, quick=False)
     await asyncio.to_thread(host.start)
-    remote = RemoteRunner(Settings(redis_url=redis_url, runner_lease=LEASE))
+    remote = RemoteRunner(Settings(redis_url=redis_url))
     await remote.open()
     try:
         assert remote.languages()["python"].version.startswith("3.")
@@ -149,9 +151,9 @@ async def test_the_rights_in_the_documents_are_enough_and_no_more(
         admin.execute_command("ACL", "SETUSER", *line.replace("PASSWORD", "secret").split())
         try:
             url = redis_url.replace("://", "://runner:secret@")
-            host = RunnerProcess(tmp_path, url, settings=VARIABLES)
+            host = RunnerProcess(tmp_path, url, settings=USUAL)
             await asyncio.to_thread(host.start)
-            remote = RemoteRunner(Settings(redis_url=redis_url, runner_lease=LEASE))
+            remote = RemoteRunner(Settings(redis_url=redis_url))
             await remote.open()
             assert (await finish(remote, python_job("print(1)"))).output() == b"1\n"
             [inbox] = admin.scan_iter(f"{PREFIX}server:*")

@@ -89,7 +89,7 @@ async def test_what_a_compiler_says_is_printed_and_nothing_is_tried() -> None:
         at.company.cue(b"main.c: no\n", 1)
         last = await over(at)
         assert (last.reason, last.exit_code) == ("failed_to_compile", 1)
-        assert printed(at.ada.entries) == "main.c: no\n"
+        assert printed(at.ada.entries) == "main.c: no\r\n"
         assert outcomes_of(at.ada) == []
         steps = [entry.compiling for entry in at.ada.entries if isinstance(entry, e.RunStepped)]
         assert steps == [True]
@@ -118,7 +118,7 @@ async def test_a_file_of_tests_is_printed_and_its_report_read() -> None:
         at.company.cue(report[:30], report[30:], 1)
         last = await over(at)
         assert (last.reason, last.exit_code) == ("exited", 1)
-        assert printed(at.ada.entries) == report.decode()
+        assert printed(at.ada.entries) == report.decode().replace("\n", "\r\n")
         assert len(at.company.begun) == 1
         results = [(one.case, one.name, one.passed, one.wall_ms, one.actual) for one in outcomes_of(at.ada)]
         assert results == [("", "test_one", True, 2, ""), ("", "test_two", False, 3, "1 != 2")]

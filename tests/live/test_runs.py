@@ -200,3 +200,13 @@ async def test_a_workspace_has_its_share_on_a_node() -> None:
         await ended(at.ada)
         await at.at.until(lambda: not at.at.server.node.runs._going)
         await at.started(3)
+
+
+async def test_a_room_starts_so_many_runs_in_a_minute() -> None:
+    """What is run is looked at while everybody waits, so nobody may have that done without end."""
+    async with playhouse(replace(RUN_POLICY, runs_per_minute=2)) as at:
+        for ref in (1, 2):
+            await at.started(ref)
+            at.company.cue(0)
+            await ended(at.grace, f"r{ref}")
+        assert await refusal(at, 3) == "throttled"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pairing.backplane.memory import MemoryHub
+from pairing.backplane.memory import MemoryBackplane, MemoryHub
+from pairing.backplane.port import Backplane
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision
 from pairing.interview.intents import StartRun, StopRun, TypeIntoRun
@@ -16,11 +17,15 @@ from pairing.interview.running import Facts, start
 from pairing.interview.seat import Envelope
 from pairing.interview.state import State, fold
 from pairing.live.absences import Absences
+from pairing.transcript.memory import MemoryTranscript
 from pairing.wire.closing import Close
 from tests.live.gated_transcript import Fate, GatedTranscript
-from tests.live.playhouse import RUN_POLICY, Playhouse, finished, playhouse, printed
+from tests.live.guest import Guest
+from tests.live.playhouse import RUN_POLICY, Company, Playhouse, finished, playhouse, printed
 from tests.live.stage import beside
-from tests.support.desk import INTERVIEW, open_interview
+from tests.support.desk import INTERVIEW, nodes, open_interview
+from tests.support.lossy_backplane import LossyBackplane
+from tests.support.troubled_transcript import TroubledTranscript
 
 PATIENT = replace(RUN_POLICY, poll_interval=0.01, poll_interval_degraded=0.01, drain_timeout=0.2)
 
@@ -285,3 +290,40 @@ async def print_in_trouble(data: bytes, cuts: list[int], seed: int) -> None:
         assert (await over(at)).reason == "exited"
         for entries in (await at.stored(), at.ada.entries):
             assert printed(entries) == data.decode(errors="replace")
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_everybody_sees_the_same_run_through_trouble_of_every_kind(seed: int) -> None:
+    """A store that fails before and after it stored, bells that are lost, doubled and late: what is typed at
+    one node is echoed once at the other, in order."""
+    kept, hub, company = MemoryTranscript(), MemoryHub(), Company()
+    await open_interview(kept, "print(1)\n")
+    troubled = TroubledTranscript(kept, seed)
+    troubled.calm = True
+    ears: list[Backplane] = [LossyBackplane(MemoryBackplane(hub), seed + ear) for ear in range(2)]
+    async with (
+        nodes(troubled, ears, PATIENT, [company.runner]) as servers,
+        servers[0].enter(INTERVIEW) as here,
+        servers[1].enter(INTERVIEW) as there,
+    ):
+        while not servers[0].node.runs.available().on:  # noqa: ASYNC110  # a turn of the loop, no time
+            await asyncio.sleep(0)
+        grace = await Guest().sit(servers[0], here)
+        ada = await Guest("ada").sit(servers[1], there)
+        troubled.calm = False
+        grace.send(StartRun(ref=1, what="run", pad="p1"))
+        await ada.until(lambda: any(isinstance(entry, e.RunStarted) for entry in ada.entries))
+        for ref in range(1, 31):
+            ada.send(TypeIntoRun(ref=ref, run="r1", text=f"{ref},"))
+            company.cue(b"." * (ref % 3))
+            await asyncio.sleep(0)
+        await ada.until(
+            lambda: printed(ada.entries).replace(".", "") == "".join(f"{n}," for n in range(1, 31))
+        )
+        company.cue(0)
+        await ada.until(lambda: finished(ada.entries))
+        await grace.until(lambda: finished(grace.entries))
+        assert printed(grace.entries) == printed(ada.entries)
+        assert printed(ada.entries).count(".") == 30
+        assert len(finished(ada.entries)) == len(company.begun) == 1
+        assert troubled.unknown + troubled.refused

@@ -85,7 +85,7 @@ async def test_R2_a_compiled_run_is_told_in_order_and_then_nothing_more() -> Non
         assert [(entry["kind"], entry.get("compiling"), entry.get("text")) for entry in about] == [
             ("run_started", None, None),
             ("run_stepped", True, None),
-            ("run_printed", None, "main.c: warning\n"),
+            ("run_printed", None, "main.c: warning\r\n"),
             ("run_stepped", False, None),
             ("run_printed", None, "hello\n"),
             ("run_finished", None, None),
@@ -227,6 +227,16 @@ async def test_R6_only_so_many_runs_go_on_at_once() -> None:
         company.cue(0)
         assert (await ben.entry("run_finished"))["run"] == "r1"
         assert (await start(ben))["run"] == "r3"
+
+
+async def test_R6_only_so_many_runs_start_in_a_short_time() -> None:
+    async with played(runs_per_minute=1) as (host, company):
+        ada = await host.sit("ada")
+        await start(ada)
+        company.cue(0)
+        await ended(ada)
+        await ada.ask("start_run", 2, what="run", pad="p1")
+        await ada.refused("throttled", ref=2)
 
 
 @pytest.mark.parametrize("intent", ABOUT)

@@ -45,7 +45,7 @@ interface WorkProps {
 function Work({ work, client, toasts }: WorkProps) {
   const [copied, setCopied] = useState(false)
   const fail = (error: unknown) => toasts.showFailure(error)
-  const place = work.pad === '' ? 'in the chat' : `in ${work.padName}`
+  const place = `in ${work.padName}`
 
   async function copy() {
     await navigator.clipboard.writeText(work.text)

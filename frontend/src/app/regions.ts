@@ -1,13 +1,21 @@
 import { useEffect } from 'react'
 
-/** Where F6 puts the focus in each region, in the order of going round. */
-const targets = [
-  '[data-region="files"] [role="tab"][aria-selected="true"]',
-  '[data-region="editor"] .cm-content',
-  '[data-region="output"] [data-input="true"] textarea, [data-region="output"] [role="tab"][aria-selected="true"]',
-  '[data-region="panel"] textarea, [data-region="panel"] [role="tab"][aria-selected="true"], [data-region="panel"] button',
-  '[data-region="views"] [aria-current="page"]',
-  '[data-region="bar"] button',
+/** Where F6 puts the focus in each region, best place first, in the order of going round. */
+const targets: readonly (readonly string[])[] = [
+  ['[data-region="files"] [role="tab"][aria-selected="true"]'],
+  ['[data-region="editor"] .cm-content'],
+  [
+    '[data-region="output"] [data-input="true"] textarea',
+    '[data-region="output"] [role="tab"][aria-selected="true"]',
+    '[data-region="output"] [role="tab"]',
+  ],
+  [
+    '[data-region="panel"] textarea',
+    '[data-region="panel"] [role="tab"][aria-selected="true"]',
+    '[data-region="panel"] button',
+  ],
+  ['[data-region="views"] [aria-current="page"]'],
+  ['[data-region="bar"] button'],
 ]
 
 /** F6 and Shift-F6 go from region to region, as in desktop programs. */
@@ -24,7 +32,10 @@ export function useRegionKeys(): void {
 }
 
 function goRound(step: 1 | -1): void {
-  const regions = targets.map((target) => document.querySelector<HTMLElement>(target)).filter(isVisible)
+  const regions = targets.flatMap((places) => {
+    const found = places.map((place) => document.querySelector<HTMLElement>(place)).find(isVisible)
+    return found ? [found] : []
+  })
   const here = regions.findIndex((element) =>
     element.closest('[data-region]')?.contains(document.activeElement),
   )

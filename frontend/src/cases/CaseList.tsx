@@ -37,7 +37,7 @@ export function CaseList({ cases, drafts, readOnly, empty, obstacle, onRun }: Ca
   }
 
   function toggle(id: string) {
-    drafts.flush(id)
+    drafts.leave(id)
     setFresh(null)
     setOpen(open === id ? null : id)
   }

@@ -78,7 +78,7 @@ export function CaseRow(props: CaseRowProps) {
             problem={draft?.problem ?? null}
             readOnly={readOnly}
             onEdit={(change) => drafts.edit(stored.id, change)}
-            onLeave={() => drafts.flush(stored.id)}
+            onLeave={() => drafts.leave(stored.id)}
           />
         )}
       </div>

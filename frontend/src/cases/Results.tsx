@@ -57,7 +57,9 @@ export function Results({ run, standing, by, file, onStop }: ResultsProps) {
           {stale[standing]} Run the tests again to see where they stand.
         </p>
       )}
-      {end?.why && <p className={styles.why}>{end.why}</p>}
+      {end?.why && (
+        <p className={styles.why}>{run.stoppedBy ? `Stopped by ${run.stoppedBy.name}.` : end.why}</p>
+      )}
       {rows.length > 0 && (
         <table className={classes(styles.table, standing !== 'current' && !going && styles.old)}>
           <thead>

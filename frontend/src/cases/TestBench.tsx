@@ -1,9 +1,10 @@
 import { Play } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState, PadInfo } from '../interview/view'
 import type { Desk } from '../panel/desk'
 import { failureOf } from '../run/failures'
+import { isRunKey } from '../run/keys'
 import type { ServerLanguages } from '../run/languages'
 import { Button } from '../ui/Button'
 import { Hidden } from '../ui/Hidden'
@@ -65,10 +66,21 @@ export function TestBench(props: TestBenchProps) {
   async function start(what: 'cases' | 'test_file', pad: PadInfo | undefined, only?: readonly string[]) {
     if (pad === undefined || starting) return
     setStarting(true)
-    drafts.flush()
+    await drafts.flush()
     await room.textsSent()
     await owner.startRun(what, pad.id, only ? { cases: only } : {}).catch(tell)
     setStarting(false)
+  }
+
+  /** Where the program is run with this key elsewhere, it is the tests here. */
+  function onKeyDown(event: KeyboardEvent) {
+    if (!isRunKey(event.nativeEvent)) return
+    event.preventDefault()
+    event.stopPropagation()
+    const inFile = event.target instanceof Element && event.target.closest('.cm-editor') !== null
+    if (busy !== null || event.repeat) return
+    if (inFile && file) void start('test_file', file)
+    else if (obstacle === null && cases.length > 0) void start('cases', program)
   }
 
   function tell(error: unknown) {
@@ -77,7 +89,7 @@ export function TestBench(props: TestBenchProps) {
   }
 
   return (
-    <div className={styles.bench}>
+    <div className={styles.bench} onKeyDownCapture={readOnly ? undefined : onKeyDown}>
       <section className={styles.side} aria-label="Test cases">
         {!readOnly && (
           <div className={styles.bar}>

@@ -148,6 +148,13 @@ describe('test cases', () => {
     expect(document.activeElement).toBe(screen.getByTestId('case-name'))
   })
 
+  test('Ctrl-Enter in here runs the tests', async () => {
+    show()
+    await userEvent.click(screen.getByRole('button', { name: /^sum/ }))
+    await userEvent.type(screen.getByTestId('case-input'), '{Control>}{Enter}{/Control}')
+    expect(asked('startRun')).toEqual([['startRun', 'cases', 'p1', {}]])
+  })
+
   test('nothing can be changed or run when read-only', () => {
     show({ readOnly: 'observer', me: grace })
     expect(screen.getAllByTestId('case-row')).toHaveLength(2)

@@ -54,7 +54,7 @@ export function TestsPane({ desk, active, languages, toasts, dark }: TestsPanePr
     />
   )
   return (
-    <div className={styles.pane} data-testid="tests-pane">
+    <div className={styles.pane} data-testid="tests-pane" data-runs="own">
       {interviewer && <ViewSwitch view={view} onView={show} />}
       <div className={styles.view} hidden={interviewer && view !== 'shared'}>
         <TestBench

@@ -68,12 +68,32 @@ describe('drafts of test cases', () => {
 
   test('keep what was typed while they were being stored', async () => {
     drafts.edit('c1', { stdin: 'a' })
-    drafts.flush()
+    void drafts.flush()
     drafts.edit('c1', { stdin: 'ab' })
     await vi.advanceTimersByTimeAsync(0)
     expect(shown()[0]?.stdin).toBe('ab')
     await vi.advanceTimersByTimeAsync(STORE_AFTER)
     expect(server.cases[0]?.stdin).toBe('ab')
+  })
+
+  test('go out one after the other, what came meanwhile in one', async () => {
+    drafts.edit('c1', { stdin: 'a' })
+    void drafts.flush()
+    drafts.edit('c1', { stdin: 'ab' })
+    void drafts.flush()
+    drafts.edit('c1', { stdin: 'abc' })
+    await drafts.flush()
+    expect(server.puts.map((put) => put.stdin)).toEqual(['a', 'abc'])
+  })
+
+  test('keep the space at the end of a name until the field is left', async () => {
+    drafts.edit('c1', { name: 'two ' })
+    await vi.advanceTimersByTimeAsync(STORE_AFTER)
+    expect(server.cases[0]?.name).toBe('two')
+    expect(shown()[0]?.name).toBe('two ')
+    drafts.leave('c1')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(drafts.getState().size).toBe(0)
   })
 
   test('let others change the fields that are not ours', async () => {

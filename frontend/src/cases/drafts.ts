@@ -31,11 +31,11 @@ export class CaseDrafts {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   /** Each drafted case as it was last seen, should it be deleted. */
   private readonly seen = new Map<string, CaseView>()
-  /** What is on its way to be stored. */
-  private readonly sending = new Map<string, CaseFields>()
+  /** What is on its way to be stored, by case. */
+  private readonly sending = new Map<string, Promise<void>>()
   private readonly store: CaseStore
   private readonly toasts: ToastStore
-  private leave: (() => void) | null = null
+  private unlisten: (() => void) | null = null
 
   constructor(store: CaseStore, toasts: ToastStore) {
     this.store = store
@@ -50,21 +50,26 @@ export class CaseDrafts {
   }
 
   start(): void {
-    if (this.leave !== null) return
+    if (this.unlisten !== null) return
     const unsubscribe = this.store.subscribe(() => this.look())
-    const flush = () => this.flush()
+    const flush = () => this.flushNow()
     // Before the client itself leaves: it keeps what was asked for until then.
     addEventListener('pagehide', flush, { capture: true })
-    this.leave = () => {
+    this.unlisten = () => {
       unsubscribe()
       removeEventListener('pagehide', flush, { capture: true })
     }
   }
 
   stop(): void {
-    this.flush()
-    this.leave?.()
-    this.leave = null
+    this.flushNow()
+    this.unlisten?.()
+    this.unlisten = null
+  }
+
+  /** There is no time to wait for what is on its way. */
+  private flushNow(): void {
+    for (const id of [...this.drafts.keys()]) void this.putNow(id)
   }
 
   /** A case as it is to be shown: as stored, with what was written on top. */
@@ -80,13 +85,22 @@ export class CaseDrafts {
     clearTimeout(this.timers.get(id))
     this.timers.set(
       id,
-      setTimeout(() => this.flush(id), STORE_AFTER),
+      setTimeout(() => void this.put(id), STORE_AFTER),
     )
   }
 
-  /** Stores what is drafted now, of one case or of all. */
-  flush(only?: string): void {
-    for (const id of [...this.drafts.keys()]) if (only === undefined || id === only) void this.put(id)
+  /** Stores what is drafted now. Resolves once all of it is stored or was refused. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.drafts.keys()].map((id) => this.put(id)))
+  }
+
+  /** The fields of a case were left. White space around its name was only on the way to the next word. */
+  leave(id: string): void {
+    const draft = this.drafts.get(id)
+    if (draft === undefined) return
+    const { name, ...rest } = draft.fields
+    this.set(id, { ...draft, fields: name === undefined ? rest : { ...rest, name: name.trim() } })
+    void this.put(id)
   }
 
   /** Adds a case; resolves with its id, or null if it was refused. */
@@ -119,7 +133,17 @@ export class CaseDrafts {
     })
   }
 
-  private async put(id: string): Promise<void> {
+  /** One after the other: what is written meanwhile goes out as one. */
+  private put(id: string): Promise<void> {
+    const before = this.sending.get(id)
+    const sending = before === undefined ? this.putNow(id) : before.then(() => this.putNow(id))
+    this.sending.set(id, sending)
+    return sending.finally(() => {
+      if (this.sending.get(id) === sending) this.sending.delete(id)
+    })
+  }
+
+  private async putNow(id: string): Promise<void> {
     const stored = this.stored(id)
     const draft = this.drafts.get(id)
     if (stored === undefined || draft === undefined) return
@@ -131,24 +155,19 @@ export class CaseDrafts {
       this.set(id, { ...draft, problem: 'A test case needs a name.' })
       return
     }
-    const sending = this.sending.get(id)
-    if (sending !== undefined && same(sent, sending)) return
     try {
-      this.sending.set(id, sent)
-      if (sending !== undefined || !same(sent, stored)) await this.store.putCase(sent, id)
+      if (!same(sent, stored)) await this.store.putCase(sent, id)
     } catch (error) {
       const problem = error instanceof Error ? error.message : 'That did not work.'
       const now = this.drafts.get(id)
       if (now !== undefined) this.set(id, { ...now, problem: `Not saved: ${problem}` })
       return
-    } finally {
-      if (this.sending.get(id) === sent) this.sending.delete(id)
     }
-    this.settle(id, draft.fields)
+    this.settle(id, sent)
   }
 
   /** Fields are done with unless more was written into them meanwhile. */
-  private settle(id: string, sent: Partial<CaseFields>): void {
+  private settle(id: string, sent: CaseFields): void {
     const now = this.drafts.get(id)
     if (now === undefined) return
     const left = Object.entries(now.fields).filter(([key, value]) => sent[key as keyof CaseFields] !== value)

@@ -5,7 +5,7 @@ import type { PadInfo } from '../interview/view'
 import { type ServerLanguages, serverLanguage } from '../run/languages'
 import { IconButton } from '../ui/IconButton'
 import type { ToastStore } from '../ui/toasts'
-import { formatPad } from './apply'
+import { type Formatted, formatPad } from './apply'
 import styles from './FormatButton.module.css'
 
 interface FormatButtonProps {
@@ -22,19 +22,17 @@ export function FormatButton({ client, pad, languages, readOnly, toasts }: Forma
   const [busy, setBusy] = useState(false)
   const obstacle = obstacleOf(languages, pad, readOnly)
   const format = useRef(async () => {})
+  /** What was said of the last time is of no interest any more the next time. */
+  const lastTold = useRef<number | null>(null)
   format.current = async () => {
     if (busy) return
-    if (obstacle !== null) {
-      toasts.show({ kind: 'info', text: obstacle })
-      return
-    }
+    if (lastTold.current !== null) toasts.dismiss(lastTold.current)
     setBusy(true)
-    try {
-      const told = await formatPad(client, pad)
-      if (told !== null) toasts.show(told)
-    } catch (error) {
-      toasts.showFailure(error)
-    }
+    const told: Formatted | null =
+      obstacle === null
+        ? await formatPad(client, pad).catch((error: Error) => ({ kind: 'error', text: error.message }))
+        : { kind: 'info', text: obstacle }
+    lastTold.current = told && toasts.show(told)
     setBusy(false)
   }
 

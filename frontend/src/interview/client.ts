@@ -14,7 +14,7 @@ import { defaultLocks, type InstanceLocks } from './locks'
 import type { SyncedPad } from './pad'
 import { PresenceBook, type PresenceChange, Reporter } from './presence'
 import { Recovery } from './recovery'
-import { Requests } from './requests'
+import { type CaseFields, Requests } from './requests'
 import { Screen } from './screen'
 import { Session } from './session'
 import { settled } from './settled'
@@ -88,6 +88,7 @@ export class InterviewClient extends Requests {
       reapply: this.session.reapply.bind(this.session),
       say: (text: string) => this.say(text),
       createPad: (name: string, language: string, text: string) => this.createPad(name, language, text),
+      putCase: (fields: CaseFields, id?: string) => this.putCase(fields, id),
       flush: () => this.keeper.flush(),
       changed: () => this.screen.patch({ recovered: this.recovery.shown }),
     }

@@ -199,6 +199,36 @@ describe('work of a closed tab', () => {
     expect(next.getState().talk.map((said) => said.text)).toEqual(['first', 'second'])
   })
 
+  it('brings a test case, as a new one if somebody deleted it', async () => {
+    const fields = { name: 'sum', stdin: '1 2', expected: '3' }
+    const ada = await world.opened()
+    const made = ada.putCase(fields)
+    await world.elapse(200)
+    const id = await made
+    world.authority.reachable = false
+    world.authority.breakAll()
+    ada.putCase({ ...fields, stdin: '1 2 3' }, id).catch(() => {})
+    await world.elapse(400)
+    world.kill(ada)
+    world.authority.reachable = true
+    const grace = await world.opened('grace')
+    const deleted = grace.deleteCase(id)
+    await world.elapse(200)
+    await deleted
+    const next = await world.opened()
+    const [offer] = next.getState().recovered
+    expect(offer).toMatchObject({ pad: '', padName: 'the test cases', text: 'sum\n1 2 3\n3' })
+    const put = async () => {
+      const restored = next.restoreRecovered(offer?.id ?? '')
+      restored.catch(() => {})
+      await world.elapse(1000)
+      return restored
+    }
+    await put().catch(put)
+    expect(next.getState().cases).toMatchObject([{ name: 'sum', stdin: '1 2 3' }])
+    expect(next.getState().recovered).toEqual([])
+  })
+
   it('can be put in anew when the server does not know the instance any more', async () => {
     const before = world.authority.entries.length
     const grace = await world.opened('grace')

@@ -8,12 +8,14 @@
  */
 
 import { ChangeSet, type Text } from '@codemirror/state'
+import type { PutCase } from '../wire/messages'
 import type { ClosedTab } from './closedtab'
 import { RefusedError } from './errors'
 import type { InstanceLocks } from './locks'
 import { insertedText } from './reapply'
+import type { CaseFields } from './requests'
 import { textOf } from './state'
-import type { ToKeep, Unsent, UnsentStorage, UnsentText } from './storage'
+import type { ToKeep, Unsent, UnsentStorage, UnsentText, WrittenIntent } from './storage'
 import type { Recovered } from './view'
 
 const PREVIEW = 200
@@ -28,6 +30,7 @@ export interface RecoveryHost {
   reapply(pad: string, before: Text, updates: readonly ChangeSet[]): boolean
   say(text: string): Promise<void>
   createPad(name: string, language: string, text: string): Promise<unknown>
+  putCase(fields: CaseFields, id?: string): Promise<unknown>
   /** Everything unconfirmed in this tab is in storage. */
   flush(): Promise<void>
   changed(): void
@@ -196,7 +199,18 @@ export class Recovery {
     }
     for (const { intent } of record.intents) {
       if (intent.type === 'say') await this.host.say(intent.text)
+      else if (intent.type === 'put_case') await this.putCase(intent)
       else await this.host.createPad(intent.name, intent.language, intent.text ?? '')
+    }
+  }
+
+  /** Into the case it was written for or, if that is gone, as a new one. */
+  private async putCase(intent: PutCase): Promise<void> {
+    try {
+      await this.host.putCase(intent, intent.case ?? undefined)
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.code !== 'no_such_case') throw error
+      await this.host.putCase(intent)
     }
   }
 
@@ -214,12 +228,33 @@ export class Recovery {
   }
 }
 
+function writtenText(intent: WrittenIntent): string {
+  return intent.type === 'put_case'
+    ? [intent.name, intent.stdin, intent.expected].join('\n')
+    : (intent.text ?? '')
+}
+
+/** Where intents were written, for their author. */
+function placeOf(intents: readonly { intent: WrittenIntent }[]): string {
+  if (intents.every(({ intent }) => intent.type === 'say')) return 'the chat'
+  return intents.every(({ intent }) => intent.type === 'put_case') ? 'the test cases' : 'the interview'
+}
+
 function describe(record: Unsent, tab: ClosedTab | null, restorable: boolean): Recovered {
   const { id, savedAt } = record
   if (record.kind === 'intents') {
-    const text = record.intents.map(({ intent }) => intent.text ?? '').join('\n')
+    const text = record.intents.map(({ intent }) => writtenText(intent)).join('\n')
     const updates = tab?.remains(id) ?? record.intents.length
-    return { id, pad: '', padName: '', savedAt, updates, preview: text.slice(0, PREVIEW), text, restorable }
+    return {
+      id,
+      pad: '',
+      padName: placeOf(record.intents),
+      savedAt,
+      updates,
+      preview: text.slice(0, PREVIEW),
+      text,
+      restorable,
+    }
   }
   const all = record.updates.map((changes) => ChangeSet.fromJSON(changes))
   const updates = tab?.unsentUpdates(id) ?? all

@@ -1,7 +1,7 @@
 /** Where unsent work outlives its tab: IndexedDB, or memory where there is none. */
 
 import type { Text } from '@codemirror/state'
-import type { Changes, CreatePad, Say } from '../wire/messages'
+import type { Changes, CreatePad, PutCase, Say } from '../wire/messages'
 
 interface UnsentWork {
   /** Unique: instance and pad, and a count for work that was refused. */
@@ -28,9 +28,12 @@ export interface UnsentText<Stored = string> extends UnsentWork {
   pushable: boolean
 }
 
+/** What somebody wrote that is no text of a pad. */
+export type WrittenIntent = Say | CreatePad | PutCase
+
 export interface UnsentIntents extends UnsentWork {
   kind: 'intents'
-  intents: readonly { intent: Say | CreatePad; askedAt: number }[]
+  intents: readonly { intent: WrittenIntent; askedAt: number }[]
 }
 
 export type Unsent = UnsentText | UnsentIntents

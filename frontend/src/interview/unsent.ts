@@ -4,10 +4,9 @@
  */
 
 import type { Text } from '@codemirror/state'
-import type { CreatePad, Say } from '../wire/messages'
 import type { PendingIntent } from './intents'
 import type { SyncedPad } from './pad'
-import type { ToKeep, UnsentIntents, UnsentStorage, UnsentText } from './storage'
+import type { ToKeep, UnsentIntents, UnsentStorage, UnsentText, WrittenIntent } from './storage'
 
 export const KEEP_AFTER = 300
 
@@ -28,7 +27,9 @@ export interface UnsentSource {
 
 /** The words somebody wrote outlive the tab; commands such as deleting a file do not. */
 function worthKeeping(item: PendingIntent): boolean {
-  return item.intent.type === 'say' || (item.intent.type === 'create_pad' && Boolean(item.intent.text))
+  const { intent } = item
+  if (intent.type === 'create_pad') return Boolean(intent.text)
+  return intent.type === 'say' || intent.type === 'put_case'
 }
 
 export class UnsentKeeper {
@@ -154,6 +155,6 @@ export function describeIntents(id: string, owner: Owner, items: readonly Pendin
     savedAt: Date.now(),
     intents: items
       .filter(worthKeeping)
-      .map(({ intent, askedAt }) => ({ intent: intent as Say | CreatePad, askedAt })),
+      .map(({ intent, askedAt }) => ({ intent: intent as WrittenIntent, askedAt })),
   }
 }

@@ -65,7 +65,10 @@ export interface Said {
   ref: number
 }
 
-/** Unsent work that is not in any pad now: of a closed tab, or refused. `pad` is '' for chat messages. */
+/**
+ * Unsent work that is not in any pad now: of a closed tab, or refused. `pad` is '' for chat messages and test cases;
+ * `padName` then says where they were written.
+ */
 export interface Recovered {
   id: string
   pad: string

@@ -1,16 +1,14 @@
 import { Transaction } from '@codemirror/state'
 import type { EditorView, ViewUpdate } from '@codemirror/view'
 import { Eye } from 'lucide-react'
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { OpenTests } from '../cases/OpenTests'
-import { TestsPane } from '../cases/TestsPane'
 import { FormatButton } from '../format/FormatButton'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { useTestDesk } from '../panel/useTestDesk'
 import type { RunActions } from '../run/actions'
 import { cannotRun, type ServerLanguages } from '../run/languages'
-import { OutputPane } from '../run/OutputPane'
 import { RunControls, type Startable } from '../run/RunControls'
 import type { Output } from '../run/useOutput'
 import type { Settings } from '../settings/settings'
@@ -25,6 +23,10 @@ import { LanguageSelect } from './LanguageSelect'
 import styles from './Pad.module.css'
 import { Split } from './Split'
 import { StatusLine, type StatusLineHandle } from './StatusLine'
+
+// Loaded when the output is opened first: most of an interview's first minute is without it.
+const OutputPane = lazy(() => import('../run/OutputPane').then(({ OutputPane }) => ({ default: OutputPane })))
+const TestsPane = lazy(() => import('../cases/TestsPane').then(({ TestsPane }) => ({ default: TestsPane })))
 
 interface PadProps {
   client: InterviewClient
@@ -176,19 +178,29 @@ export function Pad(props: PadProps) {
         }
         output={
           output.open ? (
-            <OutputPane
-              client={client}
-              output={output}
-              actions={runs}
-              look={look}
-              mayAct={mayAct}
-              focused={focused}
-              tests={
-                <TestsPane desk={desk} active={active} languages={languages} toasts={toasts} dark={dark} />
-              }
-              beside={wide ? outputBeside : null}
-              onBeside={onBeside}
-            />
+            <Suspense>
+              <OutputPane
+                client={client}
+                output={output}
+                actions={runs}
+                look={look}
+                mayAct={mayAct}
+                focused={focused}
+                tests={
+                  <Suspense>
+                    <TestsPane
+                      desk={desk}
+                      active={active}
+                      languages={languages}
+                      toasts={toasts}
+                      dark={dark}
+                    />
+                  </Suspense>
+                }
+                beside={wide ? outputBeside : null}
+                onBeside={onBeside}
+              />
+            </Suspense>
           ) : null
         }
       />

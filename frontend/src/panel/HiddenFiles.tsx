@@ -1,5 +1,5 @@
 import { FilePlus2, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { settingsStore } from '../app/theme'
 import type { InterviewClient } from '../interview/client'
 import type { PadInfo } from '../interview/view'
@@ -36,6 +36,9 @@ export function HiddenFiles(props: HiddenFilesProps) {
   const { panel, files, file, language, languages, readOnly, toasts, dark, onChoose } = props
   const choices = useStore(settingsStore, wholeSettings)
   const [adding, setAdding] = useState(false)
+  const id = file?.id ?? null
+  // So that interviewers see one another's carets.
+  useEffect(() => panel.openPad(id), [panel, id])
   const patterns = serverLanguage(languages, language)?.test_files ?? []
   const others = files.map((one) => one.name)
 

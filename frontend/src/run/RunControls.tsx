@@ -119,7 +119,7 @@ export function RunControls({ pad, runs, languages, onStart, onStop, onBusy, mor
 /** Where Ctrl-Enter means something else: a message or a field being written, a dialog. */
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.closest('dialog')) return true
+  if (target.closest('dialog, [data-runs="own"]')) return true
   const field = target.closest('textarea, input, [contenteditable="true"]')
   return field !== null && target.closest('[data-region="editor"], [data-region="output"]') === null
 }

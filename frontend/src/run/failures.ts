@@ -15,7 +15,11 @@ const UNREMARKABLE = new Set(['run_over', 'stopped'])
 export function failureOf(error: unknown): string | null {
   if (!(error instanceof RefusedError)) return 'That did not work.'
   if (UNREMARKABLE.has(error.code)) return null
-  const sentence = sentences[error.code] ?? error.message
-  const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return sentenceOf(sentences[error.code] ?? error.message)
+}
+
+/** The server's words with a capital letter and an end. */
+export function sentenceOf(words: string): string {
+  const capital = words.charAt(0).toUpperCase() + words.slice(1)
   return /[.!?]$/.test(capital) ? capital : `${capital}.`
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
+import { sentenceOf } from './failures'
 
 /** A language as the server knows it, whether or not it can be run there. */
 export interface ServerLanguage {
@@ -31,8 +32,10 @@ export interface ServerLanguages {
   languages: readonly ServerLanguage[]
 }
 
-/** Milliseconds until a question without an answer is put again. */
-const AGAIN = 5000
+/** Milliseconds until it is asked again what can be run, where nothing can or nobody answers: a server that
+ * has just started gets ready for seconds. Half as long again each time, up to the most. */
+const AGAIN = 2000
+const AGAIN_AT_MOST = 30_000
 
 const selectConnected = (state: InterviewState) => state.connection.status === 'connected'
 
@@ -44,13 +47,15 @@ export function useLanguages(client: InterviewClient): ServerLanguages | null {
     if (!connected) return
     const gone = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
+    let wait = AGAIN
     const ask = async () => {
       const { interview, me } = client.getState()
-      try {
-        setLanguages(await fetchLanguages(interview, me?.id ?? '', gone.signal))
-      } catch {
-        if (!gone.signal.aborted) timer = setTimeout(() => void ask(), AGAIN)
-      }
+      const known = await fetchLanguages(interview, me?.id ?? '', gone.signal).catch(() => null)
+      if (gone.signal.aborted) return
+      if (known !== null) setLanguages(known)
+      if (known?.on) return
+      timer = setTimeout(() => void ask(), wait)
+      wait = Math.min(wait * 1.5, AGAIN_AT_MOST)
     }
     void ask()
     return () => {
@@ -80,7 +85,7 @@ export function serverLanguage(languages: ServerLanguages | null, id: string): S
 /** Why code of this language cannot be run, as a sentence; null if it can, or if that is not known. */
 export function cannotRun(languages: ServerLanguages | null, id: string): string | null {
   if (languages === null) return null
-  if (!languages.on) return languages.reason || 'Code is not run on this server.'
+  if (!languages.on) return sentenceOf(languages.reason || 'Code is not run on this server.')
   const language = serverLanguage(languages, id)
   if (language === undefined || language.available) return null
   const install = language.install && ` To install it: ${language.install}`

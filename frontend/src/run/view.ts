@@ -25,7 +25,7 @@ export interface TerminalLook {
 }
 
 /** Text narrower than this is not readable: then the terminal is scrolled sideways. */
-const LEAST_FONT = 9
+const LEAST_FONT = 10
 /** Lines above the screen; an output of 65,536 units has seldom more. */
 const SCROLLBACK = 5000
 const FAMILY = '"JetBrains Mono Variable"'
@@ -58,6 +58,7 @@ export class TerminalView {
       screenReaderMode: look.screenReader,
       minimumContrastRatio: 4.5,
       scrollback: SCROLLBACK,
+      overviewRuler: { width: 10 },
       cursorBlink: false,
       disableStdin: true,
       macOptionIsMeta: true,

@@ -64,6 +64,7 @@ export class AuthorityRuns {
         return { kind: 'run_stop_asked', by, ref, run: intent.run }
       case 'put_case': {
         const { name, stdin, expected } = intent
+        if (intent.case != null && !this.folded.cases.has(intent.case)) throw new Refusal('no_such_case')
         const id = intent.case ?? `c${this.casesTotal + 1}`
         return { kind: 'case_put', by, ref, case: id, name, stdin, expected }
       }

@@ -74,6 +74,12 @@ class SceneOperation:
         """Trusts its parts, which are never changed once they are here."""
         self.parts: Final = parts
 
+    @classmethod
+    def from_json(cls, value: dict[str, list[Json]]) -> "SceneOperation":
+        """An operation that was accepted, under whatever limits there were then. Trusts it: pushes are read
+        by `SceneType.parse`."""
+        return cls({id: _part_from_json(part) for id, part in value.items()})
+
     def to_json(self) -> dict[str, list[Json]]:
         """The canonical JSON value."""
         return {id: _part_to_json(part) for id, part in self.parts.items()}
@@ -161,12 +167,25 @@ def _without(patch: Patch, other: Patch) -> Patch | None:
     return Patch(values, unset) if values or unset else None
 
 
+def _part_from_json(part: list[Json]) -> Part:
+    if part[0] == "+":
+        return Put(Element(part[1]))
+    if part[0] == "~":
+        return Patch(part[1], frozenset(part[2]) if len(part) == 3 else frozenset())
+    return DELETE
+
+
 def _part_to_json(part: Part) -> list[Json]:
     if type(part) is Put:
         return ["+", part.element.values]
     if type(part) is Patch:
         return ["~", part.values, sorted(part.unset)] if part.unset else ["~", part.values]
     return ["-"]
+
+
+def scene_from_json(value: Mapping[str, dict[str, Json]]) -> Scene:
+    """A scene that was stored. Trusts it: scenes from outside are read by `SceneType.parse_state`."""
+    return Scene({id: Element(values) for id, values in value.items()})
 
 
 def scene_to_json(scene: Mapping[str, Element]) -> dict[str, dict[str, Json]]:

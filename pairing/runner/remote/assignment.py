@@ -78,3 +78,5 @@ class Assignment:
                     run.stop()
         except Refused as refusal:
             log.warning("input is refused here that its server admitted: %s", refusal.code)
+        except Exception:
+            log.exception("a run did not take what it was told")

@@ -20,6 +20,10 @@ CANCEL_PAUSE = 0.05
 CONNECTIONS = 8
 
 
+class LeaseOver(Exception):
+    """Nobody can be sure any more that we are alive; the text says why."""
+
+
 class Link:
     """Two pools: for calls, which take moments, and for the one reader, whose calls wait for what will come.
 
@@ -40,6 +44,11 @@ class Link:
         for client in (self.calls, self.reader):
             await client.aclose()
             await client.connection_pool.disconnect()
+
+
+def trouble(error: Exception) -> str:
+    """For the host: what is wrong with Redis, without quoting it."""
+    return f"Redis is out of reach ({type(error).__name__})"
 
 
 async def end(*tasks: "asyncio.Task[None]") -> None:

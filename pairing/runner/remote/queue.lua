@@ -168,6 +168,7 @@ function acts.withdraw(server, number)
   if not run[1] then return 'gone' end
   unqueue(name, run[1])
   redis.call('DEL', run_key(name))
+  match()
   return 'withdrawn'
 end
 

@@ -1,6 +1,7 @@
 """A run as the server sees it: first waiting, then at a worker, then over."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -9,6 +10,8 @@ from pairing.runner.limits import clamp_size, given
 from pairing.runner.messages import CloseInput, Input, Interrupt, Resize, Stop
 from pairing.runner.port import Finished, Job, OnEvent, Reason, RunEvent, Verdict
 from pairing.runner.remote.letters import Order
+
+log = logging.getLogger(__name__)
 
 
 class Session(Protocol):
@@ -72,8 +75,9 @@ class RemoteRun:
 
     def lose(self) -> None:
         """Stop it on our own account: that is told as LOST unless it ends by itself before."""
-        self._losing = not self.stopping
-        self.stop()
+        if not self.stopping:
+            self._losing = True
+            self.stop()
 
     def taken(self, worker: str) -> None:
         self.worker = worker
@@ -89,7 +93,11 @@ class RemoteRun:
             self._on_end(self.number)
             if self._losing and event.verdict.reason is Reason.STOPPED:
                 event = Finished(Verdict(reason=Reason.LOST))
-        self._on_event(event)
+        try:
+            self._on_event(event)
+        except Exception:
+            # A caller that breaks its promise and raises harms its own run only.
+            log.exception("an event of a run was not taken")
 
     def end(self, reason: Reason) -> None:
         self.tell(Finished(Verdict(reason=reason)))

@@ -14,9 +14,9 @@ from pairing.runner.detect import Found
 from pairing.runner.limits import admit, ceilings
 from pairing.runner.port import Availability, Job, OnEvent, Run
 from pairing.runner.remote.fleet import Fleet
-from pairing.runner.remote.link import AWAY, Link, host_name
+from pairing.runner.remote.link import AWAY, LeaseOver, Link, host_name, trouble
 from pairing.runner.remote.queue import JobQueue
-from pairing.runner.remote.session import AWAY_REASON, LeaseOver, Session
+from pairing.runner.remote.session import AWAY_REASON, Session
 from pairing.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -90,19 +90,22 @@ class RemoteRunner:
                 await session.live()
             except LeaseOver as reason:
                 log.warning("the runs of this server are lost: %s", reason)
-            except AWAY:
-                pass  # it never began
-            self._seen(None)
+                self._seen(None, str(reason))
+            except AWAY as error:  # it never began
+                self._seen(None, trouble(error))
+            except Exception:
+                log.exception("the runs of this server are lost")
+                self._seen(None, "a defect")
             settling = asyncio.create_task(session.settle())
             self._settling.add(settling)
             settling.add_done_callback(self._settling.discard)
             await asyncio.sleep(self._link.beat / 4)
 
-    def _seen(self, fleet: Fleet | None) -> None:
+    def _seen(self, fleet: Fleet | None, problem: str) -> None:
         if self._closed:
             return
         if fleet is None:
-            seen = Availability(False, AWAY_REASON, "Redis does not answer, or refuses")
+            seen = Availability(False, AWAY_REASON, problem)
         else:
             self._fleet = fleet
             seen = Availability(fleet.ready, "" if fleet.ready else NOBODY, fleet.detail)

@@ -16,7 +16,7 @@ from pairing.runner.port import Finished, Job, OnEvent, Reason
 from pairing.runner.remote.fleet import Fleet, Worker, read_about
 from pairing.runner.remote.inbox import Fields, Inbox
 from pairing.runner.remote.letters import Order, encode, read_news
-from pairing.runner.remote.link import AWAY, RETRY_PAUSE, Link, end
+from pairing.runner.remote.link import AWAY, RETRY_PAUSE, LeaseOver, Link, end, trouble
 from pairing.runner.remote.outbox import Outbox
 from pairing.runner.remote.queue import PREFIX, JobQueue
 from pairing.runner.remote.run import RemoteRun
@@ -29,15 +29,11 @@ SETTLE_BEATS = 1.5
 """After our lease a worker needs one beat to notice and a moment to kill what it runs for us."""
 
 
-class LeaseOver(Exception):
-    """Nobody can be sure any more that we are alive; the text says why."""
-
-
 class Session:
-    """`seen` is called at every beat with the live workers, None while Redis does not answer."""
+    """`seen` is called at every beat with the live workers, or with None and why Redis does not answer."""
 
     def __init__(
-        self, link: Link, queue: JobQueue, settings: Settings, seen: Callable[[Fleet | None], None]
+        self, link: Link, queue: JobQueue, settings: Settings, seen: Callable[[Fleet | None, str], None]
     ) -> None:
         self._id = secrets.token_hex(16)
         self._link = link
@@ -48,6 +44,7 @@ class Session:
         self._runs: dict[int, RemoteRun] = {}
         self._workers: dict[str, tuple[int, Worker]] = {}
         self._fleet = self._fleet_before = Fleet()
+        self._fleet_since = 0.0
         self._stirred = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
@@ -60,8 +57,9 @@ class Session:
         talks = (self._beats(), self._inbox.read(), self._outbox.send())
         beats, *others = [asyncio.create_task(talk) for talk in talks]
         try:
-            await asyncio.wait([beats])
-            beats.result()
+            done, _ = await asyncio.wait([beats, *others], return_when=asyncio.FIRST_COMPLETED)
+            for talk in done:
+                talk.result()
         finally:
             await end(beats, *others)
 
@@ -74,7 +72,7 @@ class Session:
     async def start(self, job: Job, on_event: OnEvent, input_bytes: int) -> RemoteRun:
         """Raises Throttled, Unavailable."""
         run = RemoteRun(self, next(self._numbers), job, input_bytes, on_event, self._ended)
-        run.kinds = (self._fleet.kinds & self._fleet_before.kinds) or self._fleet.kinds
+        run.kinds = self._kinds()
         self._runs[run.number] = run
         self._empty.clear()
         try:
@@ -85,26 +83,39 @@ class Session:
         run.queued = True
         return run
 
+    def _kinds(self) -> frozenset[str]:
+        """Of workers that a job may have been planned for: there for a beat or longer, if any were."""
+        if asyncio.get_running_loop().time() - self._fleet_since < self._link.beat:
+            return (self._fleet.kinds & self._fleet_before.kinds) or self._fleet.kinds
+        return self._fleet.kinds
+
     def order(self, worker: str, order: Order) -> None:
         self._outbox.post(worker, order)
 
     async def lose_all(self, patience: float) -> None:
-        """Stop every run and leave, in so many seconds: nothing is known of what has not ended by then."""
+        """Stop every run and leave. Nothing is known of what has not ended after so many seconds."""
         for run in list(self._runs.values()):
             run.lose()
-        with contextlib.suppress(TimeoutError, *AWAY):
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience):
                 await self._empty.wait()
-                await self._queue.quit(self._id)
-        self.forget_all()
+        await self._quit()
+        self._forget_all()
 
     async def settle(self) -> None:
-        """After the lease: when the workers must have noticed, everything is lost."""
-        if self._runs:
-            await asyncio.sleep(SETTLE_BEATS * self._link.beat)
-        self.forget_all()
+        """After the lease: when the workers must have noticed, everything is lost. Cancelled: at once."""
+        try:
+            await self._quit()
+            if self._runs:
+                await asyncio.sleep(SETTLE_BEATS * self._link.beat)
+        finally:
+            self._forget_all()
 
-    def forget_all(self) -> None:
+    async def _quit(self) -> None:
+        with contextlib.suppress(*AWAY):
+            await self._queue.quit(self._id)
+
+    def _forget_all(self) -> None:
         for run in list(self._runs.values()):
             run.end(Reason.LOST)
 
@@ -191,9 +202,9 @@ class Session:
                 await self._inbox.reached(view.last)
                 self._look_after(assigned, view.workers.keys())
                 await self._withdraw()
-                self._seen(self._fleet)
+                self._seen(self._fleet, "")
         except AWAY as error:
-            self._seen(None)
+            self._seen(None, trouble(error))
             if loop.time() - self._renewed >= self._settings.runner_lease:
                 raise LeaseOver("Redis is out of reach") from error
             return False
@@ -206,10 +217,10 @@ class Session:
                 said = await self._queue.about(id)
                 if said and (worker := read_about(said)):
                     known[id] = (revision, worker)
-        self._fleet_before = self._fleet
         if known != self._workers:
             self._workers = known
-            self._fleet = Fleet(worker for _, worker in known.values())
+            self._fleet_before, self._fleet = self._fleet, Fleet(worker for _, worker in known.values())
+            self._fleet_since = asyncio.get_running_loop().time()
 
     def _look_after(self, assigned: list[RemoteRun], alive: Collection[str]) -> None:
         gone = {run.worker for run in assigned}.difference(alive)

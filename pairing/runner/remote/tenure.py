@@ -18,10 +18,9 @@ from pairing.runner.remote.assignment import Assignment
 from pairing.runner.remote.fleet import About, describe, encode
 from pairing.runner.remote.inbox import Fields, Inbox
 from pairing.runner.remote.letters import read_job, read_orders
-from pairing.runner.remote.link import AWAY, RETRY_PAUSE, Link, end
+from pairing.runner.remote.link import AWAY, RETRY_PAUSE, LeaseOver, Link, end
 from pairing.runner.remote.outbox import Outbox
 from pairing.runner.remote.queue import PREFIX, JobQueue
-from pairing.runner.remote.session import LeaseOver
 from pairing.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -32,13 +31,15 @@ KILL_TIMEOUT = 5.0
 
 
 class Tenure:
-    """`seen` is called whenever Redis has answered, with what the worker says about itself."""
+    """`seen` is called whenever Redis has answered, with what the worker says about itself. `before` was the
+    tenure whose place it takes: jobs it was given meanwhile are nobody's."""
 
     def __init__(
         self, link: Link, queue: JobQueue, settings: Settings, runner: Runner, name: str,
-        seen: Callable[[About], None],
+        seen: Callable[[About], None], before: str = "",
     ) -> None:  # fmt: skip
-        self._id = secrets.token_hex(16)
+        self.id = secrets.token_hex(16)
+        self._before = before
         self._link = link
         self._queue = queue
         self._settings = settings
@@ -52,17 +53,18 @@ class Tenure:
         self._draining = False
         self._changed = asyncio.Event()
         """Something has ended, or the draining has begun."""
-        key = f"{PREFIX}worker:{self._id}"
+        key = f"{PREFIX}worker:{self.id}"
         self._inbox = Inbox(link, key, self._take, self._drop_server)
-        self._outbox = Outbox(link, self._id, lambda server: f"{PREFIX}server:{server}", self._drop_server)
+        self._outbox = Outbox(link, self.id, lambda server: f"{PREFIX}server:{server}", self._drop_server)
 
     async def live(self) -> None:
         """Until the lease is over, which raises LeaseOver (AWAY if it never began), or all is drained."""
         talks = (self._beats(), self._inbox.read(), self._outbox.send())
         beats, *others = [asyncio.create_task(talk) for talk in talks]
         try:
-            await asyncio.wait([beats])
-            beats.result()
+            done, _ = await asyncio.wait([beats, *others], return_when=asyncio.FIRST_COMPLETED)
+            for talk in done:
+                talk.result()
         finally:
             await end(beats, *others)
             await self._end_all()
@@ -87,7 +89,9 @@ class Tenure:
         loop = asyncio.get_running_loop()
         self._renewed = loop.time()
         self._granted = self._wanted()
-        await self._queue.enlist(self._id, self._granted, self._about.kind, encode(self._about))
+        if self._before:
+            await self._queue.leave(self._before)
+        await self._queue.enlist(self.id, self._granted, self._about.kind, encode(self._about))
         self._seen(self._about)
         pause, next_beat = 0.0, loop.time() + self._link.beat
         while True:
@@ -102,24 +106,23 @@ class Tenure:
                         await self._renew(began)
                         next_beat = began + self._link.beat
                     given = await self._grant()
+                    if self._draining and given == self._done:
+                        await self._outbox.flushed()
+                        await self._queue.leave(self.id)
+                        return
                 pause = max(0.0, next_beat - loop.time())
             except AWAY as error:
                 if loop.time() >= self._renewed + SHARE * self._settings.runner_lease:
                     raise LeaseOver("Redis is out of reach") from error
                 pause = RETRY_PAUSE
-            else:
-                if self._draining and given == self._done:
-                    await self._outbox.flushed()
-                    await self._queue.leave(self._id)
-                    return
 
     async def _renew(self, began: float) -> None:
         about = describe(self._name, self._runner)
         if about != self._about:
+            await self._queue.describe(self.id, about.kind, encode(about))
             self._about = about
-            await self._queue.describe(self._id, about.kind, encode(about))
         servers = {server for server, _ in self._assignments}
-        gone = await self._queue.renew_worker(self._id, self._wanted(), self._inbox.read_up_to, servers)
+        gone = await self._queue.renew_worker(self.id, self._wanted(), self._inbox.read_up_to, servers)
         if gone is None:
             raise LeaseOver("Redis has forgotten us")
         self._renewed = began
@@ -132,7 +135,7 @@ class Tenure:
         """Ask for as many jobs as there is room for; returns how many were given so far."""
         wanted = self._wanted()
         if wanted != self._granted or self._draining:
-            given = await self._queue.grant(self._id, wanted)
+            given = await self._queue.grant(self.id, wanted)
             if given is None:
                 raise LeaseOver("Redis has forgotten us")
             self._granted, self._given = wanted, given

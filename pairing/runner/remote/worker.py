@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 from pairing.runner.port import Runner
 from pairing.runner.remote.fleet import About
-from pairing.runner.remote.link import AWAY, Link, host_name
+from pairing.runner.remote.link import AWAY, LeaseOver, Link, host_name, trouble
 from pairing.runner.remote.queue import JobQueue
-from pairing.runner.remote.session import LeaseOver
 from pairing.runner.remote.tenure import Tenure
 from pairing.settings import Settings
 
@@ -40,15 +39,18 @@ class Worker:
         """Until `drain` is called and done. Cancelled, it ends what runs and goes without a word."""
         try:
             while not self._draining:
+                before = self._tenure.id if self._tenure else ""
                 self._tenure = Tenure(
-                    self._link, self._queue, self._settings, self._runner, self.name, self._seen
+                    self._link, self._queue, self._settings, self._runner, self.name, self._seen, before
                 )
                 try:
                     await self._tenure.live()
                 except LeaseOver as reason:
                     self._lost(f"what ran here is lost: {reason}")
                 except AWAY as error:
-                    self._lost(f"Redis is out of reach: {type(error).__name__}")
+                    self._lost(trouble(error))
+                except Exception:
+                    log.exception("what ran here is lost")
                 self.enlisted.clear()
                 if not self._draining:
                     await asyncio.sleep(self._link.beat / 4)

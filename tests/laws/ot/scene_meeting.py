@@ -14,7 +14,7 @@ from pairing.ot.scene.limits import SCENE_PUSH_LIMITS
 from pairing.ot.scene.operation import SceneOperation, scene_to_json
 from pairing.ot.scene.type import SCENE
 from tests.laws.ot.meeting import Habits
-from tests.support.board_client import MANY, Board
+from tests.support.board_client import Board
 from tests.support.collab_client import Push
 from tests.support.drawing import Pencil
 
@@ -113,7 +113,7 @@ class SceneMeeting:
             assert board.scene() == held, f"{board.id} has parted from the authority"
         folded = start
         for _, value in self.log:
-            folded = SCENE.apply(folded, SCENE.parse(value, max_parts=MANY))
+            folded = SCENE.apply(folded, SceneOperation.from_json(value))
         assert folded == self.document.state
         assert folded.size == self.document.state.size == Scene(dict(folded)).size
         assert SCENE.parse_state(held) == folded, "an element is not whole"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pairing.ot.scene.elements import Scene
-from pairing.ot.scene.operation import SceneOperation, scene_to_json
+from pairing.ot.scene.operation import SceneOperation, scene_from_json, scene_to_json
 from pairing.ot.scene.type import SCENE
 from tests.support.drawing import Pencil
 
@@ -99,8 +99,10 @@ def test_json_survives_the_round_trip(pencil: Pencil) -> None:
     second = pencil.parsed(first.apply(scene))
     for operation in (first, other.transform(first, True), first.compose(second), SceneOperation({})):
         through = json.loads(json.dumps(operation.to_json()))
-        assert SCENE.parse(through, max_parts=100) == operation
-    assert SCENE.parse_state(json.loads(json.dumps(scene_to_json(scene)))) == scene
+        assert SCENE.parse(through, max_parts=100) == operation == SceneOperation.from_json(through)
+    stored = json.loads(json.dumps(scene_to_json(scene)))
+    assert SCENE.parse_state(stored) == scene == scene_from_json(stored)
+    assert scene_from_json(stored).size == scene.size
 
 
 @many

@@ -130,7 +130,7 @@ def test_each_reason_to_refuse(code: str, kind: type[PairingError], prepare: Pre
     check_refused(code, kind, prepare)
 
 
-BY_THE_RUNNER = {"no_language", "no_entry", "no_repl", "no_tests"}
+BY_THE_RUNNER = {"no_language", "no_entry", "no_repl", "no_tests", "throttled"}
 """Why there are no facts about a run, as whoever knows the runner says."""
 
 

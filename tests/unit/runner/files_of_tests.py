@@ -103,6 +103,19 @@ TEST_FILES = {
         },
         "small", "large", "expected: '5'",
     ),
+    "php": TestFile(
+        "AddTest.php",
+        {
+            "add.php": "<?php\nfunction add($a, $b) { return $a + $b; }\n",
+            "AddTest.php": "<?php\nuse PHPUnit\\Framework\\TestCase;\nrequire_once 'add.php';\n\n"
+            "class AddTest extends TestCase {\n"
+            "  public function testSmall() { echo 'noise'; $this->assertSame(3, add(1, 2)); }\n"
+            "  public function testLarge() { $this->assertEquals(5, add(2, 2)); }\n"
+            "  public function testThrown() {\n    $this->expectException(DivisionByZeroError::class);\n"
+            "    intdiv(1, 0);\n  }\n}\n",
+        },
+        "AddTest::testSmall", "AddTest::testLarge",
+    ),
     "rust": TestFile(
         "test_add.rs",
         {

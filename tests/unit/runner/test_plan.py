@@ -66,7 +66,8 @@ def commands(name: str) -> list[tuple[str, ...]]:
                 (
                     "javac", "-J-Xmx640m", "-J-Xshare:auto", "-J-XX:+UseSerialGC",
                     "-J-XX:TieredStopAtLevel=1",
-                    "-proc:none", "-encoding", "UTF-8", "-d", OUT, "Shop.java", "shop/text/Greeter.java",
+                    "-proc:none", "-g", "-encoding", "UTF-8", "-d", OUT,
+                    "Shop.java", "shop/text/Greeter.java",
                 ),
                 (*JVM, "-XX:MaxDirectMemorySize=64m", "-ea", "-cp", f"{OUT}:.", "shop.Shop"),
             ],

@@ -131,9 +131,17 @@ async def test_a_file_of_tests(runner: Runner, language: str) -> None:
 
 
 BROKEN = {
+    "php": ("XTest.php", "<?php\nrequire 'nothing_there.php';\n", "nothing_there"),
+    "ruby": ("test_x.rb", "class X < Minitest::Test\n  def test_x = raise('nope')\nend\n", "nope"),
     "python": ("test_x.py", "import nothing_there\n", "nothing_there"),
     "javascript": ("x.test.js", "import './nothing_there.js'\n", "nothing_there"),
-    "java": ("XTest.java", 'class XTest { XTest() { throw new Error("nope"); } void testX() { } }\n', "nope"),
+    "java": (
+        "XTest.java",
+        "import static org.junit.Assert.*;\nimport org.junit.*;\n\npublic class XTest {\n"
+        '  @Before public void prepare() { assertEquals("nope", 3, 1 + 1); }\n'
+        "  @Test(expected = IllegalStateException.class) public void first() { }\n}\n",
+        "nope ==> expected: <3> but was: <2>",
+    ),
     "go": (
         "x_test.go",
         'package main\n\nimport "testing"\n\nfunc TestX(t *testing.T) { panic("nope") }\n',

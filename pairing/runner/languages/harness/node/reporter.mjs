@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 const text = (error) => {
   const cause = error?.cause ?? error
   const message = typeof cause === 'string' ? cause : (cause?.stack ?? cause?.message ?? String(cause))
-  const lines = message.split('\n').filter((line) => !/^ +at (.*\(node:|async (Promise|Suite|Test))/.test(line))
+  const lines = message.split('\n').filter((line) => !/^ +at (.*\(node:|node:|async (Promise|Suite|Test))/.test(line))
   return lines.join('\n').replaceAll('file://', '').replaceAll(`${process.cwd()}/`, '')
 }
 

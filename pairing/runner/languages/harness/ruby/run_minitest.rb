@@ -14,9 +14,15 @@ class LinesReporter < Minitest::AbstractReporter
   def record(result)
     @failed ||= !result.passed? && !result.skipped?
     passed = result.passed? || result.skipped?
-    message = passed ? '' : result.failures.map(&:to_s).join("\n")
+    message = passed ? '' : result.failures.map { |fault| said(fault) }.join("\n")
     line = { name: "#{result.klass}##{result.name}", passed: passed, ms: (result.time * 1000).round, message: message.scrub }
     REPORT.puts(JSON.generate(line))
+  end
+
+  private
+
+  def said(fault)
+    fault.message.lines.reject { |line| line.match?(%r{\A +(/usr/|.*run_minitest\.rb)}) }.join
   end
 end
 
