@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { compress } from './scripts/compress.ts'
 import { keepEmacsKeys } from './scripts/emacs.ts'
+import { selfHostExcalidraw } from './scripts/excalidraw.ts'
 import { licences } from './scripts/licences.ts'
 
 const server = 'http://127.0.0.1:8000'
@@ -14,13 +15,13 @@ function chunkName(chunk: { name: string; facadeModuleId: string | null | undefi
 }
 
 export default defineConfig({
-  plugins: [react(), keepEmacsKeys(), licences(), compress()],
+  plugins: [react(), keepEmacsKeys(), selfHostExcalidraw(), licences(), compress()],
   build: {
     outDir: '../pairing/web/static',
     emptyOutDir: true,
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    chunkSizeWarningLimit: 600,
+    chunkSizeWarningLimit: 1900,
     rolldownOptions: {
       output: {
         chunkFileNames: chunkName,

@@ -8,6 +8,8 @@ import { Logo } from '../ui/Logo'
 import { Menu, MenuItem } from '../ui/Menu'
 import { useStore } from '../ui/useStore'
 import { lightOf } from './connection'
+import type { StageView } from './Stage'
+import { StageSwitch } from './StageSwitch'
 import styles from './TopBar.module.css'
 
 export type DialogName = 'settings' | 'keyboard' | 'end' | 'reopen'
@@ -17,6 +19,8 @@ interface TopBarProps {
   wide: boolean
   panelOpen: boolean
   unread: number
+  stage: StageView
+  onStage: (view: StageView) => void
   onPanel: () => void
   onPeople: () => void
   onDialog: (dialog: DialogName) => void
@@ -26,7 +30,8 @@ const selectTitle = (state: InterviewState) => state.title
 const selectMayEnd = (state: InterviewState) => state.me?.role === 'interviewer'
 const selectEnded = (state: InterviewState) => state.status === 'ended'
 
-export function TopBar({ client, wide, panelOpen, unread, onPanel, onPeople, onDialog }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { client, wide, panelOpen, unread, onPanel, onPeople, onDialog } = props
   const title = useStore(client, selectTitle)
   const mayEnd = useStore(client, selectMayEnd)
   const ended = useStore(client, selectEnded)
@@ -39,6 +44,7 @@ export function TopBar({ client, wide, panelOpen, unread, onPanel, onPeople, onD
       </h1>
       <ConnectionLight client={client} />
       <div className={styles.space} />
+      {wide && <StageSwitch view={props.stage} onView={props.onStage} />}
       <Faces client={client} onMore={onPeople} />
       <span className={styles.rule} />
       {wide ? (

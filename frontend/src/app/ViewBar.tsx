@@ -1,12 +1,13 @@
-import { Code, MessageSquare, Users } from 'lucide-react'
+import { Code, MessageSquare, PenLine, Users } from 'lucide-react'
 import { Hidden } from '../ui/Hidden'
 import type { SideTab } from './SidePanel'
 import styles from './ViewBar.module.css'
 
-export type View = 'code' | SideTab
+export type View = 'code' | 'board' | SideTab
 
 const views = [
   { id: 'code', label: 'Code', Icon: Code },
+  { id: 'board', label: 'Board', Icon: PenLine },
   { id: 'chat', label: 'Chat', Icon: MessageSquare },
   { id: 'people', label: 'People', Icon: Users },
 ] as const

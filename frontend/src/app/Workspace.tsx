@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
+import { BoardPane } from '../board/BoardPane'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { Pad } from '../pad/Pad'
@@ -20,6 +21,7 @@ import { Notices } from './Notices'
 import { RecoveredDialog } from './RecoveredDialog'
 import { useRegionKeys } from './regions'
 import { SidePanel, type SideTab } from './SidePanel'
+import { Stage } from './Stage'
 import { type DialogName, TopBar } from './TopBar'
 import { settingsStore, useTheme } from './theme'
 import { useActivePad } from './useActivePad'
@@ -92,7 +94,9 @@ export function Workspace({ client }: { client: InterviewClient }) {
   }
 
   const closeDialog = () => setDialog(null)
-  const shownTab = wide || view === 'code' ? tab : view
+  const shownTab = wide || view === 'code' || view === 'board' ? tab : view
+  const narrowStage = view === 'board' ? 'board' : 'code'
+  const stage = wide ? settings.stage : narrowStage
   return (
     <div
       className={styles.workspace}
@@ -105,6 +109,8 @@ export function Workspace({ client }: { client: InterviewClient }) {
         wide={wide}
         panelOpen={panelOpen}
         unread={unread}
+        stage={stage}
+        onStage={(stage) => settingsStore.change({ stage })}
         onPanel={togglePanel}
         onPeople={showPeople}
         onDialog={setDialog}
@@ -113,23 +119,29 @@ export function Workspace({ client }: { client: InterviewClient }) {
         <ConnectionBanner client={client} />
         <Group className={styles.panes ?? ''} data-view={wide ? 'all' : view} {...layout}>
           <Panel id="code" minSize="40%" className={styles.pane ?? ''}>
-            {active && (
-              <Pad
-                client={client}
-                choices={settings}
-                dark={dark}
-                toasts={toasts}
-                active={active}
-                languages={languages}
-                output={output}
-                runs={runs}
-                wide={wide}
-                onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
-                onOpen={openPad}
-                onSettings={() => setDialog('settings')}
-                onRemoteEdit={announcements.onRemoteEdit}
-              />
-            )}
+            <Stage
+              view={stage}
+              code={
+                active && (
+                  <Pad
+                    client={client}
+                    choices={settings}
+                    dark={dark}
+                    toasts={toasts}
+                    active={active}
+                    languages={languages}
+                    output={output}
+                    runs={runs}
+                    wide={wide}
+                    onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
+                    onOpen={openPad}
+                    onSettings={() => setDialog('settings')}
+                    onRemoteEdit={announcements.onRemoteEdit}
+                  />
+                )
+              }
+              board={<BoardPane client={client} dark={dark} toasts={toasts} />}
+            />
           </Panel>
           <Separator className={styles.separator ?? ''} aria-label="Width of the panel" disabled={!wide} />
           <Panel

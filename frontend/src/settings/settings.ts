@@ -15,6 +15,8 @@ export interface Settings {
   outputBeside: boolean
   /** What programs print is kept as text for screen readers, which costs speed. */
   readOutput: boolean
+  /** On wide screens: the code, the board, or both. */
+  stage: 'code' | 'both' | 'board'
 }
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -36,11 +38,13 @@ export const defaultSettings: Settings = {
   announce: true,
   outputBeside: false,
   readOutput: false,
+  stage: 'code',
 }
 
 const choices: { [K in keyof Settings]?: readonly Settings[K][] } = {
   theme: ['system', 'light', 'dark'],
   keys: ['standard', 'vim', 'emacs'],
+  stage: ['code', 'both', 'board'],
   indent: ['language', '2', '4', '8', 'tab'],
 }
 

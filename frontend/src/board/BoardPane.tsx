@@ -1,0 +1,104 @@
+import { PenLine } from 'lucide-react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
+import { PageBoundary } from '../app/PageBoundary'
+import type { InterviewClient } from '../interview/client'
+import type { InterviewState } from '../interview/view'
+import { Button } from '../ui/Button'
+import type { ToastStore } from '../ui/toasts'
+import { useStore } from '../ui/useStore'
+import { BoardActions } from './actions'
+import styles from './BoardPane.module.css'
+import { BoardTabs } from './BoardTabs'
+import { DrawingSwitch } from './DrawingSwitch'
+import { Board } from './load'
+
+interface BoardPaneProps {
+  client: InterviewClient
+  dark: boolean
+  toasts: ToastStore
+}
+
+const selectBoards = (state: InterviewState) => state.boards
+const selectDeleted = (state: InterviewState) => state.deletedBoards
+const selectMayDraw = (state: InterviewState) => state.mayDraw
+const selectDrawing = (state: InterviewState) => state.drawing
+const selectRole = (state: InterviewState) => state.me?.role
+const selectReadOnly = (state: InterviewState) => state.readOnly
+
+/** The whiteboards: tabs, and the one on view. */
+export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
+  const boards = useStore(client, selectBoards)
+  const deletedBoards = useStore(client, selectDeleted)
+  const mayDraw = useStore(client, selectMayDraw)
+  const drawing = useStore(client, selectDrawing)
+  const role = useStore(client, selectRole)
+  const readOnly = useStore(client, selectReadOnly)
+  const actions = useMemo(() => new BoardActions(client, toasts), [client, toasts])
+  const [chosen, setChosen] = useState({ board: '', at: 0 })
+  const found = boards.findIndex(({ id }) => id === chosen.board)
+  const at = found >= 0 ? found : Math.min(chosen.at, boards.length - 1)
+  const active = boards[at]?.id ?? null
+
+  useEffect(() => {
+    if (active !== null)
+      setChosen((before) => (before.board === active && before.at === at ? before : { board: active, at }))
+  }, [active, at])
+
+  const open = (board: string) => setChosen({ board, at: boards.length })
+  return (
+    <section className={styles.pane} aria-label="Board" data-region="board">
+      <div className={styles.bar}>
+        <BoardTabs
+          boards={boards}
+          deletedBoards={deletedBoards}
+          active={active}
+          mayDraw={mayDraw}
+          actions={actions}
+          onOpen={open}
+        />
+        {role === 'interviewer' ? (
+          <DrawingSwitch
+            allowed={drawing}
+            disabled={readOnly !== 'no'}
+            onAllow={(allowed) => actions.allowDrawing(allowed)}
+          />
+        ) : (
+          role === 'candidate' &&
+          !drawing && (
+            <span className={styles.note} data-testid="drawing-off">
+              Read-only: the interviewer draws
+            </span>
+          )
+        )}
+      </div>
+      <div
+        className={styles.content}
+        id="board-panel"
+        role="tabpanel"
+        aria-label={boards[at]?.name ?? 'Board'}
+      >
+        {active === null ? (
+          <div className={styles.empty}>
+            <PenLine size={28} aria-hidden="true" />
+            <p>There is no board yet.</p>
+            {mayDraw && (
+              <Button
+                look="primary"
+                data-testid="first-board"
+                onClick={() => void actions.create().then((board) => board !== null && open(board))}
+              >
+                New board
+              </Button>
+            )}
+          </div>
+        ) : (
+          <PageBoundary>
+            <Suspense fallback={<p className={styles.loading}>Loading the board…</p>}>
+              <Board key={active} client={client} board={active} dark={dark} mayDraw={mayDraw} />
+            </Suspense>
+          </PageBoundary>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,184 @@
+/**
+ * Between a board and the Excalidraw that shows it.
+ *
+ * What is drawn is read off the canvas a moment later, and always before anything of others is put on it.
+ * What is still being drawn or written is shown to others as a draft, and stored once it is done.
+ */
+
+import { CaptureUpdateAction } from '@excalidraw/excalidraw'
+import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import type { Canvas } from '../interview/board'
+import type { Attached, Boards } from '../interview/boards'
+import type { Elements, Sketch } from '../wire/messages'
+import { toElements } from './scene/drawing'
+import type { Operation, Scene, Values } from './scene/operation'
+import { readEdits, toValues } from './scene/reading'
+import { weigh } from './scene/values'
+
+/** Milliseconds after which a change of the canvas is read off. */
+const READ_AFTER = 50
+/** How long a draft stays after it was done, for what was stored to arrive before it goes. */
+const LINGERS = 250
+/** Weight of the largest draft that is shown to others. */
+const DRAFT = 60_000
+const MOST_SELECTED = 100
+
+interface Pointer {
+  x: number
+  y: number
+  tool: 'pointer' | 'laser'
+  button: 'up' | 'down'
+}
+
+export class BoardCanvas implements Canvas {
+  private readonly boards: Boards
+  private readonly board: string
+  private readonly api: ExcalidrawImperativeAPI
+  private attached: Attached | null = null
+  private pointer: Pointer | null = null
+  private draft: Elements = {}
+  private draftEnds = 0
+  /** Elements that others are drawing, and that are no one else's business yet. */
+  private drafts: ReadonlyMap<string, Values> = new Map()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly left: (() => void)[] = []
+  private readonly shown: (elements: readonly ExcalidrawElement[]) => void
+
+  /** `shown`: called with the elements whenever they were put on the canvas. */
+  constructor(
+    boards: Boards,
+    board: string,
+    api: ExcalidrawImperativeAPI,
+    shown: (elements: readonly ExcalidrawElement[]) => void,
+  ) {
+    this.boards = boards
+    this.board = board
+    this.api = api
+    this.shown = shown
+  }
+
+  /** Excalidraw is ready: what it was given before would be gone. */
+  start(): void {
+    this.attached = this.boards.attach(this.board, this, () => this.sketch())
+    this.left.push(this.boards.onSketches(this.board, () => this.sketched()))
+    this.show()
+    this.sketched()
+    this.attached.sketched()
+  }
+
+  stop(): void {
+    this.flush()
+    clearTimeout(this.timer)
+    for (const leave of this.left.splice(0)) leave()
+    this.attached?.leave()
+    this.attached = null
+  }
+
+  /** Something may have changed on the canvas. Called very often. */
+  changed(): void {
+    if (this.attached === null) return
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      this.flush()
+      this.attached?.sketched()
+    }, READ_AFTER)
+  }
+
+  pointed(pointer: Pointer | null): void {
+    this.pointer = pointer
+    this.attached?.sketched()
+  }
+
+  flush(): void {
+    if (this.attached === null || !this.boards.isOpen(this.board)) return
+    const ignored = new Set([...this.unfinished(), ...this.drafts.keys()])
+    const edits = readEdits(this.elements, this.boards.scene(this.board), ignored)
+    if (edits.size > 0) this.attached.draw(edits as Operation)
+  }
+
+  show(): void {
+    if (this.attached === null) return
+    const current = this.elements
+    const version = this.boards.version(this.board)
+    const elements = toElements(this.sceneWithDrafts(), current, version, this.unfinished())
+    const same =
+      elements.length === current.length && elements.every((element, at) => element === current[at])
+    if (!same) this.api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
+    this.shown(elements)
+  }
+
+  private get elements(): readonly ExcalidrawElement[] {
+    return this.api.getSceneElementsIncludingDeleted()
+  }
+
+  private sceneWithDrafts(): Scene {
+    const scene = this.boards.scene(this.board)
+    if (this.drafts.size === 0) return scene
+    const own = this.unfinished()
+    const drafts = [...this.drafts].filter(([id]) => !own.has(id))
+    return new Map([...scene, ...drafts])
+  }
+
+  /** What this person is drawing or writing, and images that are being uploaded. */
+  private unfinished(): Set<string> {
+    const { newElement, multiElement, editingTextElement } = this.api.getAppState()
+    const ids = [newElement, multiElement, editingTextElement].flatMap((element) => element?.id ?? [])
+    for (const element of this.elements) {
+      if (element.type === 'image' && element.fileId === null && !element.isDeleted) ids.push(element.id)
+    }
+    return new Set(ids)
+  }
+
+  private sketch(): Sketch {
+    const { selectedElementIds } = this.api.getAppState()
+    const selected = Object.keys(selectedElementIds).filter((id) => selectedElementIds[id])
+    const { x = null, y = null, tool = 'pointer', button = 'up' } = this.pointer ?? {}
+    const open = this.boards.isOpen(this.board)
+    return {
+      type: 'sketch',
+      board: this.board,
+      x: inBounds(x),
+      y: inBounds(y),
+      tool,
+      button,
+      selected: open ? selected.slice(0, MOST_SELECTED) : [],
+      draft: open ? this.currentDraft() : {},
+    }
+  }
+
+  private currentDraft(): Elements {
+    const ids = this.unfinished()
+    const draft: Record<string, Values> = {}
+    for (const element of ids.size > 0 ? this.elements : []) {
+      const values = ids.has(element.id) ? toValues(element) : null
+      if (values !== null && weigh(values) < DRAFT) draft[element.id] = values
+    }
+    const now = performance.now()
+    if (Object.keys(draft).length > 0) {
+      this.draft = draft
+      this.draftEnds = now + LINGERS
+    } else if (now >= this.draftEnds) this.draft = {}
+    else setTimeout(() => this.attached?.sketched(), LINGERS)
+    return this.draft
+  }
+
+  /** Others moved, or drew on. */
+  private sketched(): void {
+    const drafts = new Map<string, Values>()
+    for (const { draft } of this.boards.sketchesOn(this.board)) {
+      // Locked, so that nobody takes hold of what is not there yet.
+      for (const [id, values] of Object.entries(draft))
+        drafts.set(id, { ...(values as Values), locked: true })
+    }
+    if (drafts.size === 0 && this.drafts.size === 0) return
+    this.flush()
+    this.drafts = drafts
+    this.show()
+  }
+}
+
+function inBounds(place: number | null): number | null {
+  if (place === null || !Number.isFinite(place)) return null
+  return Math.round(Math.max(-1e7, Math.min(1e7, place)) * 10) / 10
+}
