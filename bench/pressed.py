@@ -14,13 +14,15 @@ from pairing.errors import Refused
 from tests.support.server import Api, ServerProcess, running
 
 SECONDS = 120.0
+SETTINGS = {"PAIRING_RUNNER": "sandbox", "PAIRING_RUNS_PER_MINUTE": "100000"}
+"""The defaults, but for how often one room may press Run."""
 LONG = "import time\nprint('on')\ntime.sleep(100)\n"
 SUM = "print(sum(range(1_000_000)))\n"
 
 
 @dataclass(frozen=True)
 class Site:
-    """A server process that runs code, on SQLite, with the default settings."""
+    """A server process that runs code, on SQLite."""
 
     api: Api
 
@@ -42,7 +44,7 @@ async def site() -> AsyncIterator[Site]:
     """One whose server has got ready to run code."""
     with (
         tempfile.TemporaryDirectory(prefix="bench-runs-") as folder,
-        running(ServerProcess(Path(folder), settings={"PAIRING_RUNNER": "sandbox"})) as server,
+        running(ServerProcess(Path(folder), settings=SETTINGS)) as server,
     ):
         started = Site(server.api())
         async with asyncio.timeout(SECONDS), started.people("", "main.py", "ada") as [ada]:

@@ -1,6 +1,7 @@
 """What running code costs, beside plain subprocesses in the same run of the bench."""
 
 import asyncio
+import os
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -53,6 +54,8 @@ class RunFigures:
     """Seconds."""
     held: str = ""
     """How runs were held."""
+    load: float = field(default_factory=lambda: os.getloadavg()[0])
+    """The machine's load average before it began: what others had it do."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -11,7 +11,7 @@ def render_runs(figures: RunFigures, machine: Mapping[str, str]) -> str:
     return "\n\n".join(
         [
             f"Measured on {machine['date']}: {machine['processor']}, {machine['system']}; runs were held by "
-            f"{figures.held}.",
+            f"{figures.held}. Other programs shared the machine: load average {figures.load:.1f} before.",
             "### Targets of runs\n\n" + _targets(figures),
             "### What a jail adds, by language\n\n" + _languages(figures),
             "### What people wait for\n\n" + _waits(figures),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.rooms import see, wait_until_code_is_run
 from tests.support.browser import FLAGS, DemoServer, Window, window
 from tests.support.service import ROOT
 
@@ -22,7 +23,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs/images"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright, ExitStack() as stack:
-        server = DemoServer(Path(place))
+        server = DemoServer(Path(place), {"PAIRING_RUNNER": "sandbox"})
         server.start()
         stack.callback(server.kill)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
@@ -51,6 +52,12 @@ def take(browser: Browser, server: DemoServer, folder: Path) -> None:
         grace.editor.click()
         grace.press("Control+End")
         grace.type("print(two_sum([3, 3], 6))\n")
+        grace.wait_sent()
+        wait_until_code_is_run(links["interviewer"])
+        ada.page.locator('[data-testid="run-button"][aria-disabled="false"]').click()
+        see("(", ada, grace)
+        grace.editor.click()
+        grace.press("Control+End")
         grace.type("print(two_sum([], 1")
         ada.editor.click()
         ada.press("Control+Home", *["ArrowDown"] * 8, "Shift+End")
@@ -59,6 +66,7 @@ def take(browser: Browser, server: DemoServer, folder: Path) -> None:
         ada.page.screenshot(path=folder / "pad-light.png")
         grace.page.screenshot(path=folder / "pad-dark.png")
         phone = opened("candidate", "light", 390, 844)
+        see("(", phone)
         phone.page.screenshot(path=folder / "phone-light.png")
         first = stack.enter_context(window(browser, server.url))
         first.page.goto(server.url)

@@ -1,112 +1,35 @@
 """Remote runs in trouble: Redis dies, hangs, forgets, cuts; workers and servers go, or talk garbage."""
 
 import asyncio
-import contextlib
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 
 import msgspec
 import pytest
+import uvloop
 
 from pairing.errors import Throttled, Unavailable
 from pairing.runner.detect import Found
 from pairing.runner.languages.load import load
-from pairing.runner.port import Availability, Job, Output, Reason, RunEvent, Step
+from pairing.runner.port import Availability, Output, Reason, RunEvent
 from pairing.runner.remote.link import end
 from pairing.runner.remote.queue import PREFIX
 from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.remote.worker import Worker
-from pairing.runner.scripted import ScriptedRunner, Stage
 from pairing.settings import Settings
+from tests.support.hall import LINES, SETTINGS, Hall, house, job
 from tests.support.redis import RedisServer
 from tests.support.remote import working
-from tests.support.runner import DEADLINE, SMALL, finish, start
+from tests.support.runner import DEADLINE, finish, start
 from tests.support.service import ROOT, environment
 
 LEASE = 1.0
-LINES = 300
 SLACK = 1.5
 """Seconds that a busy machine may add."""
-SETTINGS = Settings(run_slots=2, run_queue=4, runner_lease=8.0, runner_drain=0.3)
 
 pytestmark = pytest.mark.usefixtures("redis_url")
-
-
-class Hall:
-    """A scripted runner, and what was played on it: how often each program was started."""
-
-    def __init__(self, slots: int = 2, languages: Mapping[str, Found] | None = None) -> None:
-        self.started: Counter[str] = Counter()
-        self.order: list[str] = []
-        self.playing = 0
-        self._ended = asyncio.Event()
-        plays = {f"job {n}": self._pass for n in range(20)}
-        self.runner = ScriptedRunner(
-            replace(SETTINGS, run_slots=slots),
-            {"stay": self._stay, "lines": self._lines, **plays},
-            languages or {},
-        )
-
-    async def empty(self) -> None:
-        """No program runs here."""
-        async with asyncio.timeout(DEADLINE):
-            while self.playing:
-                self._ended.clear()
-                await self._ended.wait()
-
-    async def _stay(self, stage: Stage) -> int:
-        with self._noted(stage):
-            stage.say(b"here\n")
-            await stage.sleep(1_000)
-            return 0
-
-    async def _pass(self, stage: Stage) -> int:
-        with self._noted(stage):
-            return 0
-
-    async def _lines(self, stage: Stage) -> int:
-        with self._noted(stage):
-            for n in range(LINES):
-                stage.say(b"%d\n" % n)
-                if n % 30 == 0:
-                    await stage.hear()
-            return 0
-
-    @contextlib.contextmanager
-    def _noted(self, stage: Stage) -> Iterator[None]:
-        self.started[stage.argv[0]] += 1
-        self.order.append(stage.argv[0])
-        self.playing += 1
-        try:
-            yield
-        finally:
-            self.playing -= 1
-            self._ended.set()
-
-
-def job(program: str, *, owner: str = "", interactive: bool = False, stdin: bytes = b"") -> Job:
-    step = Step(argv=(program,), limits=SMALL)
-    return Job(run=step, owner=owner, interactive=interactive, stdin=stdin)
-
-
-@contextlib.asynccontextmanager
-async def house(
-    redis_server: RedisServer, halls: int = 1, slots: int = 2, **changes: float
-) -> AsyncIterator[tuple[RemoteRunner, list[Hall]]]:
-    """A server, and a worker for each hall."""
-    settings = replace(SETTINGS, redis_url=redis_server.url, run_slots=slots, **changes)  # type: ignore[arg-type]
-    async with contextlib.AsyncExitStack() as stack:
-        every = [Hall(slots) for _ in range(halls)]
-        for hall in every:
-            await hall.runner.open()
-            stack.push_async_callback(hall.runner.close)
-            await stack.enter_async_context(working(settings, hall.runner))
-        remote = RemoteRunner(settings)
-        await remote.open()
-        stack.push_async_callback(remote.close)
-        yield remote, every
 
 
 async def until_on(remote: RemoteRunner) -> None:
@@ -450,3 +373,12 @@ async def test_a_host_of_another_kind_gets_no_job_that_was_planned_before_it_cam
             assert hall.order == ["stay", "job 1", "job 2"]
             assert other.order == []
     await other.runner.close()
+
+
+@pytest.mark.parametrize(
+    "scenario", [test_a_short_cut_loses_and_doubles_nothing, test_redis_dies_and_comes_back]
+)
+def test_on_the_event_loop_that_serves(
+    redis_server: RedisServer, scenario: Callable[[RedisServer], Coroutine[None, None, None]]
+) -> None:
+    uvloop.run(scenario(redis_server))

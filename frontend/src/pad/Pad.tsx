@@ -16,6 +16,7 @@ import { personColour } from '../styles/people'
 import { Button } from '../ui/Button'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
+import { useLoadedAhead } from './ahead'
 import { Editor } from './editor/Editor'
 import { FileActions } from './files/actions'
 import { FileTabs } from './files/FileTabs'
@@ -24,7 +25,7 @@ import styles from './Pad.module.css'
 import { Split } from './Split'
 import { StatusLine, type StatusLineHandle } from './StatusLine'
 
-// Loaded when the output is opened first: most of an interview's first minute is without it.
+// Loaded when the output is opened first, or a little ahead: most of an interview's first minute is without it.
 const OutputPane = lazy(() => import('../run/OutputPane').then(({ OutputPane }) => ({ default: OutputPane })))
 const TestsPane = lazy(() => import('../cases/TestsPane').then(({ TestsPane }) => ({ default: TestsPane })))
 
@@ -58,6 +59,7 @@ const selectRoundTrip = (state: InterviewState) => state.connection.roundTrip
 export function Pad(props: PadProps) {
   const { client, choices, dark, toasts, active, onOpen, onSettings, onRemoteEdit } = props
   const { languages, output, runs, wide, onBeside } = props
+  useLoadedAhead()
   const pads = useStore(client, selectPads)
   const deletedPads = useStore(client, selectDeleted)
   const present = useStore(client, selectPresent)

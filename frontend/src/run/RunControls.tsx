@@ -28,7 +28,10 @@ const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 const keys = mac ? '⌘ Enter' : 'Ctrl+Enter'
 const size = { size: 16 }
 
-/** The button that runs the program, or stops it while it runs, and the menu of what else can be run. */
+/**
+ * The button that runs the program, or stops it while it runs, and the menu of what else can be run. Where
+ * nothing can be run it asks all the same: the server may have become ready since, and if not it says why.
+ */
 export function RunControls({ pad, runs, languages, onStart, onStop, onBusy, more }: RunControlsProps) {
   const language = serverLanguage(languages, pad.language)
   const off = languages !== null && !languages.on ? cannotRun(languages, pad.language) : null
@@ -42,11 +45,11 @@ export function RunControls({ pad, runs, languages, onStart, onStop, onBusy, mor
       event.stopPropagation()
       if (event.repeat) return
       if (going) onBusy()
-      else if (reason === null) onStart('run')
+      else onStart('run')
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [going, reason, onStart, onBusy])
+  }, [going, onStart, onBusy])
 
   return (
     <div className={styles.controls} data-going={going !== undefined}>
@@ -68,7 +71,7 @@ export function RunControls({ pad, runs, languages, onStart, onStop, onBusy, mor
             className={styles.main ?? ''}
             aria-disabled={reason !== null}
             aria-label={reason === null ? `Run ${language?.name ?? pad.name}` : `Run. ${reason}`}
-            onClick={() => reason === null && onStart('run')}
+            onClick={() => onStart('run')}
             data-testid="run-button"
           >
             <Play size={13} fill="currentColor" aria-hidden="true" />

@@ -34,7 +34,7 @@ export interface ServerLanguages {
 
 /** Milliseconds until it is asked again what can be run, where nothing can or nobody answers: a server that
  * has just started gets ready for seconds. Half as long again each time, up to the most. */
-const AGAIN = 2000
+const AGAIN = 1000
 const AGAIN_AT_MOST = 30_000
 
 const selectConnected = (state: InterviewState) => state.connection.status === 'connected'

@@ -1,6 +1,7 @@
 /** A run's terminal in the page: xterm.js, made safe, at the size that everybody shares. */
 
 import { FitAddon } from '@xterm/addon-fit'
+import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import type { InterviewClient } from '../interview/client'
@@ -62,7 +63,11 @@ export class TerminalView {
       cursorBlink: false,
       disableStdin: true,
       macOptionIsMeta: true,
+      allowProposedApi: true,
     })
+    // Emoji take two cells, as they do for the programs that count on it.
+    this.terminal.loadAddon(new Unicode11Addon())
+    this.terminal.unicode.activeVersion = '11'
     makeSafe(this.terminal.parser)
     this.terminal.attachCustomKeyEventHandler((event) => !isOurs(event, this.terminal))
     this.terminal.onData(typed)
