@@ -1,7 +1,6 @@
 """Whiteboards and the capacity sheet in the state of an interview, and how entries change them."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,20 +8,10 @@ from msgspec.structs import replace
 from pairing.interview import entries as e
 from pairing.ot.document import Document
 from pairing.ot.scene.elements import Scene
-from pairing.ot.scene.limits import SceneLimits
-from pairing.ot.scene.operation import SceneOperation
-from pairing.ot.scene.type import SceneType
+from pairing.ot.scene.operation import SceneOperation, scene_from_json
+from pairing.ot.scene.type import SCENE
 
 AboutBoards = e.BoardCreated | e.BoardRenamed | e.BoardDeleted | e.BoardRestored
-
-
-ANY_PARTS = 10**12
-STORED_SCENE = SceneType(
-    SceneLimits(
-        **{field.name: ANY_PARTS for field in fields(SceneLimits) if field.type is int}, coordinate=1e300
-    )
-)
-"""What is in a transcript is folded, whatever the limits have become since."""
 
 
 class Board(Struct, frozen=True):
@@ -58,7 +47,7 @@ def drawn(boards: Boards, entry: e.Drawn, op: SceneOperation) -> Boards:
 def boards_after(boards: Boards, entry: AboutBoards, window: int) -> Boards:
     """The boards after one more entry about them. Raises KeyError for a board that is not there."""
     if isinstance(entry, e.BoardCreated):
-        document = Document.start(STORED_SCENE, STORED_SCENE.parse_state(entry.elements), window=window)
+        document = Document.start(SCENE, scene_from_json(entry.elements), window=window)
         board = Board(entry.board, entry.name, document)
         return replace(boards, all={**boards.all, board.id: board}, order=(*boards.order, board.id))
     board = boards.all[entry.board]

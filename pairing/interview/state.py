@@ -12,8 +12,6 @@ from msgspec.structs import replace
 
 from pairing.interview import entries as e
 from pairing.interview.board import (
-    ANY_PARTS,
-    STORED_SCENE,
     AboutBoards,
     Boards,
     boards_after,
@@ -96,7 +94,7 @@ def evolve(state: State, entry: e.AnyEntry) -> State:
     if isinstance(entry, e.Edited):
         return edited(state, entry, ChangeSet.parse(entry.changes))
     if isinstance(entry, e.Drawn):
-        return with_drawing(state, entry, STORED_SCENE.parse(entry.op, max_parts=ANY_PARTS))
+        return with_drawing(state, entry, SceneOperation.from_json(entry.op))
     if entry.position != state.position + 1:
         raise ValueError(f"entry {entry.position} does not follow {state.position}")
     state = replace(_after(state, entry), position=entry.position, at=max(entry.at, state.at))

@@ -5,13 +5,14 @@ from typing import Any
 
 import msgspec
 
-from pairing.interview.board import STORED_SCENE, Board, Boards
+from pairing.interview.board import Board, Boards
 from pairing.interview.entries import HiddenResult, Said
 from pairing.interview.limits import Limits
 from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
-from pairing.ot.scene.operation import scene_to_json
+from pairing.ot.scene.operation import scene_from_json, scene_to_json
+from pairing.ot.scene.type import SCENE
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
 from pairing.wire.messages import BoardView, CaseView, PadView, PersonView, RunView, Snapshot
@@ -175,8 +176,8 @@ def _board_value(board: Board) -> dict[str, Any]:
 
 def _board(value: dict[str, Any], limits: Limits) -> Board:
     document = Document.start(
-        STORED_SCENE,
-        STORED_SCENE.parse_state(value["elements"]),
+        SCENE,
+        scene_from_json(value["elements"]),
         version=value["version"],
         accepted=value["accepted"],
         window=limits.recent_updates,
