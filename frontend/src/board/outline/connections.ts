@@ -1,8 +1,9 @@
 /** What leads where. */
 
 import type { Scene, Values } from '../scene/operation'
-import { boxOf, contains, type Point } from '../shapes/geometry'
-import { type Node, oneLine } from './outline'
+import { contains, type Point } from '../shapes/geometry'
+import type { Node } from './outline'
+import { oneLine } from './reading'
 
 export interface Arrow {
   readonly id: string
@@ -26,12 +27,13 @@ export function readArrows(
   const place = new Map(nodes.map((node, at) => [node.id, at]))
   const rank = (node: Node | null) => (node === null ? nodes.length : (place.get(node.id) ?? nodes.length))
   const labels = labelsOf(scene)
-  const targets = [...nodes].sort((one, other) => one.box.width * one.box.height - other.box.width * other.box.height)
+  const targets = [...nodes].sort(
+    (one, other) => one.box.width * one.box.height - other.box.width * other.box.height,
+  )
   const arrows: Arrow[] = []
   for (const [id, values] of scene) {
+    if (values.type !== 'arrow') continue
     const [one, other] = [end(values, 'start', targets, owners), end(values, 'end', targets, owners)]
-    const bound = values.startBinding !== null && values.endBinding !== null
-    if (values.type !== 'arrow' && !(values.type === 'line' && bound)) continue
     const backwards = values.startArrowhead !== null && values.endArrowhead === null
     const [from, to] = backwards ? [other, one] : [one, other]
     const mutual = (values.startArrowhead === null) === (values.endArrowhead === null)
@@ -46,7 +48,8 @@ export function readArrows(
 function labelsOf(scene: Scene): ReadonlyMap<string, string> {
   const labels = new Map<string, string>()
   for (const { type, containerId, originalText } of scene.values()) {
-    if (type === 'text' && typeof containerId === 'string') labels.set(containerId, oneLine(originalText as string))
+    if (type === 'text' && typeof containerId === 'string')
+      labels.set(containerId, oneLine(originalText as string))
   }
   return labels
 }
@@ -57,12 +60,13 @@ function end(
   targets: readonly Node[],
   owners: ReadonlyMap<string, Node>,
 ): Node | null {
-  if (values.type !== 'arrow' && values.type !== 'line') return null
   const binding = values[`${side}Binding`] as { readonly elementId: string } | null
   const bound = binding === null ? undefined : owners.get(binding.elementId)
   if (bound !== undefined) return bound
   const tip = tipOf(values, side)
-  return targets.find(({ box }) => contains(box, tip, NEAR)) ?? null
+  const other = tipOf(values, side === 'start' ? 'end' : 'start')
+  // What surrounds the whole arrow, as a region does, is not what it leads to.
+  return targets.find(({ box }) => contains(box, tip, NEAR) && !contains(box, other)) ?? null
 }
 
 function tipOf(values: Values, side: 'start' | 'end'): Point {
@@ -70,10 +74,4 @@ function tipOf(values: Values, side: 'start' | 'end'): Point {
   const [dx, dy] = points.at(side === 'start' ? 0 : -1) as readonly [number, number]
   const { x, y } = values as unknown as Point
   return { x: x + dx, y: y + dy }
-}
-
-/** Whether an arrow lies within the box of the shape that it is said to come from. Kept apart for areas. */
-export function isWithin(values: Values, node: Node): boolean {
-  const { x, y, width, height } = boxOf(values)
-  return contains(node.box, { x, y }) && contains(node.box, { x: x + width, y: y + height })
 }

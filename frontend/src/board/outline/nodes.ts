@@ -3,9 +3,11 @@
 import type { Scene, Values } from '../scene/operation'
 import { kindName } from '../shapes/catalogue'
 import { around, boxOf, centre, contains } from '../shapes/geometry'
-import { type Node, oneLine } from './outline'
-import { inReadingOrder } from './reading'
+import type { Node } from './outline'
+import { inReadingOrder, oneLine } from './reading'
 
+/** How much taller than the text over it a shape may be, for that to be its label. */
+const TALLER = 10
 const SHAPES = new Set(['rectangle', 'diamond', 'ellipse'])
 
 export interface Nodes {
@@ -44,7 +46,12 @@ function boundLabels(scene: Scene): ReadonlyMap<string, string> {
   const labels = new Map<string, string>()
   for (const id of [...scene.keys()].sort()) {
     const { type, containerId } = scene.get(id) as Values
-    if (type === 'text' && typeof containerId === 'string' && scene.has(containerId) && !labels.has(containerId)) {
+    if (
+      type === 'text' &&
+      typeof containerId === 'string' &&
+      scene.has(containerId) &&
+      !labels.has(containerId)
+    ) {
       labels.set(containerId, id)
     }
   }
@@ -100,13 +107,21 @@ function largest(scene: Scene, ids: readonly string[]): string | undefined {
 function nodeOf(scene: Scene, { id, members }: Cluster, labels: ReadonlyMap<string, string>): Node {
   const values = scene.get(id) as Values
   const kind = kindOf(values)
-  const label = scene.get(labels.get(id) ?? '')?.originalText ?? (values.type === 'frame' ? values.name : null)
+  const label =
+    scene.get(labels.get(id) ?? '')?.originalText ?? (values.type === 'frame' ? values.name : null)
   const texts = members.map((member) => scene.get(member) as Values).filter(({ type }) => type === 'text')
   const own = texts.filter(({ containerId }) => containerId === null).map(({ originalText }) => originalText)
   const name = oneLine([label ?? '', ...own].filter(Boolean).join(' '))
   const box = around(members.map((member) => boxOf(scene.get(member) as Values))) ?? boxOf(values)
   const link = members.map((member) => scene.get(member)?.link).find((one) => typeof one === 'string')
-  return { id, name, kind: (kind ?? String(values.type)).toLowerCase(), link: String(link ?? ''), box, inside: [] }
+  return {
+    id,
+    name,
+    kind: (kind ?? String(values.type)).toLowerCase(),
+    link: String(link ?? ''),
+    box,
+    inside: [],
+  }
 }
 
 function kindOf(values: Values): string | null {
@@ -114,7 +129,7 @@ function kindOf(values: Values): string | null {
   return kindName(custom?.shape)
 }
 
-/** A text written over a shape that has no label is its label. */
+/** A text written over a shape that has no label, and is not much larger, is its label. */
 function adoptTexts(scene: Scene, found: { cluster: Cluster; node: Node }[], taken: Set<string>): void {
   const bare = found.filter(({ node }) => node.name === '' && node.kind !== 'frame')
   if (bare.length === 0) return
@@ -123,7 +138,8 @@ function adoptTexts(scene: Scene, found: { cluster: Cluster; node: Node }[], tak
     if (values.type !== 'text' || taken.has(id) || scene.has(values.containerId as string)) continue
     const text = boxOf(values)
     const over = bare
-      .filter(({ node: { box, name } }) => name === '' && text.width <= box.width && contains(box, centre(text)))
+      .filter(({ node: { box, name } }) => name === '' && box.height <= TALLER * text.height)
+      .filter(({ node: { box } }) => text.width <= box.width && contains(box, centre(text)))
       .sort((one, other) => one.node.box.width - other.node.box.width)[0]
     if (over === undefined) continue
     over.node = { ...over.node, name: oneLine(values.originalText as string) }

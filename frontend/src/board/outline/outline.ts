@@ -7,7 +7,7 @@ import type { Scene } from '../scene/operation'
 import { type Box, boxOf, contains } from '../shapes/geometry'
 import { type Arrow, readArrows } from './connections'
 import { readNodes } from './nodes'
-import { inReadingOrder } from './reading'
+import { inReadingOrder, oneLine } from './reading'
 
 /** A shape with its label and all that is grouped with it. */
 export interface Node {
@@ -73,7 +73,10 @@ function nested(nodes: readonly Node[]): readonly Node[] {
     if (parent === undefined) top.push(node)
     else inside.set(parent.id, [...(inside.get(parent.id) ?? []), node])
   })
-  const grown = (node: Node): Node => ({ ...node, inside: inReadingOrder(inside.get(node.id) ?? []).map(grown) })
+  const grown = (node: Node): Node => ({
+    ...node,
+    inside: inReadingOrder(inside.get(node.id) ?? []).map(grown),
+  })
   return inReadingOrder(top).map(grown)
 }
 
@@ -83,10 +86,6 @@ function surrounds(outer: Box, { x, y, width, height }: Box): boolean {
 
 function isArrowLabel(scene: Scene, container: unknown): boolean {
   return typeof container === 'string' && scene.get(container)?.type === 'arrow'
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 function size({ width, height }: Box): number {

@@ -26,6 +26,10 @@ export function inReadingOrder<Item extends Placed>(items: readonly Item[]): Ite
   return rows.flat()
 }
 
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

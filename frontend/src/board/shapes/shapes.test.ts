@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { toElements } from '../scene/drawing'
-import { apply, type Scene, type Values } from '../scene/operation'
+import type { Scene, Values } from '../scene/operation'
 import { isOrderKey } from '../scene/orderKey'
-import { parse, parseScene } from '../scene/parsing'
+import { parseScene } from '../scene/parsing'
 import { toValues } from '../scene/reading'
 import { drawArrow } from './arrows'
 import { findShapes, kindName, shapeKind, shapeKinds } from './catalogue'
 import { Draft } from './draft'
-import { type Easel, putDown } from './easel'
+import { putDown } from './easel'
 import { boxOf, centre, contains, overlap, type Point } from './geometry'
 import { measure, wrap } from './glyphs'
 import { freePlace } from './placing'
 import { drawShape } from './shape'
+import { TestEasel } from './testing/testEasel'
 
 const at = { x: 100, y: 50 }
 
@@ -165,26 +166,9 @@ describe('a free place', () => {
 })
 
 describe('putting down', () => {
-  function easelOn(scene: Scene, allowed = true) {
-    let shown = scene
-    const revealed: string[] = []
-    const easel: Easel = {
-      scene: () => shown,
-      onScene: () => () => {},
-      draw: (operation) => {
-        parse(JSON.parse(JSON.stringify(Object.fromEntries(operation))))
-        if (allowed) shown = apply(shown, operation)
-        return allowed
-      },
-      view: () => ({ x: -500, y: -400, width: 1000, height: 800 }),
-      reveal: (ids) => void revealed.push(...ids),
-    }
-    return { easel, revealed, shown: () => shown }
-  }
-
   it('adds to what is there, in front of it, or behind', () => {
-    const { easel, shown, revealed } = easelOn(new Map())
-    const lowest = () => [...shown().values()].map(({ index }) => index as string).sort()[0]
+    const easel = new TestEasel()
+    const lowest = () => [...easel.scene().values()].map(({ index }) => index as string).sort()[0]
     for (const id of ['service', 'database']) {
       const draft = new Draft()
       drawShape(draft, shapeKind(id), { x: 0, y: 0 })
@@ -193,16 +177,17 @@ describe('putting down', () => {
     const draft = new Draft()
     const region = drawShape(draft, shapeKind('region'), { x: 0, y: 0 })
     putDown(easel, draft, true)
-    expect(shown().get(region)?.index).toBe(lowest())
-    expect(revealed).toHaveLength(shown().size)
-    parseScene(Object.fromEntries(shown()))
+    expect(easel.scene().get(region)?.index).toBe(lowest())
+    expect(easel.revealed).toHaveLength(easel.scene().size)
+    parseScene(Object.fromEntries(easel.scene()))
   })
 
   it('does nothing where nothing may be drawn', () => {
-    const { easel, revealed } = easelOn(new Map(), false)
+    const easel = new TestEasel()
+    easel.allowed = false
     const draft = new Draft()
     drawShape(draft, shapeKind('cdn'), at)
     expect(putDown(easel, draft)).toBe(false)
-    expect(revealed).toEqual([])
+    expect(easel.revealed).toEqual([])
   })
 })
