@@ -39,6 +39,7 @@ export class BoardCanvas implements Canvas {
   private pointer: Pointer | null = null
   private draft: Elements = {}
   private draftEnds = 0
+  private shows = 0
   /** Elements that others are drawing, and that are no one else's business yet. */
   private drafts: ReadonlyMap<string, Values> = new Map()
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -100,8 +101,9 @@ export class BoardCanvas implements Canvas {
   show(): void {
     if (this.attached === null) return
     const current = this.elements
-    const version = this.boards.version(this.board)
-    const elements = toElements(this.sceneWithDrafts(), current, version, this.unfinished())
+    // Excalidraw tells what changed, for undo, by what is made from this number: it must be another each time.
+    this.shows += 1
+    const elements = toElements(this.sceneWithDrafts(), current, this.shows, this.unfinished())
     const same =
       elements.length === current.length && elements.every((element, at) => element === current[at])
     if (!same) this.api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
