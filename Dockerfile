@@ -3,6 +3,7 @@
 FROM node:22-slim AS frontend
 WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
+COPY frontend/stubs ./stubs
 RUN npm ci
 COPY frontend ./
 RUN npm run build

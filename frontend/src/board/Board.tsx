@@ -5,9 +5,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import styles from './Board.module.css'
 import { BoardCanvas } from './canvas'
+import { type Desk, deskOf } from './desk'
 import { Images } from './images'
 import { mendRoles } from './mending'
 import { collaborators } from './pointers'
+import { pointOn } from './shapes/canvasEasel'
+import { bringsShape, dropShape } from './shapes/dropping'
 
 export interface BoardProps {
   client: InterviewClient
@@ -16,7 +19,7 @@ export interface BoardProps {
   /** Whether this person may draw now. */
   mayDraw: boolean
   /** Excalidraw shows the board; null when it shows it no more. */
-  onReady?: (api: ExcalidrawImperativeAPI | null) => void
+  onReady?: (desk: Desk | null) => void
 }
 
 /** What there is no place for here: files of one's own, other sites, one's own choice of theme. */
@@ -36,6 +39,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<BoardCanvas | null>(null)
+  const desk = useRef<Desk | null>(null)
   const images = useMemo(() => {
     const { interview, me } = client.getState()
     return new Images(interview, me?.id ?? '')
@@ -55,7 +59,8 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       const elements = api.getSceneElements()
       if (elements.length > 0)
         api.scrollToContent(elements, { fitToViewport: true, viewportZoomFactor: 0.9, maxZoom: 1 })
-      onReady?.(api)
+      desk.current = deskOf(client.boards, board, made, api, images)
+      onReady?.(desk.current)
     })
     const showOthers = () => {
       const { people } = client.getState()
@@ -74,6 +79,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       if (canvas.current !== made) return
       made.stop()
       canvas.current = null
+      desk.current = null
       onReady?.(null)
     }
   }, [api, client, board, images, onReady])
@@ -84,12 +90,22 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
   )
   const upload = useCallback((file: File) => images.upload(file), [images])
 
+  // Before Excalidraw, which takes what is dropped for a file.
+  function drop(event: React.DragEvent) {
+    if (desk.current === null || api === null || !bringsShape(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    dropShape(event, desk.current.easel, pointOn(api.getAppState(), event.clientX, event.clientY))
+  }
+
   return (
     <div
       ref={frame}
       className={styles.board}
       data-testid="board-canvas"
       onPointerLeave={() => canvas.current?.pointed(null)}
+      onDragOverCapture={(event) => bringsShape(event) && event.preventDefault()}
+      onDropCapture={drop}
     >
       <Excalidraw
         excalidrawAPI={setApi}
@@ -105,7 +121,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
         generateIdForFile={upload}
       >
         <MainMenu>
-          <MainMenu.DefaultItems.ClearCanvas />
+          {mayDraw && <MainMenu.DefaultItems.ClearCanvas />}
           <MainMenu.DefaultItems.Help />
         </MainMenu>
       </Excalidraw>

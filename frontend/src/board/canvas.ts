@@ -5,14 +5,14 @@
  * What is still being drawn or written is shown to others as a draft, and stored once it is done.
  */
 
-import { CaptureUpdateAction } from '@excalidraw/excalidraw'
+import { CaptureUpdateAction, newElementWith } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import type { Canvas } from '../interview/board'
 import type { Attached, Boards } from '../interview/boards'
 import type { Elements, Sketch } from '../wire/messages'
 import { toElements } from './scene/drawing'
-import type { Operation, Scene, Values } from './scene/operation'
+import { apply, type Operation, type Scene, type Values } from './scene/operation'
 import { readEdits, toValues } from './scene/reading'
 import { weigh } from './scene/values'
 
@@ -96,6 +96,25 @@ export class BoardCanvas implements Canvas {
     const ignored = new Set([...this.unfinished(), ...this.drafts.keys()])
     const edits = readEdits(this.elements, this.boards.scene(this.board), ignored)
     if (edits.size > 0) this.attached.draw(edits as Operation)
+  }
+
+  /** Draws what a tool made for this person, as one step that can be undone. False if nothing may be drawn. */
+  draw(operation: Operation): boolean {
+    if (this.attached === null || !this.boards.isOpen(this.board)) return false
+    this.flush()
+    this.shows += 1
+    const current = this.elements
+    const scene = apply(this.sceneWithDrafts(), operation)
+    const elements = toElements(scene, current, this.shows, this.unfinished())
+    // Only what is marked as deleted is read off as such.
+    const deleted = current.filter(({ id }) => operation.get(id)?.[0] === '-')
+    const gone = deleted.map((element) => newElementWith(element, { isDeleted: true }))
+    this.api.updateScene({
+      elements: [...elements, ...gone],
+      captureUpdate: CaptureUpdateAction.IMMEDIATELY,
+    })
+    this.flush()
+    return true
   }
 
   show(): void {
