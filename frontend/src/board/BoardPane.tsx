@@ -6,11 +6,17 @@ import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
+import type { Elements } from '../wire/messages'
 import { BoardActions } from './actions'
 import styles from './BoardPane.module.css'
 import { BoardTabs } from './BoardTabs'
+import { BoardTools, type Tool, ToolSwitch } from './BoardTools'
+import tools from './BoardTools.module.css'
 import { DrawingSwitch } from './DrawingSwitch'
+import type { Desk } from './desk'
+import { ExchangeMenu } from './exports/ExchangeMenu'
 import { Board } from './load'
+import { TemplateMenu } from './templates/TemplateMenu'
 
 interface BoardPaneProps {
   client: InterviewClient
@@ -35,6 +41,8 @@ export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
   const readOnly = useStore(client, selectReadOnly)
   const actions = useMemo(() => new BoardActions(client, toasts), [client, toasts])
   const [chosen, setChosen] = useState({ board: '', at: 0 })
+  const [desk, setDesk] = useState<Desk | null>(null)
+  const [tool, setTool] = useState<Tool | null>(null)
   const found = boards.findIndex(({ id }) => id === chosen.board)
   const at = found >= 0 ? found : Math.min(chosen.at, boards.length - 1)
   const active = boards[at]?.id ?? null
@@ -45,6 +53,10 @@ export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
   }, [active, at])
 
   const open = (board: string) => setChosen({ board, at: boards.length })
+  const create = async (elements?: Elements) => {
+    const board = await actions.create(elements)
+    if (board !== null) open(board)
+  }
   return (
     <section className={styles.pane} aria-label="Board" data-region="board">
       <div className={styles.bar}>
@@ -56,6 +68,18 @@ export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
           actions={actions}
           onOpen={open}
         />
+        {mayDraw && <TemplateMenu onCreate={(elements) => void create(elements)} />}
+        <ToolSwitch open={tool} mayDraw={mayDraw} onOpen={setTool} />
+        {desk !== null && (
+          <ExchangeMenu
+            easel={desk.easel}
+            name={boards[at]?.name ?? ''}
+            mayDraw={mayDraw}
+            files={desk.files}
+            upload={desk.upload}
+            toasts={toasts}
+          />
+        )}
         {role === 'interviewer' ? (
           <DrawingSwitch
             allowed={drawing}
@@ -71,32 +95,47 @@ export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
           )
         )}
       </div>
-      <div
-        className={styles.content}
-        id="board-panel"
-        role="tabpanel"
-        aria-label={boards[at]?.name ?? 'Board'}
-      >
-        {active === null ? (
-          <div className={styles.empty}>
-            <PenLine size={28} aria-hidden="true" />
-            <p>There is no board yet.</p>
-            {mayDraw && (
-              <Button
-                look="primary"
-                data-testid="first-board"
-                onClick={() => void actions.create().then((board) => board !== null && open(board))}
-              >
-                New board
-              </Button>
-            )}
-          </div>
-        ) : (
-          <PageBoundary>
-            <Suspense fallback={<p className={styles.loading}>Loading the board…</p>}>
-              <Board key={active} client={client} board={active} dark={dark} mayDraw={mayDraw} />
-            </Suspense>
-          </PageBoundary>
+      <div className={tools.work}>
+        <div
+          className={styles.content}
+          id="board-panel"
+          role="tabpanel"
+          aria-label={boards[at]?.name ?? 'Board'}
+        >
+          {active === null ? (
+            <div className={styles.empty}>
+              <PenLine size={28} aria-hidden="true" />
+              <p>There is no board yet.</p>
+              {mayDraw && (
+                <Button look="primary" data-testid="first-board" onClick={() => void create()}>
+                  New board
+                </Button>
+              )}
+            </div>
+          ) : (
+            <PageBoundary>
+              <Suspense fallback={<p className={styles.loading}>Loading the board…</p>}>
+                <Board
+                  key={active}
+                  client={client}
+                  board={active}
+                  dark={dark}
+                  mayDraw={mayDraw}
+                  onReady={setDesk}
+                />
+              </Suspense>
+            </PageBoundary>
+          )}
+        </div>
+        {tool !== null && (tool === 'capacity' || desk !== null) && (
+          <BoardTools
+            tool={tool}
+            client={client}
+            easel={desk?.easel ?? null}
+            mayDraw={mayDraw}
+            toasts={toasts}
+            onClose={() => setTool(null)}
+          />
         )}
       </div>
     </section>

@@ -5,7 +5,7 @@
  * What is still being drawn or written is shown to others as a draft, and stored once it is done.
  */
 
-import { CaptureUpdateAction, newElementWith } from '@excalidraw/excalidraw'
+import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import type { Canvas } from '../interview/board'
@@ -108,7 +108,7 @@ export class BoardCanvas implements Canvas {
     const elements = toElements(scene, current, this.shows, this.unfinished())
     // Only what is marked as deleted is read off as such.
     const deleted = current.filter(({ id }) => operation.get(id)?.[0] === '-')
-    const gone = deleted.map((element) => newElementWith(element, { isDeleted: true }))
+    const gone = deleted.map((element) => ({ ...element, isDeleted: true, version: element.version + 1 }))
     this.api.updateScene({
       elements: [...elements, ...gone],
       captureUpdate: CaptureUpdateAction.IMMEDIATELY,

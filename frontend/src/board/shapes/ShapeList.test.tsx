@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { shapeKinds } from './catalogue'
-import { SHAPE_TYPE, ShapeList } from './ShapeList'
+import { bringsShape, dropShape, SHAPE_TYPE } from './dropping'
+import { ShapeList } from './ShapeList'
 import { TestEasel } from './testing/testEasel'
 
 afterEach(cleanup)
@@ -30,6 +31,18 @@ test('has every shape, by name, and hands over which one is dragged', () => {
     dataTransfer: { setData: (...data: string[]) => held.push(data) },
   })
   expect(held).toEqual([[SHAPE_TYPE, 'cdn']])
+})
+
+test('is drawn where it is let go, if it is a shape', () => {
+  const easel = new TestEasel()
+  const dragged = (types: string[], id: string) => ({ dataTransfer: { types, getData: () => id } })
+  expect(bringsShape(dragged(['text/plain'], 'cdn'))).toBe(false)
+  expect(bringsShape(dragged([SHAPE_TYPE], 'cdn'))).toBe(true)
+  dropShape(dragged([SHAPE_TYPE], 'nonsense'), easel, { x: 0, y: 0 })
+  expect(easel.scene().size).toBe(0)
+  dropShape(dragged([SHAPE_TYPE], 'service'), easel, { x: 500, y: 300 })
+  const body = [...easel.scene().values()].find(({ type }) => type === 'rectangle')
+  expect(body).toMatchObject({ x: 420, y: 260 })
 })
 
 test('says so when nothing may be drawn, or nothing is found', async () => {

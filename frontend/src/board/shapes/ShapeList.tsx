@@ -2,13 +2,11 @@ import { type DragEvent, useId, useState } from 'react'
 import { LiveRegion } from '../../ui/Hidden'
 import { findShapes, type ShapeKind } from './catalogue'
 import { Draft } from './draft'
+import { SHAPE_TYPE } from './dropping'
 import { type Easel, putDown } from './easel'
 import styles from './ShapeList.module.css'
 import { ShapePicture } from './ShapePicture'
 import { drawShape } from './shape'
-
-/** What a shape is known by while it is dragged. */
-export const SHAPE_TYPE = 'application/x-pairing-shape'
 
 interface ShapeListProps {
   easel: Easel
