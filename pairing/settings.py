@@ -65,7 +65,7 @@ class Settings:
     board_name_chars: int = _doc(120, "Longest name of a whiteboard.")
     board_bytes: int = _doc(8_388_608, "Largest scene on one whiteboard, about as JSON.")
     board_elements: int = _doc(5_000, "Most elements on one whiteboard.")
-    element_bytes: int = _doc(262_144, "Largest element of a whiteboard, about as JSON.")
+    element_bytes: int = _doc(300_000, "Largest element of a whiteboard, about as JSON.")
     element_points: int = _doc(10_000, "Most points of one line or stroke.")
     element_chars: int = _doc(16_384, "Longest text of one element.")
     draw_bytes: int = _doc(524_288, "Largest operation on a whiteboard, about as JSON.")

@@ -9,6 +9,7 @@ import pytest
 
 from pairing.app import policy
 from pairing.live.policy import Policy
+from pairing.ot.scene.type import SCENE
 from pairing.settings import PREFIX, Settings, read_settings
 from pairing.version import VERSION
 
@@ -120,7 +121,9 @@ def test_the_database_is_the_one_named_or_a_file_in_the_data_folder() -> None:
 
 def test_rooms_go_by_the_settings() -> None:
     """Each limit reaches the rooms, and what they do by default is what the settings say by default."""
-    assert policy(Settings()) == Policy()
+    default = policy(Settings())
+    assert default.limits.scene.limits == SCENE.limits
+    assert replace(default, limits=replace(default.limits, scene=SCENE)) == Policy()
     for name in set(Policy.__dataclass_fields__) - {"limits", "ceilings"}:
         changed = replace(Settings(), **{name: getattr(Settings(), name) + 1})
         assert getattr(policy(changed), name) == getattr(changed, name)
@@ -136,12 +139,26 @@ def test_rooms_go_by_the_settings() -> None:
             push_work=8,
             document_units=9,
             change_sections=10,
+            boards=11,
+            board_name_chars=12,
+            board_bytes=13,
+            draw_elements=14,
+            board_elements=15,
+            element_bytes=16,
+            element_points=17,
+            element_chars=18,
+            draw_bytes=19,
         )
     ).limits
     push = limits.push
     assert [limits.pads, limits.pad_name_chars, limits.chat_chars, limits.chat_tail] == [1, 2, 3, 4]
     assert [limits.recent_updates, push.updates, push.cells, push.work] == [5, 6, 7, 8]
     assert [push.size, push.sections] == [9, 10]
+    draw, scene = limits.draw, limits.scene.limits
+    assert [draw.updates, draw.cells, draw.work] == [6, 7, 8]
+    assert [limits.boards, limits.board_name_chars, draw.size, draw.sections] == [11, 12, 13, 14]
+    assert [scene.elements, scene.element_size, scene.points, scene.text_units] == [15, 16, 17, 18]
+    assert scene.operation_size == 19
 
 
 def test_the_version_is_the_same_everywhere() -> None:

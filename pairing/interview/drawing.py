@@ -87,6 +87,16 @@ def about_boards(
             return e.BoardRestored(**envelope, board=hidden.id)
 
 
+def may_draw(state: State, seat: Seat) -> bool:
+    """Whether what the seat draws would be accepted now, as far as that depends on who it is."""
+    try:
+        check_may_write(state, seat)
+        _check_may_draw(state, seat)
+    except Forbidden:
+        return False
+    return True
+
+
 def _check_may_draw(state: State, seat: Seat) -> None:
     if seat.role == "candidate" and not state.boards.drawing:
         raise Forbidden("the interviewer has made the boards read-only", code="drawing_off")

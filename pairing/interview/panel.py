@@ -43,6 +43,9 @@ def check_in_panel(intent: i.Referred) -> None:
         raise Forbidden("that is decided in the room")
     if isinstance(intent, i.StartRun) and intent.what not in ("cases", "test_file"):
         raise Forbidden("the panel runs tests only")
+    # Images are the whole interview's, so a drawing of the panel's own could not be kept from the others.
+    if isinstance(intent, i.AboutBoards):
+        raise Forbidden("boards are in the room")
 
 
 def outcomes(run: Run) -> tuple[e.HiddenResult, ...]:

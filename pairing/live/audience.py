@@ -99,9 +99,10 @@ class Audience:
             self.presences.move(seat.who.instance, where)
             self._schedule()
 
-    def sketched(self, seat: Seat, sketch: Sketch) -> None:
+    def sketched(self, seat: Seat, sketch: Sketch, *, drawing: bool) -> None:
+        """`drawing`: whether it may draw."""
         if self.seats.get(seat.who.instance) is seat:
-            self._sketching.draw(seat.who.instance, seat.who.person, sketch)
+            self._sketching.draw(seat.who.instance, seat.who.person, sketch, drawing=drawing)
             self._schedule()
 
     def _schedule(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pairing.errors import Malformed, PairingError
 from pairing.interview import decide
 from pairing.interview.decide import Decision
+from pairing.interview.drawing import may_draw
 from pairing.interview.intents import AnyIntent, Draw, Push, StartRun
 from pairing.interview.limits import Limits
 from pairing.interview.running import Facts
@@ -68,7 +69,9 @@ class Seat:
                     return
                 self._room.audience.moved(self, message)
             case Sketch():
-                self._room.audience.sketched(self, message)
+                state = self._room.state
+                if message.board is None or message.board in state.boards.all:
+                    self._room.audience.sketched(self, message, drawing=may_draw(state, self.who))
             case Ping():
                 self.tell(Pong(sent=message.sent, now=self._room.now()))
             case Hello():

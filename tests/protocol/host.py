@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from pairing.client.visit import Visit, arrive
+from pairing.ot.scene.operation import scene_to_json
 from pairing.runner.port import Runner
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
@@ -46,16 +47,25 @@ class Seat:
             {"type": "push", "pad": pad, "version": version, "first": first, "updates": list(updates)}
         )
 
-    async def refused(self, code: str, *, ref: int | None = None, pad: str | None = None) -> None:
+    async def draw(self, *updates: Any, version: int, first: int = 0, board: str = "b1") -> None:
+        await self.say(
+            {"type": "draw", "board": board, "version": version, "first": first, "updates": list(updates)}
+        )
+
+    async def refused(
+        self, code: str, *, ref: int | None = None, pad: str | None = None, board: str | None = None
+    ) -> None:
         """The next message refuses the intent with this code, and names it."""
         answer = await self.raw.expect("refused")
         assert answer["code"] == code, answer
-        assert (answer.get("ref"), answer.get("pad")) == (ref, pad), answer
+        assert (answer.get("ref"), answer.get("pad"), answer.get("board")) == (ref, pad, board), answer
         assert answer["message"]
 
-    async def settled(self, *, ref: int | None = None, pad: str | None = None) -> None:
+    async def settled(
+        self, *, ref: int | None = None, pad: str | None = None, board: str | None = None
+    ) -> None:
         answer = await self.raw.expect("settled")
-        assert (answer.get("ref"), answer.get("pad")) == (ref, pad), answer
+        assert (answer.get("ref"), answer.get("pad"), answer.get("board")) == (ref, pad, board), answer
 
     async def entry(self, kind: str) -> Message:
         return await self.raw.entry(kind)
@@ -66,6 +76,21 @@ class Seat:
         while len(found) < count:
             entry = await self.entry("edited")
             assert entry["pad"] == pad
+            found.append(entry)
+        return found
+
+    async def board(self, ref: int, **elements: Any) -> str:
+        """Make a board with these elements; its id."""
+        await self.ask("create_board", ref, name="Board", elements=elements)
+        created: str = (await self.entry("board_created"))["board"]
+        return created
+
+    async def drawings(self, count: int, board: str = "b1") -> list[Message]:
+        """The next `count` drawings on the board."""
+        found: list[Message] = []
+        while len(found) < count:
+            entry = await self.entry("drawn")
+            assert entry["board"] == board
             found.append(entry)
         return found
 
@@ -107,8 +132,9 @@ class Host:
         """A request about the interview, by somebody's cookie."""
         visit = await self.visit(name)
         url = f"{self.server.url}/api/interviews/{self.interview}/{what}?as={visit.person}"
+        headers = {"Cookie": visit.cookie, **request.pop("headers", {})}
         async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-            return await client.request(method, url, headers={"Cookie": visit.cookie}, **request)
+            return await client.request(method, url, headers=headers, **request)
 
     async def stored(self) -> list[Message]:
         """The transcript as the server exports it."""
@@ -118,6 +144,11 @@ class Host:
         """The units of a pad, by the transcript."""
         state = await self.server.api.fold(self.interview)
         return state.pads[pad].document.state
+
+    async def scene(self, board: str = "b1") -> dict[str, Any]:
+        """The elements of a board, by the transcript."""
+        state = await self.server.api.fold(self.interview)
+        return scene_to_json(state.boards.all[board].document.state)
 
 
 @asynccontextmanager

@@ -230,11 +230,19 @@ async def test_H6_the_welcome_has_the_limits_in_force() -> None:
         "cases": 4,
         "case_chars": 77,
         "case_name_chars": 8,
+        "boards": 2,
+        "board_name_chars": 21,
+        "board_bytes": 70_001,
+        "draw_elements": 12,
+        "image_bytes": 5_001,
+        "image_pixels": 10_001,
     }
+    # A drawing has as many operations as a push has updates.
     async with hosted(**limits) as host:
-        assert (await host.sit("ada")).welcome["limits"] == limits
+        assert (await host.sit("ada")).welcome["limits"] == {**limits, "draw_updates": 7}
     async with hosted() as host:
         defaults = (await host.sit("ada")).welcome["limits"]
+        assert defaults.pop("draw_updates") == Settings().push_updates
         assert defaults == {name: getattr(Settings(), name) for name in limits}
 
 

@@ -1,17 +1,29 @@
 """A short way to tell a test's story: an interview, and people who ask for things one after the other."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from pairing.errors import PairingError
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision, Seat, arrive, decide
-from pairing.interview.intents import AnyIntent, EndInterview, Push, PutCase, StartRun
+from pairing.interview.intents import (
+    AnyIntent,
+    CreateBoard,
+    Draw,
+    EndInterview,
+    Push,
+    PutCase,
+    StartRun,
+)
 from pairing.interview.limits import Limits
 from pairing.interview.running import Facts, stamp
 from pairing.interview.state import State, evolve, fold
 from pairing.ot.authority import PushLimits
+from pairing.ot.scene.limits import SceneLimits
+from pairing.ot.scene.operation import scene_to_json
+from pairing.ot.scene.type import SceneType
 
 ADA = Seat("a", "ada", "interviewer")
 GRACE = Seat("g", "grace", "candidate")
@@ -29,6 +41,10 @@ LIMITS = Limits(
     case_chars=10,
     case_name_chars=8,
     push=PushLimits(updates=5, cells=6, work=1_000, size=40, sections=6),
+    boards=3,
+    board_name_chars=8,
+    draw=PushLimits(updates=4, cells=6, work=1_000, size=1_100, sections=3),
+    scene=SceneType(SceneLimits(elements=4, element_size=1_200, operation_size=1_400, text_units=20)),
 )
 TEXT = "one😀two"
 
@@ -111,6 +127,22 @@ class Story:
         document = self.state.pads[pad].document
         first = document.accepted.get(seat.instance, 0)
         return Push(pad=pad, version=document.version, first=first, updates=list(updates))
+
+    def board(self, name: str = "Board", elements: dict[str, Any] | None = None) -> str:
+        """A board by ada; its id."""
+        entry = self.entry(ADA, CreateBoard(ref=self.ref(ADA), name=name, elements=elements or {}))
+        assert isinstance(entry, e.BoardCreated)
+        return entry.board
+
+    def draw(self, seat: Seat, *updates: object, board: str = "b1") -> Draw:
+        """A drawing by somebody who has seen everything."""
+        document = self.state.boards.all[board].document
+        first = document.accepted.get(seat.instance, 0)
+        return Draw(board=board, version=document.version, first=first, updates=list(updates))
+
+    def scene(self, board: str = "b1") -> dict[str, Any]:
+        """The board's elements as JSON."""
+        return scene_to_json(self.state.boards.all[board].document.state)
 
     def text(self, pad: str = "p1") -> str:
         return self.state.pads[pad].document.state

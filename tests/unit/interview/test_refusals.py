@@ -32,6 +32,7 @@ from tests.unit.interview.story import (
     check_refused,
     opened,
 )
+from tests.unit.interview.test_drawing import REFUSED_DRAWINGS
 from tests.unit.interview.test_run_refusals import BY_THE_RUNNER, REFUSED_RUNS
 
 
@@ -186,7 +187,7 @@ BY_THE_ROOM = {"unavailable", "internal"}
 
 def test_the_table_of_codes_is_that_of_the_reasons() -> None:
     assert {
-        code for code, _, _ in (REFUSED | REFUSED_RUNS).values()
+        code for code, _, _ in (REFUSED | REFUSED_RUNS | REFUSED_DRAWINGS).values()
     } == REFUSALS.keys() - BY_THE_ROOM - BY_THE_RUNNER
 
 
@@ -206,6 +207,13 @@ INTENTS: tuple[i.AnyIntent, ...] = (
     i.PutCase(ref=1, name="n", stdin="", expected=""),
     i.DeleteCase(ref=1, case="c1"),
     i.ShareHiddenResults(ref=1, shared=True),
+    i.CreateBoard(ref=1, name="b"),
+    i.Draw(board="b1", version=0, first=0, updates=[{"a": ["-"]}]),
+    i.RenameBoard(ref=1, board="b1", name="b"),
+    i.DeleteBoard(ref=1, board="b1"),
+    i.RestoreBoard(ref=1, board="b1"),
+    i.AllowDrawing(ref=1, allowed=True),
+    i.SetCapacity(ref=1, field="users", value=1.0),
     i.EndInterview(ref=1),
     i.ReopenInterview(ref=1),
 )
@@ -220,8 +228,9 @@ def test_observers_watch(intent: i.AnyIntent) -> None:
     """I6."""
     for ended in (False, True):
         story = Story()
+        story.board()
         if ended:
-            story.ask(ADA, i.EndInterview(ref=1))
+            story.ask(ADA, i.EndInterview(ref=2))
         with pytest.raises(Forbidden) as refusal:
             story.ask(OLGA, intent)
         assert refusal.value.code == "read_only"
@@ -231,7 +240,8 @@ def test_observers_watch(intent: i.AnyIntent) -> None:
 def test_after_the_end_everything_is_read_only(intent: i.AnyIntent) -> None:
     """I6."""
     story = Story()
-    story.ask(ADA, i.EndInterview(ref=1))
+    story.board()
+    story.ask(ADA, i.EndInterview(ref=2))
     for seat in SEATS[:2]:
         late = Seat(f"{seat.instance}2", seat.person, seat.role)
         with pytest.raises(Forbidden) as refusal:

@@ -12,8 +12,10 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from pairing.version import VERSION
 from pairing.web.guards import HEADERS
+from pairing.web.images import TYPES
 from pairing.web.openapi import document
 from pairing.web.routes import ENDPOINTS, routes
+from tests.support.images import drawn
 from tests.unit.web.visitors import UGLY, visitors
 from tests.unit.web.website import NEW, assert_error, build_pages, website
 
@@ -80,13 +82,17 @@ ANSWERED = [
     ("GET", "/health/ready"),
 ]
 VISITED = [("GET", "/api/interviews/{interview}/languages"), ("POST", "/api/interviews/{interview}/format")]
+IMAGES = [
+    ("POST", "/api/interviews/{interview}/images"),
+    ("GET", "/api/interviews/{interview}/images/{file}"),
+]
 
 
 @pytest.mark.parametrize(("method", "template"), ANSWERED)
 async def test_answers_are_what_the_document_says(method: str, template: str) -> None:
     """Good ones and refusals, down to the names of their fields."""
     operation = document()["paths"][template][method.lower()]
-    assert {*ANSWERED, *VISITED} == {(item.method, item.path) for item in ENDPOINTS}
+    assert {*ANSWERED, *VISITED, *IMAGES} == {(item.method, item.path) for item in ENDPOINTS}
     async with website() as site:
         created = await site.created()
         names = {"interview": created["id"], "person": created["people"][0]["id"]}
@@ -108,6 +114,23 @@ async def test_visitors_are_answered_as_the_document_says(method: str, template:
             )
             assert_described(answer, operation)
         assert_described(await site.ask(method, template.format(interview="x"), token=""), operation)
+
+
+async def test_images_are_taken_and_given_as_the_document_says() -> None:
+    add, show = (document()["paths"][template][method.lower()] for method, template in IMAGES)
+    async with website() as site:
+        here = await visitors(site)
+        for format in TYPES:
+            data = drawn(format.removeprefix("image/").upper())
+            answer = await here.ask("POST", "images", "Ada", content=data)
+            assert_described(answer, add)
+            shown = await here.ask("GET", f"images/{answer.json()['file']}", "Ada")
+            assert shown.headers["content-type"] == format
+            assert format in show["responses"]["200"]["content"]
+            assert format in add["requestBody"]["content"]
+        assert_described(await here.ask("POST", "images", "Olga", content=b""), add)
+        assert_described(await here.ask("POST", "images", "Ada", content=b"no image"), add)
+        assert_described(await here.ask("GET", "images/none", "Ada"), show)
 
 
 def assert_described(answer: httpx.Response, operation: Mapping[str, Any]) -> None:
@@ -132,6 +155,8 @@ ALLOWED = {
     "/api/interviews/x/transcript": {"GET", "HEAD"},
     "/api/interviews/x/languages": {"GET", "HEAD"},
     "/api/interviews/x/format": {"POST"},
+    "/api/interviews/x/images": {"POST"},
+    "/api/interviews/x/images/y": {"GET", "HEAD"},
     "/api/interviews/x/people/y/links": {"POST", "DELETE"},
     "/health/live": {"GET", "HEAD"},
     "/health/ready": {"GET", "HEAD"},
