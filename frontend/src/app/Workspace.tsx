@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
-import { BoardPane } from '../board/BoardPane'
+import { BoardPane } from '../board/load'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { Pad } from '../pad/Pad'
@@ -18,6 +18,7 @@ import { useStore } from '../ui/useStore'
 import { ConnectionBanner } from './ConnectionBanner'
 import { EndDialog } from './EndDialog'
 import { Notices } from './Notices'
+import { PageBoundary } from './PageBoundary'
 import { RecoveredDialog } from './RecoveredDialog'
 import { useRegionKeys } from './regions'
 import { SidePanel, type SideTab } from './SidePanel'
@@ -140,7 +141,13 @@ export function Workspace({ client }: { client: InterviewClient }) {
                   />
                 )
               }
-              board={<BoardPane client={client} dark={dark} toasts={toasts} />}
+              board={
+                <PageBoundary>
+                  <Suspense fallback={null}>
+                    <BoardPane client={client} dark={dark} toasts={toasts} />
+                  </Suspense>
+                </PageBoundary>
+              }
             />
           </Panel>
           <Separator className={styles.separator ?? ''} aria-label="Width of the panel" disabled={!wide} />

@@ -7,8 +7,15 @@ declare global {
   }
 }
 
-/** The whiteboard, loaded when one is first on view: it is larger than everything else together. */
-export const Board = lazy(() => {
+export const loadBoardPane = () => import('./BoardPane').then(({ BoardPane }) => ({ default: BoardPane }))
+
+export function loadBoard() {
   window.EXCALIDRAW_ASSET_PATH = new URL('/assets/excalidraw/', location.origin).href
   return import('./Board')
-})
+}
+
+/** Tabs and tools of the whiteboards, loaded when one is first on view. */
+export const BoardPane = lazy(loadBoardPane)
+
+/** The whiteboard itself: Excalidraw is larger than everything else together. */
+export const Board = lazy(loadBoard)

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { loadBoard, loadBoardPane } from '../board/load'
 
 /** Milliseconds after the pad stands: it is typed in by then, and nobody waits for these. */
 const AFTER = 2000
@@ -8,6 +9,8 @@ const PARTS = [
   () => import('../run/TerminalPane'),
   () => import('../cases/TestsPane'),
   () => import('../panel/HiddenTests'),
+  loadBoardPane,
+  loadBoard,
 ]
 
 /**
