@@ -12,8 +12,10 @@ not accepted is kept and sent again. docs/protocol.md is the contract.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
+from typing import Any
 
 from pairing.client.backoff import Backoff
+from pairing.client.drawing import Board
 from pairing.client.driver import Driver
 from pairing.client.events import Event, Hook, Ponged, Rebuilt, Unsent
 from pairing.client.handle import Pad
@@ -53,6 +55,7 @@ class Client:
         self._timeout = timeout
         self._waiting: dict[asyncio.Future[None], Callable[[], bool]] = {}
         self._pads: dict[str, Pad] = {}
+        self._boards: dict[str, Board] = {}
         self._failure: PairingError | None = None
         self._pings = 0
         self._ponged: Ponged | None = None
@@ -112,6 +115,14 @@ class Client:
             if pad not in self._pads:
                 self._pads[pad] = Pad(self, pad)
         return self._pads
+
+    @property
+    def boards(self) -> Mapping[str, Board]:
+        """All boards by id, deleted ones included. `state.boards.order` has those in sight."""
+        for board in self.sync.boards:
+            if board not in self._boards:
+                self._boards[board] = Board(self, board)
+        return self._boards
 
     @property
     def here(self) -> Mapping[str, PresenceView]:
@@ -208,6 +219,33 @@ class Client:
 
     async def share_hidden_results(self, *, shared: bool) -> None:
         await self._ask(lambda ref: i.ShareHiddenResults(ref=ref, shared=shared))
+
+    async def create_board(self, name: str, elements: dict[str, Any] | None = None) -> Board:
+        """A board with these elements by id."""
+        entry = await self._ask(lambda ref: i.CreateBoard(ref=ref, name=name, elements=elements or {}))
+        if isinstance(entry, e.BoardCreated):
+            return self.boards[entry.board]
+        for board in self.state.boards.order:
+            if self.state.boards.all[board].name == name:
+                return self.boards[board]
+        raise NotFound("the board was created, and is gone again", code="no_such_board")
+
+    async def rename_board(self, board: str, name: str) -> None:
+        await self._ask(lambda ref: i.RenameBoard(ref=ref, board=board, name=name))
+
+    async def delete_board(self, board: str) -> None:
+        await self._ask(lambda ref: i.DeleteBoard(ref=ref, board=board))
+
+    async def restore_board(self, board: str) -> None:
+        await self._ask(lambda ref: i.RestoreBoard(ref=ref, board=board))
+
+    async def allow_drawing(self, *, allowed: bool) -> None:
+        """Whether candidates may draw."""
+        await self._ask(lambda ref: i.AllowDrawing(ref=ref, allowed=allowed))
+
+    async def set_capacity(self, field: str, value: float | None) -> None:
+        """A number of the capacity sheet; None empties the field."""
+        await self._ask(lambda ref: i.SetCapacity(ref=ref, field=field, value=value))
 
     def presence(
         self,

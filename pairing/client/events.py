@@ -48,6 +48,14 @@ class PushRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawRefused:
+    """A drawing changed nothing. For "behind" the client has sent it again by itself."""
+
+    board: str
+    error: PairingError
+
+
+@dataclass(frozen=True, slots=True)
 class Rebuilt:
     """The state could not be continued and starts anew; `reason` says why."""
 
@@ -63,5 +71,5 @@ class Ponged:
     now: int
 
 
-Event = Welcomed | Dropped | Received | PushRefused | Rebuilt | Ponged
+Event = Welcomed | Dropped | Received | PushRefused | DrawRefused | Rebuilt | Ponged
 Hook = Callable[[Event], None]

@@ -13,16 +13,18 @@ from zlib import crc32
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from pairing.client.board import BoardSync
 from pairing.client.decoding import Incoming, NewerEntries, UnknownEntry
-from pairing.client.events import Event, Ponged, PushRefused, Rebuilt, Received, Unsent, Welcomed
+from pairing.client.events import DrawRefused, Event, Ponged, PushRefused, Rebuilt, Received, Unsent, Welcomed
 from pairing.client.pad import PadSync
 from pairing.client.refusals import refusal
 from pairing.client.snapshot import state_of
 from pairing.errors import Behind, Malformed, PairingError, Reset, Retry, Throttled, TooLarge, Unavailable
 from pairing.interview import entries as e
 from pairing.interview.intents import Referred
-from pairing.interview.state import State, edited, evolve
+from pairing.interview.state import State, edited, evolve, with_drawing
 from pairing.ot.changes import ChangeSet
+from pairing.ot.scene.operation import SceneOperation
 from pairing.wire import messages as m
 from pairing.wire.codec import encode_message
 
@@ -52,6 +54,7 @@ class InterviewSync:
     def __init__(self) -> None:
         self.state = State()
         self.pads: dict[str, PadSync] = {}
+        self.boards: dict[str, BoardSync] = {}
         self.here: dict[str, m.PresenceView] = {}
         self.welcome: m.Welcome | None = None
         self.generation = 0
@@ -83,8 +86,8 @@ class InterviewSync:
         self._connected = False
         self._in_flight = False
         self.here.clear()
-        for pad in self.pads.values():
-            pad.answered()
+        for document in self._documents():
+            document.answered()
 
     def receive(self, message: Incoming) -> list[Event]:
         """Take the server's next message; what happened.
@@ -133,6 +136,10 @@ class InterviewSync:
             push = pad.take_push(most_updates=limits.push_updates, message_bytes=limits.message_bytes)
             if push is not None:
                 messages.append(push)
+        for board in self.boards.values():
+            draw = board.take_draw(most_updates=limits.draw_updates, message_bytes=limits.message_bytes)
+            if draw is not None:
+                messages.append(draw)
         return messages
 
     def ask(self, make: Callable[[int], Referred], settle: Settle) -> None:
@@ -195,14 +202,19 @@ class InterviewSync:
                 events.append(self._rebuilt(self._anew or Reset("the server could not go on from here")))
             self.state = state_of(welcome, welcome.snapshot)
             self.pads.clear()
+            self.boards.clear()
         self.welcome = welcome
         self._instance = welcome.instance
         self._ref = max(self._ref, welcome.ref) if welcome.instance == known else welcome.ref
         self.here = {view.instance: view for view in welcome.here}
         self._connected = True
         self._add_pads()
+        self._add_boards()
         events.append(Welcomed(welcome, resumed=welcome.snapshot is UNSET))
         return events
+
+    def _documents(self) -> "list[PadSync | BoardSync]":
+        return [*self.pads.values(), *self.boards.values()]
 
     def _add_pads(self) -> None:
         for pad in self.state.pads.values():
@@ -213,6 +225,17 @@ class InterviewSync:
                     text=pad.document.state,
                     version=pad.document.version,
                     accepted=pad.document.accepted.get(self.instance, 0),
+                )
+
+    def _add_boards(self) -> None:
+        for board in self.state.boards.all.values():
+            if board.id not in self.boards:
+                self.boards[board.id] = BoardSync(
+                    board.id,
+                    self.instance,
+                    scene=board.document.state,
+                    version=board.document.version,
+                    accepted=board.document.accepted.get(self.instance, 0),
                 )
 
     def _expect(self, entry: e.AnyEntry | UnknownEntry) -> None:
@@ -227,15 +250,27 @@ class InterviewSync:
             self.state = edited(self.state, entry, op)
             self.pads[entry.pad].receive(entry.by, op)
             return Received(entry)
+        if isinstance(entry, e.Drawn):
+            drawing = SceneOperation.from_json(entry.op)
+            self.state = with_drawing(self.state, entry, drawing)
+            self.boards[entry.board].receive(entry.by, drawing)
+            return Received(entry)
         self.state = evolve(self.state, entry)
         match entry:
             case e.PadCreated():
                 self._add_pads()
             case e.PadRestored():
                 self.pads[entry.pad].problem = None
+            case e.BoardCreated():
+                self._add_boards()
+            case e.BoardRestored():
+                self.boards[entry.board].problem = None
+            case e.DrawingAllowed():
+                for board in self.boards.values():
+                    board.problem = None
             case e.Reopened():
-                for pad in self.pads.values():
-                    pad.problem = None
+                for document in self._documents():
+                    document.problem = None
         if entry.by == self._instance and self._is_awaited(getattr(entry, "ref", 0)):
             self._finish(entry)
         return Received(entry)
@@ -251,6 +286,8 @@ class InterviewSync:
     def _settled(self, message: m.Settled) -> None:
         if message.pad is not UNSET and message.pad in self.pads:
             self.pads[message.pad].answered()
+        elif message.board is not UNSET and message.board in self.boards:
+            self.boards[message.board].answered()
         elif message.ref is not UNSET and self._is_awaited(message.ref):
             self._finish(None)
 
@@ -269,6 +306,9 @@ class InterviewSync:
             # Behind is no fault: everything it needs was sent before it, so the next push can pass.
             self.pads[message.pad].answered(None if isinstance(error, Behind) else error)
             return [PushRefused(message.pad, error)]
+        if message.board is not UNSET and message.board in self.boards:
+            self.boards[message.board].answered(None if isinstance(error, Behind) else error)
+            return [DrawRefused(message.board, error)]
         if message.ref is not UNSET and self._is_awaited(message.ref):
             self._finish(error)
         return []

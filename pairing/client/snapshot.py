@@ -2,10 +2,13 @@
 
 import msgspec
 
+from pairing.interview.board import Board, Boards
 from pairing.interview.entries import CaseTested, RunFinished, RunStarted, Said
 from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
+from pairing.ot.scene.operation import scene_from_json
+from pairing.ot.scene.type import SCENE
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
 from pairing.wire.messages import CaseView, RunView, Snapshot, Welcome
@@ -48,9 +51,30 @@ def state_of(welcome: Welcome, snapshot: Snapshot) -> State:
         cases={view.id: _case(view) for view in snapshot.cases},
         hidden_shared=snapshot.hidden_shared,
         hidden_results=tuple(snapshot.hidden_results),
+        boards=_boards(snapshot, welcome.instance),
         talk_tail=max(len(snapshot.talk), State().talk_tail),
         window=1,
     )
+
+
+def _boards(snapshot: Snapshot, instance: str) -> Boards:
+    boards = {
+        view.id: Board(
+            view.id,
+            view.name,
+            Document.start(
+                SCENE,
+                scene_from_json(view.elements),
+                version=view.version,
+                accepted={instance: view.accepted},
+                window=1,
+            ),
+            view.deleted,
+        )
+        for view in snapshot.boards
+    }
+    order = tuple(view.id for view in snapshot.boards if not view.deleted)
+    return Boards(boards, order, snapshot.drawing, snapshot.capacity)
 
 
 def _case(view: CaseView) -> Case:

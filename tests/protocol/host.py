@@ -16,7 +16,7 @@ from pairing.wire.closing import Close
 from tests.support.raw_socket import Message, RawSocket, raw_socket
 from tests.support.server import Invitation, LocalServer, local_server
 
-__all__ = ["Host", "Message", "Seat", "hosted"]
+__all__ = ["Host", "Message", "Seat", "drawn_on", "hosted"]
 
 
 class Seat:
@@ -170,3 +170,11 @@ async def hosted(
         AsyncExitStack() as stack,
     ):
         yield Host(server, await server.api.create_interview(text, pads=files), stack)
+
+
+async def drawn_on(host: Host, **elements: Any) -> tuple[Seat, Seat]:
+    """Ada, who made a board, and ben, who has seen it."""
+    ada, ben = await host.sit("ada"), await host.sit("ben")
+    assert await ada.board(1, **elements) == "b1"
+    await ben.entry("board_created")
+    return ada, ben
