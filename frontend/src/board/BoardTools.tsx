@@ -1,5 +1,5 @@
 import { Calculator, ListTree, Shapes, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { InterviewClient } from '../interview/client'
 import { IconButton } from '../ui/IconButton'
 import type { ToastStore } from '../ui/toasts'
@@ -58,7 +58,14 @@ interface BoardToolsProps {
 export function BoardTools({ tool, client, easel, mayDraw, toasts, onClose }: BoardToolsProps) {
   const panel = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that another tool is opened
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [tool])
+  useLayoutEffect(() => {
+    const element = panel.current
+    const before = document.activeElement
+    element?.focus({ preventScroll: true })
+    return () => {
+      if (element?.contains(document.activeElement) && before instanceof HTMLElement) before.focus()
+    }
+  }, [tool])
   const fail = useRef((error: unknown) => toasts.showFailure(error))
   return (
     <aside

@@ -30,8 +30,10 @@ function Part({ values }: { values: Values }) {
   const look = {
     fill: values.backgroundColor === 'transparent' ? 'none' : (values.backgroundColor as string),
     stroke: values.strokeColor as string,
-    strokeWidth: 2 * (values.strokeWidth as number),
-    strokeDasharray: values.strokeStyle === 'solid' ? undefined : '12 8',
+    strokeWidth: 0.7 * (values.strokeWidth as number),
+    strokeDasharray: values.strokeStyle === 'solid' ? undefined : '4 3',
+    // An area is drawn much smaller than other shapes, its line as thick as theirs.
+    vectorEffect: 'non-scaling-stroke',
   }
   const { x, y, width, height } = boxOf(values)
   const [middle, centre] = [x + width / 2, y + height / 2]

@@ -60,5 +60,6 @@ function reveal(ids: readonly string[], scene: Scene, api: ExcalidrawImperativeA
   if (contains(view, box) && contains(view, corner)) return
   const shown = new Set(wanted.map(([id]) => id))
   const elements = api.getSceneElements().filter(({ id }) => shown.has(id))
-  api.scrollToContent(elements, { fitToViewport: false, animate: false })
+  const large = box.width > view.width || box.height > view.height
+  api.scrollToContent(elements, large ? { fitToContent: true } : { fitToContent: false })
 }

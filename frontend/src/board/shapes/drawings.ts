@@ -21,6 +21,9 @@ const THIN = 1
 /** Half the height of the ellipses at a cylinder's ends. */
 const LID = 11
 
+/** Holds a label, and arrows, in front of what is drawn otherwise. */
+const bare = { rounded: false, strokeColor: 'transparent', backgroundColor: 'transparent' } as const
+
 export const service: Drawing = (pen) => body(pen)
 
 export const client: Drawing = (pen) => {
@@ -68,14 +71,19 @@ export const worker: Drawing = (pen) => {
 
 export const cylinder: Drawing = (pen) => {
   const { x, y, width, height } = pen.box
+  const fill = pen.look.backgroundColor
   const lid = { x, width, height: 2 * LID }
-  part(pen, 'ellipse', { ...lid, y: y + height - 2 * LID }, pen.look.backgroundColor, 2)
+  part(pen, 'ellipse', { ...lid, y: y + height - 2 * LID }, fill, 2)
   // Without an outline of its own it hides the upper half of the lower ellipse.
   const walls = { x, y: y + LID, width, height: height - 2 * LID }
-  const middle = body(pen, walls, { rounded: false, strokeColor: 'transparent' })
+  pen.draft.shape('rectangle', walls, {
+    ...bare,
+    backgroundColor: fill as string,
+    groupIds: pen.look.groupIds,
+  })
   for (const at of [0, width]) stroke(pen, x + at, y + LID, [0, 0], [0, walls.height], 2)
-  part(pen, 'ellipse', { ...lid, y }, pen.look.backgroundColor, 2)
-  return middle
+  part(pen, 'ellipse', { ...lid, y }, fill, 2)
+  return body(pen, pen.box, bare)
 }
 
 export const cache: Drawing = (pen) => {
@@ -109,14 +117,8 @@ export const bucket: Drawing = (pen) => {
     ],
     { groupIds: pen.look.groupIds, backgroundColor: pen.look.backgroundColor as string },
   )
-  const inside = { x: x + slope, y: y + 2 * LID, width: width - 2 * slope, height: height - 2 * LID }
-  const space = body(pen, inside, {
-    rounded: false,
-    strokeColor: 'transparent',
-    backgroundColor: 'transparent',
-  })
   part(pen, 'ellipse', { x, y, width, height: 2 * LID }, pen.look.backgroundColor, 2)
-  return space
+  return body(pen, pen.box, bare)
 }
 
 export const search: Drawing = (pen) => {
@@ -129,13 +131,8 @@ export const search: Drawing = (pen) => {
 
 export const queue: Drawing = (pen) => {
   const { x, y, width, height } = pen.box
-  const slot = 24
-  const waiting = 3
-  const queue = body(pen, { x, y, width: width - waiting * slot, height }, { rounded: false })
-  for (let at = 0; at < waiting; at++) {
-    const left = x + width - (waiting - at) * slot
-    part(pen, 'rectangle', { x: left, y, width: slot, height }, '#ffffff', 2)
-  }
+  const queue = body(pen, pen.box, { rounded: false })
+  for (const at of [10, 22, width - 22, width - 10]) stroke(pen, x + at, y, [0, 0], [0, height])
   return queue
 }
 
@@ -187,11 +184,7 @@ export const signpost: Drawing = (pen) => {
     ],
     { groupIds: pen.look.groupIds, backgroundColor: pen.look.backgroundColor as string },
   )
-  return body(
-    pen,
-    { ...pen.box, width: width - tip },
-    { rounded: false, strokeColor: 'transparent', backgroundColor: 'transparent' },
-  )
+  return body(pen, pen.box, bare)
 }
 
 export const thirdParty: Drawing = (pen) => {

@@ -5,7 +5,7 @@ import type { Values } from '../scene/operation'
 import { drawArrow } from '../shapes/arrows'
 import { shapeKind } from '../shapes/catalogue'
 import { Draft } from '../shapes/draft'
-import { centre } from '../shapes/geometry'
+import { boxOf, centre } from '../shapes/geometry'
 import { drawShape } from '../shapes/shape'
 
 export interface Template {
@@ -89,14 +89,16 @@ const EXAMPLE = { users: 10e6, active: 20, requests: 20, reads: 10, write_bytes:
 const COLUMN = 300
 const ROW = 160
 
-/** Shapes on a grid, their middles where columns and rows cross. */
+/** Shapes on a grid, the middles of what arrows are bound to where columns and rows cross. */
 class Drawing {
   readonly draft = new Draft()
   private readonly ids = new Map<string, string>()
 
   put(name: string, kindId: string, column: number, row: number, label?: string): void {
     const kind = shapeKind(kindId)
-    const { x, y } = centre({ x: 0, y: 0, ...kind.size })
+    // What arrows are bound to is in line, whatever stands above or below it.
+    const trial = new Draft()
+    const { x, y } = centre(boxOf(trial.get(drawShape(trial, kind, { x: 0, y: 0 }, label))))
     const at = { x: column * COLUMN - x, y: row * ROW - y }
     this.ids.set(name, drawShape(this.draft, kind, at, label))
   }
