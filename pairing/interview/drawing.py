@@ -120,7 +120,9 @@ def _capacity_set(state: State, intent: i.SetCapacity, envelope: Envelope) -> e.
         raise Malformed("a number of the capacity sheet is finite")
     if intent.field not in state.boards.capacity and len(state.boards.capacity) >= FIELDS:
         raise TooLarge(f"a capacity sheet has at most {FIELDS} fields")
-    return e.CapacitySet(**envelope, field=intent.field, value=intent.value)
+    # As a float whatever it was: an entry read back must be written the same (E6).
+    value = None if intent.value is None else float(intent.value)
+    return e.CapacitySet(**envelope, field=intent.field, value=value)
 
 
 def _visible(state: State, board: str) -> Board:

@@ -19,6 +19,10 @@ from pairing.interview.running import Facts
 from pairing.interview.state import State, evolve, fold
 from pairing.ot.authority import PushLimits
 from pairing.ot.changes import ChangeSet
+from pairing.ot.scene.elements import Scene
+from pairing.ot.scene.limits import SceneLimits
+from pairing.ot.scene.operation import SceneOperation, scene_to_json
+from pairing.ot.scene.type import SceneType
 from pairing.wire.codec import decode_entries, encode_entry
 from pairing.wire.codes import REFUSALS
 from pairing.wire.snapshot import decode_state, encode_state
@@ -36,6 +40,10 @@ LIMITS = Limits(
     case_chars=4,
     case_name_chars=4,
     push=PushLimits(updates=3, cells=8, work=200, size=30, sections=8),
+    boards=2,
+    board_name_chars=4,
+    draw=PushLimits(updates=3, cells=8, work=200, size=4_000, sections=3),
+    scene=SceneType(SceneLimits(elements=4)),
 )
 PEOPLE: dict[str, e.Role] = {
     "ada": "interviewer",
@@ -66,11 +74,24 @@ def visible(state: State) -> dict[str, Any]:
         )
         for id, p in state.pads.items()
     }
-    return {**asdict(state), "pads": pads}
+    boards = {
+        id: (
+            b.id,
+            b.name,
+            b.deleted,
+            scene_to_json(b.document.state),
+            b.document.version,
+            dict(b.document.accepted),
+        )
+        for id, b in state.boards.all.items()
+    }
+    about = (boards, state.boards.order, state.boards.drawing, dict(state.boards.capacity))
+    return {**asdict(state), "pads": pads, "boards": about}
 
 
 class Interview(RuleBasedStateMachine):
-    """`lines` is the transcript as bytes; `texts` the text of each pad by version, as its editors saw it."""
+    """`lines` is the transcript as bytes; `texts` the text of each pad by version, as its editors saw it,
+    and `scenes` that of each board."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +100,8 @@ class Interview(RuleBasedStateMachine):
         self.lines: list[bytes] = []
         self.texts: dict[str, list[str]] = {}
         self.authors: dict[str, list[str]] = {}
+        self.scenes: dict[str, list[Scene]] = {}
+        self.drawers: dict[str, list[str]] = {}
         self.accepted: list[tuple[Seat, i.AnyIntent]] = []
         self.checkpoints: list[bytes] = []
         self.happen([e.Opened(position=1, at=1_000, title="Any")])
@@ -114,6 +137,14 @@ class Interview(RuleBasedStateMachine):
                 assert entry.version == len(texts)
                 texts.append(ChangeSet.parse(entry.changes).apply(texts[-1]))
                 self.authors[entry.pad].append(entry.by)
+            elif isinstance(entry, e.BoardCreated):
+                self.scenes[entry.board] = [self.state.boards.all[entry.board].document.state]
+                self.drawers[entry.board] = []
+            elif isinstance(entry, e.Drawn):
+                scenes = self.scenes[entry.board]
+                assert entry.version == len(scenes)
+                scenes.append(SceneOperation.from_json(entry.op).apply(scenes[-1]))
+                self.drawers[entry.board].append(entry.by)
 
     def decided(self, before: State, decision: Decision) -> None:
         """Law: what was decided is what its entries make."""

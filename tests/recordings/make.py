@@ -21,6 +21,7 @@ from pairing.interview.state import State
 from pairing.ot.utf16 import to_units
 from pairing.wire.codec import decode_entries
 from pairing.wire.snapshot import snapshot
+from tests.recordings.board_story import boards
 from tests.recordings.run_story import runs
 from tests.recordings.teller import ADA, ADA_AGAIN, GRACE, OLGA, Teller
 from tests.support.collab_client import PythonEditor
@@ -175,13 +176,15 @@ STORIES: dict[str, Callable[[], Teller]] = {
     "ended": ended,
     "meeting": meeting,
     "runs": runs,
+    "boards": boards,
 }
 
 
 def shown(state: State) -> dict[str, Any]:
-    """What NAME.state.json says of a state: the pads that are tabs in order, then deleted ones. Of runs, if
-    there ever was one, what a snapshot says."""
+    """What NAME.state.json says of a state: the pads that are tabs in order, then deleted ones. Of runs and
+    of boards, if there ever was one, what a snapshot says."""
     view = snapshot(state, "")
+    about_boards = ("boards", "drawing", "capacity")
     about_runs = ("runs", "runs_total", "cases", "hidden_shared", "hidden_results")
     return {
         "title": view.title,
@@ -204,6 +207,7 @@ def shown(state: State) -> dict[str, Any]:
         ],
         "talk": [said["text"] for said in view.talk],
         **({field: to_builtins(getattr(view, field)) for field in about_runs} if view.runs_total else {}),
+        **({field: to_builtins(getattr(view, field)) for field in about_boards} if view.boards else {}),
     }
 
 

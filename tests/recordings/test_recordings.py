@@ -9,16 +9,27 @@ from typing import get_args
 
 import pytest
 
-from pairing.interview.entries import AnyEntry, Edited, RunEnd, RunFinished, RunKind, RunStarted
+from pairing.interview.entries import (
+    AnyEntry,
+    BoardCreated,
+    Drawn,
+    Edited,
+    RunEnd,
+    RunFinished,
+    RunKind,
+    RunStarted,
+)
 from pairing.interview.limits import Limits
 from pairing.interview.run import RUNS_KEPT
 from pairing.interview.state import State, fold
+from pairing.ot.scene.keys import KINDS
 from pairing.ot.utf16 import from_units
 from pairing.wire.codec import decode_entries, encode_entry
 from pairing.wire.snapshot import decode_state, encode_state
 from tests.recordings.make import FOLDER, STORIES, shown
 
 DIGESTS = {
+    "boards": "1793fc36d5f8adb42d741952baca47ec6535edcacbd1ab7b1a1ca22696d69881",
     "ended": "00a9dc1cda7f7d37a41595be3405ace063e33229fba7d6bf8223e9c86d1d6db6",
     "every-kind": "65966c200151f7cd578fc73ab41d83887643e35e8570f5a5837c93fa2dac9b03",
     "meeting": "6ff37600c687bd23ae2e20193b2bafa99182099c0e71ebbd94bf021136b2c6a7",
@@ -93,6 +104,20 @@ def test_the_runs_have_more_of_everything_than_is_kept() -> None:
     assert len(state.runs) == RUNS_KEPT < state.runs_total
     dropped = [run for run in state.runs.values() if run.dropped]
     assert [run.output[0] for run in dropped] == ["l", "\ude00"], "at a line, and between two halves"
+
+
+def test_the_boards_have_every_type_of_element_and_drawings_that_met_others() -> None:
+    entries = entries_of(FOLDER / "boards.jsonl")
+    drawings = [entry for entry in entries if isinstance(entry, Drawn)]
+    parts = [part for entry in drawings for part in entry.op.values()]
+    created = [entry.elements for entry in entries if isinstance(entry, BoardCreated)]
+    types = {part[1]["type"] for part in parts if part[0] == "+"}
+    types |= {element["type"] for elements in created for element in elements.values()}
+    assert types == KINDS.keys()
+    assert {part[0] for part in parts} == {"+", "~", "-"}
+    assert any(len(part) == 3 for part in parts), "keys were unset"
+    assert any(not entry.op for entry in drawings), "something was left with nothing to do"
+    assert len(drawings) > 150
 
 
 def test_the_recordings_have_halves_of_characters() -> None:

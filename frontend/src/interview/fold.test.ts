@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { AnyEntry } from '../wire/messages'
+import type { FoldedBoards } from './foldedBoards'
 import type { FoldedRuns } from './runs'
 import { InterviewFold } from './state'
 
@@ -31,6 +32,7 @@ function recorded(fold: InterviewFold): object {
     people: [...fold.people.values()],
     talk: fold.talk.map((said) => said.text),
     ...(fold.runs.total > 0 && aboutRuns(fold.runs)),
+    ...(fold.boards.all.size > 0 && aboutBoards(fold.boards)),
   }
 }
 
@@ -45,6 +47,24 @@ function aboutRuns({ runs, total, cases, hiddenShared, hiddenResults }: FoldedRu
     cases: [...cases.values()],
     hidden_shared: hiddenShared,
     hidden_results: hiddenResults,
+  }
+}
+
+/** Those in sight in order, then the deleted ones. */
+function aboutBoards({ all, order, drawing, capacity }: FoldedBoards): object {
+  const boards = [...all.values()]
+  const inOrder = [...order.map((id) => all.get(id)), ...boards.filter((board) => board.deleted)]
+  return {
+    boards: inOrder.map((board) => ({
+      id: board?.id,
+      name: board?.name,
+      version: board?.version,
+      elements: Object.fromEntries(board?.scene ?? []),
+      accepted: 0,
+      deleted: board?.deleted,
+    })),
+    drawing,
+    capacity,
   }
 }
 
