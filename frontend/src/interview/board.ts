@@ -5,7 +5,14 @@
  */
 
 import { diffElement } from '../board/scene/diff'
-import { apply, type Operation, type OperationJson, type Part, type Scene } from '../board/scene/operation'
+import {
+  apply,
+  type Operation,
+  type OperationJson,
+  type Part,
+  type Scene,
+  toJson,
+} from '../board/scene/operation'
 import { SharedScene } from '../board/scene/shared'
 import type { Draw, Drawn } from '../wire/messages'
 import type { FoldedBoard } from './foldedBoards'
@@ -27,6 +34,8 @@ export class SyncedBoard {
   private shared: SharedScene
   /** The updates of the last push. */
   private pushed: readonly OperationJson[] = []
+  /** Counts what was drawn here. */
+  edits = 0
   private readonly edited: (board: SyncedBoard) => void
 
   constructor(folded: FoldedBoard, instance: string, accepted: number, edited: (board: SyncedBoard) => void) {
@@ -34,6 +43,10 @@ export class SyncedBoard {
     this.folded = folded
     this.edited = edited
     this.shared = new SharedScene(instance, folded.scene, folded.version, accepted)
+  }
+
+  get name(): string {
+    return this.folded.name
   }
 
   /** What is to be seen: the server's scene with our own unconfirmed work on top. */
@@ -54,9 +67,15 @@ export class SyncedBoard {
     return this.shared.pending ? Math.max(1, this.shared.unconfirmed.size) : 0
   }
 
+  /** Everything that is not confirmed, as one operation. */
+  get unconfirmed(): OperationJson {
+    return toJson(this.shared.unconfirmed)
+  }
+
   edit(operation: Operation): void {
     if (operation.size === 0) return
     this.shared.edit(operation)
+    this.edits += 1
     if (this.madeAt.length === 0) this.madeAt = [Date.now()]
     this.edited(this)
   }
@@ -107,7 +126,7 @@ export class SyncedBoard {
 }
 
 /** What of an operation would still change a scene. */
-function remaining(operation: Operation, scene: Scene): Operation {
+export function remaining(operation: Operation, scene: Scene): Operation {
   const after = apply(scene, operation)
   const parts = new Map<string, Part>()
   for (const id of operation.keys()) {

@@ -234,4 +234,41 @@ describe('a board', () => {
       expect(late.boards.elements('b1')).toEqual(world.authority.boards.scene())
     },
   )
+
+  it('outlives its tab, and is offered to its author unless the server had it after all', async () => {
+    const [tab] = (await clients('ada')) as [InterviewClient]
+    tab.boards.edit('b1', put('a'))
+    await pass(500)
+    world.authority.reachable = false
+    world.authority.breakAll()
+    tab.boards.edit('b1', set('a', { opacity: 4 }))
+    tab.boards.edit('b1', put('b'))
+    await pass(1000)
+    world.kill(tab)
+    world.authority.reachable = true
+    const [ada] = (await clients('ada')) as [InterviewClient]
+    await pass(1000)
+    const [work] = ada.getState().recovered
+    expect(work).toMatchObject({ padName: 'Board 1', updates: 2, restorable: true })
+    void ada.restoreRecovered(work?.id ?? '')
+    await pass(1000)
+    expect(world.authority.boards.scene()).toEqual({ a: { ...box, opacity: 4 }, b: box })
+    expect(ada.getState().recovered).toEqual([])
+    expect(await world.storage.list('iv', 'ada')).toEqual([])
+  })
+
+  it('is not offered if nothing of it is missing', async () => {
+    const [tab] = (await clients('ada')) as [InterviewClient]
+    world.authority.latency = () => 700
+    tab.boards.edit('b1', put('a'))
+    await pass(1000)
+    world.kill(tab)
+    world.authority.latency = () => 10
+    expect(await world.storage.list('iv', 'ada')).toHaveLength(1)
+    const [ada] = (await clients('ada')) as [InterviewClient]
+    await pass(1000)
+    expect(ada.getState().recovered).toEqual([])
+    expect(await world.storage.list('iv', 'ada')).toEqual([])
+    expect(ada.boards.elements('b1')).toEqual({ a: box })
+  })
 })

@@ -1,6 +1,6 @@
 /** The whiteboards in this tab: their scenes in step with the server, and what people do on them. */
 
-import type { Operation, Scene } from '../board/scene/operation'
+import { fromJson, type Operation, type OperationJson, type Scene } from '../board/scene/operation'
 import type {
   Draw,
   Drawn,
@@ -12,12 +12,14 @@ import type {
   SketchView,
   Snapshot,
 } from '../wire/messages'
-import { type Canvas, SyncedBoard } from './board'
+import { type Canvas, remaining, SyncedBoard } from './board'
+import { RefusedError } from './errors'
 import type { FoldedBoard, FoldedBoards } from './foldedBoards'
 import { announce, type Listeners, listen } from './listeners'
 import { Reporter } from './presence'
 import { Pushing } from './pushing'
 import { SketchBook } from './sketches'
+import type { UnsentDrawing } from './storage'
 
 /** Shortest time between two operations on a board that are stored: a drag is ten of them a second. */
 export const DRAW_INTERVAL = 100
@@ -73,6 +75,16 @@ export class Boards {
     return this.host.mayDraw() && this.host.fold().all.get(board)?.deleted === false
   }
 
+  /** Whether a board takes a drawing now; why not, as a refusal's code and sentence. */
+  state(board: string): 'open' | 'missing' | RefusedError {
+    const folded = this.host.fold().all.get(board)
+    if (folded === undefined) return 'missing'
+    if (this.isOpen(board)) return 'open'
+    if (folded.deleted)
+      return new RefusedError('board_deleted', `${folded.name} was deleted: restore the board first.`)
+    return new RefusedError('drawing_off', 'Nothing can be drawn here now.')
+  }
+
   /** A board's elements by id as they are shown here; do not change them. */
   scene(board: string): Scene {
     return this.synced.get(board)?.scene ?? new Map()
@@ -96,6 +108,11 @@ export class Boards {
     synced.edit(operation)
     synced.canvas?.show()
     return true
+  }
+
+  /** What of work that was kept would still change a board. */
+  missing(board: string, kept: OperationJson): Operation {
+    return remaining(fromJson(kept), this.scene(board))
   }
 
   /** Calls when a board's scene changed, whoever changed it. Not for React. */
@@ -206,10 +223,9 @@ export class Boards {
   rejected(board: SyncedBoard, code: string): void {
     this.pushing.forget(board)
     const count = board.dropPushed()
-    const name = this.host.fold().all.get(board.id)?.name ?? ''
     const what = count === 1 ? '1 element' : `${count} elements`
     const why = code === 'too_large' ? 'the board is full' : 'the server did not understand it'
-    this.host.notice('error', `What you did to ${what} of ${name} was taken back: ${why}.`)
+    this.host.notice('error', `What you did to ${what} of ${board.name} was taken back: ${why}.`)
     announce(this.sceneListeners, [board.id])
     this.host.changed()
   }
@@ -233,4 +249,13 @@ export interface Attached {
   draw(operation: Operation): void
   sketched(): void
   leave(): void
+}
+
+/** What recovery asks about drawings that another tab left. */
+export function keptDrawings({ boards }: { readonly boards: Boards }) {
+  return {
+    boardState: (board: string) => boards.state(board),
+    isMissing: ({ board, operation }: UnsentDrawing) => boards.missing(board, operation).size > 0,
+    redraw: ({ board, operation }: UnsentDrawing) => boards.edit(board, boards.missing(board, operation)),
+  }
 }

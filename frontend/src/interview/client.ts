@@ -4,7 +4,7 @@ import type { EditorState, Extension, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Here, Presence, PresenceView, Welcome } from '../wire/messages'
 import { type OpenSocket, socketUrl } from '../wire/socket'
-import type { Boards } from './boards'
+import { type Boards, keptDrawings } from './boards'
 import type { Changed } from './changed'
 import { ClosedTab } from './closedtab'
 import { RefusedError } from './errors'
@@ -77,6 +77,7 @@ export class InterviewClient extends Requests {
       owner: () => this.session.owner(),
       pads: () => this.session.pads.values(),
       padName: (pad) => this.session.padName(pad),
+      boards: () => this.boards.all,
       intents: () => this.session.intents.pending,
     })
     const host = {
@@ -86,6 +87,7 @@ export class InterviewClient extends Requests {
         new ClosedTab(instance, records, url, openSocket),
       padState: (pad: string) => this.padState(pad),
       reapply: this.session.reapply.bind(this.session),
+      ...keptDrawings(this.session),
       say: (text: string) => this.say(text),
       createPad: (name: string, language: string, text: string) => this.createPad(name, language, text),
       putCase: (fields: CaseFields, id?: string) => this.putCase(fields, id),
@@ -274,7 +276,10 @@ export class InterviewClient extends Requests {
       welcomed: (welcome: Welcome, former: string | null) => this.welcomed(welcome, former),
       changed: (what: Changed) => this.changed(what),
       edited: () => this.edited(),
-      drawn: () => this.screen.lookLater(),
+      drawn: () => {
+        this.keeper.touch()
+        this.screen.lookLater()
+      },
       received: (pads: ReadonlySet<SyncedPad>) => this.received(pads),
       printed: (runs: ReadonlySet<string>) => announce(this.outputListeners, runs),
       intentsChanged: () => this.intentsChanged(),

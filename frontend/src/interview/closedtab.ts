@@ -17,7 +17,7 @@ import { IntentQueue } from './intents'
 import { SyncedPad } from './pad'
 import { Pushing } from './pushing'
 import { type FoldedPad, textOf } from './state'
-import type { Unsent, UnsentText } from './storage'
+import type { Sendable, UnsentText } from './storage'
 
 interface Text {
   record: UnsentText
@@ -42,7 +42,7 @@ export class ClosedTab {
   private outcome: ((known: boolean) => void) | null = null
   private finishing: Finishing | null = null
 
-  constructor(instance: string, records: readonly Unsent[], url: string, open?: OpenSocket) {
+  constructor(instance: string, records: readonly Sendable[], url: string, open?: OpenSocket) {
     this.instance = instance
     this.position = Math.min(...records.map((record) => record.position))
     this.queue = new IntentQueue(
@@ -102,7 +102,7 @@ export class ClosedTab {
     this.fail('stopped')
   }
 
-  private load(record: Unsent): void {
+  private load(record: Sendable): void {
     if (record.kind === 'intents') {
       for (const { intent, askedAt } of record.intents) {
         const { ref, ...asked } = intent

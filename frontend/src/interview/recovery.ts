@@ -15,7 +15,15 @@ import type { InstanceLocks } from './locks'
 import { insertedText } from './reapply'
 import type { CaseFields } from './requests'
 import { textOf } from './state'
-import type { ToKeep, Unsent, UnsentStorage, UnsentText, WrittenIntent } from './storage'
+import type {
+  Sendable,
+  ToKeep,
+  Unsent,
+  UnsentDrawing,
+  UnsentStorage,
+  UnsentText,
+  WrittenIntent,
+} from './storage'
 import type { Recovered } from './view'
 
 const PREVIEW = 200
@@ -23,11 +31,17 @@ const PREVIEW = 200
 export interface RecoveryHost {
   readonly interview: string
   readonly person: string
-  openTab(instance: string, records: readonly Unsent[]): ClosedTab
+  openTab(instance: string, records: readonly Sendable[]): ClosedTab
   /** Whether the pad exists; why it takes no edits now, as a refusal's code and sentence. */
   padState(pad: string): 'open' | 'missing' | RefusedError
   /** Puts updates of `before` onto the pad's present text as a new edit. False if it was not taken. */
   reapply(pad: string, before: Text, updates: readonly ChangeSet[]): boolean
+  /** The same of a board. */
+  boardState(board: string): 'open' | 'missing' | RefusedError
+  /** Whether a drawing would still change its board. */
+  isMissing(drawing: UnsentDrawing): boolean
+  /** Draws it as new work. False if it was not taken. */
+  redraw(drawing: UnsentDrawing): boolean
   say(text: string): Promise<void>
   createPad(name: string, language: string, text: string): Promise<unknown>
   putCase(fields: CaseFields, id?: string): Promise<unknown>
@@ -132,8 +146,12 @@ export class Recovery {
     // Whoever had the lock before us may have dealt with some of it.
     const all = await this.storage.list(this.host.interview, this.host.person).catch(() => [])
     const records = all.filter((record) => record.instance === instance)
-    const pushable = records.filter((record) => record.kind === 'intents' || record.pushable)
-    for (const record of records) if (!pushable.includes(record)) this.add(record, null)
+    const pushable = records.filter(isSendable)
+    const settled: string[] = []
+    for (const record of records) {
+      if (record.kind === 'drawing' && !this.host.isMissing(record)) settled.push(record.id)
+      else if (!isSendable(record)) this.add(record, null)
+    }
     const tab = pushable.length === 0 ? null : this.host.openTab(instance, pushable)
     signal.addEventListener('abort', () => tab?.stop())
     const known = tab === null ? false : await tab.probe()
@@ -142,7 +160,6 @@ export class Recovery {
       return
     }
     const adopted = known && tab !== null ? { tab, offers: 0, release } : null
-    const settled: string[] = []
     for (const record of pushable) {
       if (tab !== null && known && tab.remains(record.id) === 0) settled.push(record.id)
       else this.add(record, adopted)
@@ -159,7 +176,7 @@ export class Recovery {
   }
 
   private isRestorable(record: Unsent): boolean {
-    return record.kind === 'intents' || this.host.padState(record.pad) !== 'missing'
+    return this.stateFor(record) !== 'missing'
   }
 
   private find(id: string): Offer {
@@ -169,10 +186,14 @@ export class Recovery {
   }
 
   private checkOpen(record: Unsent): void {
-    if (record.kind === 'intents') return
-    const state = this.host.padState(record.pad)
-    if (state === 'missing') throw new RefusedError('no_such_pad', 'Its file does not exist any more.')
+    const state = this.stateFor(record)
+    if (state === 'missing') throw new RefusedError('no_such_pad', 'Its place does not exist any more.')
     if (state !== 'open') throw state
+  }
+
+  private stateFor(record: Unsent): 'open' | 'missing' | RefusedError {
+    if (record.kind === 'intents') return 'open'
+    return record.kind === 'text' ? this.host.padState(record.pad) : this.host.boardState(record.board)
   }
 
   private async finish(offer: Offer, adopted: Adopted): Promise<void> {
@@ -189,6 +210,11 @@ export class Recovery {
 
   private async putAnew({ record }: Offer): Promise<void> {
     this.checkOpen(record)
+    if (record.kind === 'drawing') {
+      if (!this.host.redraw(record)) throw new RefusedError('read_only', 'Nothing can be drawn there now.')
+      await this.host.flush()
+      return
+    }
     if (record.kind === 'text') {
       const updates = record.updates.map((changes) => ChangeSet.fromJSON(changes))
       if (!this.host.reapply(record.pad, textOf(record.text), updates)) {
@@ -228,6 +254,10 @@ export class Recovery {
   }
 }
 
+function isSendable(record: Unsent): record is Sendable {
+  return record.kind === 'intents' || (record.kind === 'text' && record.pushable)
+}
+
 function writtenText(intent: WrittenIntent): string {
   return intent.type === 'put_case'
     ? [intent.name, intent.stdin, intent.expected].join('\n')
@@ -255,6 +285,12 @@ function describe(record: Unsent, tab: ClosedTab | null, restorable: boolean): R
       text,
       restorable,
     }
+  }
+  if (record.kind === 'drawing') {
+    const updates = Object.keys(record.operation).length
+    const text =
+      updates === 1 ? '1 element was drawn or changed.' : `${updates} elements were drawn or changed.`
+    return { id, pad: '', padName: record.boardName, savedAt, updates, preview: text, text, restorable }
   }
   const all = record.updates.map((changes) => ChangeSet.fromJSON(changes))
   const updates = tab?.unsentUpdates(id) ?? all

@@ -1,6 +1,7 @@
 /** Where unsent work outlives its tab: IndexedDB, or memory where there is none. */
 
 import type { Text } from '@codemirror/state'
+import type { OperationJson } from '../board/scene/operation'
 import type { Changes, CreatePad, PutCase, Say } from '../wire/messages'
 
 interface UnsentWork {
@@ -36,8 +37,18 @@ export interface UnsentIntents extends UnsentWork {
   intents: readonly { intent: WrittenIntent; askedAt: number }[]
 }
 
-export type Unsent = UnsentText | UnsentIntents
-export type ToKeep = UnsentText<Text> | UnsentIntents
+/** Unconfirmed work on one board, as one operation on its scene. */
+export interface UnsentDrawing extends UnsentWork {
+  kind: 'drawing'
+  board: string
+  boardName: string
+  operation: OperationJson
+}
+
+/** What can be sent as it is, under the instance that made it. */
+export type Sendable = UnsentText | UnsentIntents
+export type Unsent = Sendable | UnsentDrawing
+export type ToKeep = UnsentText<Text> | UnsentIntents | UnsentDrawing
 
 export interface UnsentStorage {
   /** Keeps and removes in one transaction. */
@@ -95,7 +106,7 @@ export class IndexedDbStorage implements UnsentStorage {
     const work = transaction.objectStore(WORK)
     const texts = transaction.objectStore(TEXTS)
     for (const record of keep) {
-      if (record.kind === 'intents') work.put(record)
+      if (record.kind !== 'text') work.put(record)
       else {
         const { text, ...rest } = record
         work.put(rest)
@@ -124,7 +135,7 @@ export class IndexedDbStorage implements UnsentStorage {
     const texts = transaction.objectStore(TEXTS).getAll()
     await finished(transaction)
     const byId = new Map((texts.result as { id: string; text: string }[]).map((row) => [row.id, row.text]))
-    return (found.result as (Omit<UnsentText, 'text'> | UnsentIntents)[]).map((record) =>
+    return (found.result as (Omit<UnsentText, 'text'> | UnsentIntents | UnsentDrawing)[]).map((record) =>
       record.kind === 'text' ? { ...record, text: byId.get(record.id) ?? '' } : record,
     )
   }

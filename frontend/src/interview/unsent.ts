@@ -4,9 +4,17 @@
  */
 
 import type { Text } from '@codemirror/state'
+import type { SyncedBoard } from './board'
 import type { PendingIntent } from './intents'
 import type { SyncedPad } from './pad'
-import type { ToKeep, UnsentIntents, UnsentStorage, UnsentText, WrittenIntent } from './storage'
+import type {
+  ToKeep,
+  UnsentDrawing,
+  UnsentIntents,
+  UnsentStorage,
+  UnsentText,
+  WrittenIntent,
+} from './storage'
 
 export const KEEP_AFTER = 300
 
@@ -22,6 +30,7 @@ export interface UnsentSource {
   owner(): Owner | null
   pads(): Iterable<SyncedPad>
   padName(pad: string): string
+  boards(): Iterable<SyncedBoard>
   intents(): readonly PendingIntent[]
 }
 
@@ -83,7 +92,8 @@ export class UnsentKeeper {
     this.timer = undefined
     void this.write(KEEP_AFTER)
     const busy = this.source.intents().length > 0 || this.stored.size > 0
-    if (busy || [...this.source.pads()].some((pad) => pad.unconfirmedCount > 0)) this.touch()
+    const documents = [...this.source.pads(), ...this.source.boards()]
+    if (busy || documents.some((document) => document.unconfirmedCount > 0)) this.touch()
   }
 
   private async write(age: number): Promise<void> {
@@ -106,6 +116,12 @@ export class UnsentKeeper {
       take(`${owner.instance}/${pad.id}`, oldest, mark, () =>
         describeText(pad, owner, this.source.padName(pad.id)),
       )
+    }
+    for (const board of this.source.boards()) {
+      const [oldest] = board.madeAt
+      if (oldest === undefined) continue
+      const mark = `${board.version}:${board.accepted}:${board.edits}`
+      take(`${owner.instance}/board/${board.id}`, oldest, mark, () => describeDrawing(board, owner))
     }
     const intents = this.source.intents().filter(worthKeeping)
     const [first] = intents
@@ -144,6 +160,18 @@ export function describeText(pad: SyncedPad, owner: Owner, padName: string): Uns
     text: pad.synced,
     updates: pad.unconfirmed.map((changes) => changes.toJSON()),
     pushable: true,
+  }
+}
+
+function describeDrawing(board: SyncedBoard, owner: Owner): UnsentDrawing {
+  return {
+    kind: 'drawing',
+    id: `${owner.instance}/board/${board.id}`,
+    ...owner,
+    savedAt: Date.now(),
+    board: board.id,
+    boardName: board.name,
+    operation: board.unconfirmed,
   }
 }
 
