@@ -44,7 +44,7 @@ test('what is revealed is selected with its group, without the text that goes wi
   const scene = draft.placed()
   const { asked, easel } = shown(scene)
   easel.reveal([body])
-  const group = (scene.get(body)?.groupIds as string[])[0]
+  const [group] = draft.get(body).groupIds as string[]
   const members = [...scene].filter(
     ([, { groupIds, type }]) => (groupIds as string[])[0] === group && type !== 'text',
   )
