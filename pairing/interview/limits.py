@@ -20,4 +20,5 @@ class Limits:
     cases: int = 50
     case_chars: int = 65_536
     case_name_chars: int = 120
+    cases_total_chars: int = 1_048_576
     push: PushLimits = DEFAULT_LIMITS
