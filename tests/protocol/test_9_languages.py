@@ -55,7 +55,7 @@ async def test_R9_formatting_gives_the_text_back_and_changes_nothing() -> None:
         answer = await host.http("POST", "format", "ben", json=body)
         assert answer.json() == {"text": "x = 1\n"}
         refused = await host.http("POST", "format", "ben", json={**body, "language": "c"})
-        assert refused.json()["error"]["code"] == "format_failed"
+        assert refused.json()["error"]["code"] == "no_formatter"
         watched = await host.http("POST", "format", "oli", json=body)
         assert watched.json()["error"]["code"] == "read_only"
         assert len(await host.stored()) == before
