@@ -201,9 +201,7 @@ class Client:
 
     async def put_case(self, name: str, stdin: str, expected: str, *, case: str | None = None) -> None:
         """A new test case, or other contents for `case`."""
-        await self._ask(
-            lambda ref: i.PutCase(ref=ref, name=name, stdin=stdin, expected=expected, case=case)
-        )
+        await self._ask(lambda ref: i.PutCase(ref=ref, name=name, stdin=stdin, expected=expected, case=case))
 
     async def delete_case(self, case: str) -> None:
         await self._ask(lambda ref: i.DeleteCase(ref=ref, case=case))
