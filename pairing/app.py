@@ -142,6 +142,7 @@ def policy(settings: Settings) -> Policy:
         cases=settings.cases,
         case_chars=settings.case_chars,
         case_name_chars=settings.case_name_chars,
+        cases_total_chars=settings.cases_total_chars,
         push=PushLimits(
             updates=settings.push_updates,
             cells=settings.push_cells,

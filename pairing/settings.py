@@ -168,6 +168,10 @@ class Settings:
     cases: int = _doc(50, "Most test cases in one interview, and as many hidden ones.")
     case_chars: int = _doc(65_536, "Longest input, and longest expected output, of a test case.")
     case_name_chars: int = _doc(120, "Longest name of a test case.")
+    cases_total_chars: int = _doc(
+        1_048_576,
+        "Most characters of all test cases of one interview together; each run of them keeps a copy.",
+    )
     case_actual_chars: int = _doc(10_000, "Of what a program printed in a test case, kept with its result.")
     case_errors_chars: int = _doc(4_000, "Of its error output, kept with its result.")
     node_ttl: float = _doc(

@@ -24,6 +24,7 @@ class Limits:
     case_name_chars: int = 120
     boards: int = 20
     board_name_chars: int = 120
+    cases_total_chars: int = 1_048_576
     push: PushLimits = DEFAULT_LIMITS
     draw: PushLimits = SCENE_PUSH_LIMITS
     """Of whiteboards: `size` in bytes, `sections` are elements touched by one operation."""

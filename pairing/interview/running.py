@@ -104,6 +104,9 @@ def about_case(
         raise TooLarge(f"at most {limits.cases} test cases")
     else:
         case = f"c{state.cases_total + 1}"
+    others = sum(len(one.stdin) + len(one.expected) for one in state.cases.values() if one.id != case)
+    if others + len(stdin) + len(expected) > limits.cases_total_chars:
+        raise TooLarge(f"all test cases together have at most {limits.cases_total_chars} characters")
     return e.CasePut(**envelope, case=case, name=intent.name, stdin=stdin, expected=expected)
 
 

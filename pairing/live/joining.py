@@ -1,22 +1,25 @@
 """From `hello` to a live seat: which instance it goes on as, what it missed, when it is level."""
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-
-from msgspec import UNSET
 
 from pairing.errors import Throttled, Unavailable
 from pairing.interview.decide import Seat as Who
 from pairing.interview.decide import arrive
 from pairing.interview.entries import Role
+from pairing.interview.state import State
 from pairing.live.line import Frame, Line
 from pairing.live.policy import Policy
 from pairing.live.room import Room
 from pairing.live.seat import Seat
 from pairing.transcript.port import Transcript
-from pairing.wire.codec import entries_message, split_entries
-from pairing.wire.messages import Hello, Limits, Welcome
+from pairing.wire.codec import entries_message, snapshot_in_parts, split_entries, welcome_message
+from pairing.wire.messages import Hello, Limits, Snapshot, Welcome
 from pairing.wire.snapshot import snapshot
+
+TURN_BYTES = 262_144
+"""Of a snapshot, encoded before others have their turn: about a millisecond, and one whole file at most."""
 
 
 async def join(
@@ -53,11 +56,15 @@ async def join(
         await room.inward(lambda state, now: arrive(state, instance, person, now=now))
         if check is not None:
             await check()
-        _welcome(room, seat, policy, with_snapshot=position is None)
         if position is None:
-            position = room.state.position
+            state = room.state
+            shown = await _encoded(snapshot(state, instance))
+            seat.send(Frame(welcome_message(_welcome(room, seat, state, policy), shown)))
+            position = state.position
             # A large snapshot is the newcomer's due: nobody is a slow reader before it has left.
             await line.drained()
+        else:
+            seat.tell(_welcome(room, seat, room.state, policy))
         await _catch_up(room, seat, position, transcript, policy)
     except BaseException:
         room.audience.leave(seat)
@@ -70,10 +77,22 @@ def _ahead(room: Room, instance: str, position: int | None) -> bool:
     return instance not in room.state.instances or (position or 0) > room.state.position
 
 
-def _welcome(room: Room, seat: Seat, policy: Policy, *, with_snapshot: bool) -> None:
-    state, who, limits = room.state, seat.who, policy.limits
+async def _encoded(shown: Snapshot) -> bytes:
+    """In turns with everybody else: an interview may hold hundreds of megabytes."""
+    encoded, since = bytearray(), 0
+    for part in snapshot_in_parts(shown):
+        encoded += part
+        if len(encoded) - since >= TURN_BYTES:
+            since = len(encoded)
+            await asyncio.sleep(0)
+    return bytes(encoded)
+
+
+def _welcome(room: Room, seat: Seat, state: State, policy: Policy) -> Welcome:
+    """Without a snapshot. `state`: the one shown, or the newest to somebody who only has missed something."""
+    who, limits = seat.who, policy.limits
     known = state.instances.get(who.instance)
-    welcome = Welcome(
+    return Welcome(
         interview=room.interview,
         person=who.person,
         role=who.role,
@@ -103,9 +122,7 @@ def _welcome(room: Room, seat: Seat, policy: Policy, *, with_snapshot: bool) -> 
             image_pixels=policy.image_pixels,
         ),
         here=room.audience.presences.others(who.instance),
-        snapshot=snapshot(state, who.instance) if with_snapshot else UNSET,
     )
-    seat.tell(welcome)
 
 
 async def _catch_up(room: Room, seat: Seat, position: int, transcript: Transcript, policy: Policy) -> None:

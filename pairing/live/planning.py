@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from pairing.errors import Conflict, NotFound
+from pairing.errors import Conflict, NotFound, TooLarge
 from pairing.interview.intents import StartRun
 from pairing.interview.run import Case
 from pairing.interview.running import Facts
@@ -49,6 +49,10 @@ def plan_run(
     if home is not files:
         # A hidden file of tests lies beside the room's files, and instead of one of the same name.
         pads, hidden = [pad for pad in pads if pad.name != opened.name], [opened]
+    if sum(len(pad.document.state) for pad in (*pads, *hidden)) > most.source_bytes:
+        # Units are no more than bytes. Asked before anything is converted: all files that an interview may
+        # hold are some hundred times what a run may take, and the server decides nothing else meanwhile.
+        raise TooLarge(f"the files are longer than {most.source_bytes} bytes together")
     sources = [_source(pad) for pad in (*pads, *hidden)]
     cases = _cases(state, intent)
     stdins = [case.stdin.encode(errors="replace") for case in cases]

@@ -5,7 +5,7 @@ msgspec reads fast but refuses them, so what it refuses is read once more by the
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ import msgspec
 
 from pairing.errors import Malformed, Unavailable
 from pairing.interview.entries import AnyEntry, Edited
-from pairing.wire.messages import AnyClientMessage, AnyServerMessage, ServerMessage
+from pairing.wire.messages import AnyClientMessage, AnyServerMessage, ServerMessage, Snapshot, Welcome
 
 NEWER = "newer_transcript"
 """Code of the `Unavailable` that a transcript raises which this server is too old for."""
@@ -98,6 +98,27 @@ def encode_entry(entry: AnyEntry) -> bytes:
 
 def encode_message(message: ServerMessage | AnyClientMessage) -> bytes:
     return _dumps(msgspec.to_builtins(message)).encode()
+
+
+def snapshot_in_parts(snapshot: Snapshot) -> Iterator[bytes]:
+    """A snapshot for `welcome_message`, a file, a run or the like at a time: whoever encodes it can let
+    others have their turn in between, as it may be as long as everything that an interview holds."""
+    separator = b"{"
+    for name, value in msgspec.to_builtins(snapshot).items():
+        yield separator + _dumps(name).encode() + b":"
+        if isinstance(value, list) and value:
+            for number, item in enumerate(value):
+                yield (b"," if number else b"[") + _dumps(item).encode()
+            yield b"]"
+        else:
+            yield _dumps(value).encode()
+        separator = b","
+    yield b"}"
+
+
+def welcome_message(welcome: Welcome, snapshot: bytes) -> bytes:
+    """A `welcome` that has none, with a snapshot that is encoded already."""
+    return encode_message(welcome)[:-1] + b',"snapshot":' + snapshot + b"}"
 
 
 def entries_message(entries: Iterable[bytes]) -> bytes:

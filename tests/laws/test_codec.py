@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET, Struct
 from msgspec import inspect as types
+from msgspec.structs import replace
 
 from pairing.interview.entries import AnyEntry, Edited
 from pairing.ot.changes import ChangeSet
@@ -20,9 +21,11 @@ from pairing.wire.codec import (
     encode_message,
     entries_message,
     join_entries,
+    snapshot_in_parts,
     split_entries,
+    welcome_message,
 )
-from pairing.wire.messages import AnyClientMessage, AnyServerMessage, Entries
+from pairing.wire.messages import AnyClientMessage, AnyServerMessage, Entries, Snapshot, Welcome
 from tests.laws.ot.strategies import edited
 
 ODD = ["\0", "\n", "\r", "\x1f", '"', "\\", "/", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff", "😀"]
@@ -137,6 +140,14 @@ def test_server_messages_come_back(kind: type[Struct], data: st.DataObject) -> N
     assert_plain(encoded)
     assert decode_server(encoded) == message
     assert decode_server(encoded.decode()) == message
+
+
+@settings(deadline=None, max_examples=30)
+@given(structs(Welcome), structs(Snapshot))
+def test_a_welcome_in_parts_is_the_same_welcome(welcome: Welcome, snapshot: Snapshot) -> None:
+    whole = encode_message(replace(welcome, snapshot=snapshot))
+    parts = welcome_message(replace(welcome, snapshot=UNSET), b"".join(snapshot_in_parts(snapshot)))
+    assert parts == whole
 
 
 @settings(deadline=None)

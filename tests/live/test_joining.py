@@ -1,5 +1,7 @@
 """From hello to a level seat: whatever was missed comes, once, from wherever it lies."""
 
+import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -7,8 +9,10 @@ from msgspec import UNSET
 
 from pairing.errors import PairingError, Throttled, Unavailable
 from pairing.interview import entries as e
+from pairing.interview.intents import CreatePad
+from pairing.live import joining
 from pairing.wire.closing import Close
-from pairing.wire.messages import Entries, Here, Welcome
+from pairing.wire.messages import Entries, Here, Snapshot, Welcome
 from tests.live.gated_transcript import GatedTranscript
 from tests.live.guest import Guest
 from tests.live.stage import POLICY, beside, stage
@@ -304,3 +308,41 @@ async def test_a_welcome_comes_first() -> None:
             await coming
         assert isinstance(grace.messages[0], Welcome)
         await grace.until(lambda: grace.position == at.room.state.position == 8)
+
+
+async def test_others_have_their_turn_while_a_large_welcome_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interview holds up to `pads` files of `document_units` each: to encode all that takes seconds."""
+    files, size = 8, 200_000
+    async with stage(POLICY) as at:
+        ada = await Guest("ada").sit(at.server, at.room)
+        for number in range(1, files + 1):
+            ada.send(CreatePad(ref=number, name=f"{number}.txt", language="plain", text="x" * size))
+        await ada.until(lambda: sum(isinstance(entry, e.PadCreated) for entry in ada.entries) == files)
+        turn, made = 0, dict[int, int]()
+        parts = joining.snapshot_in_parts
+
+        def counted(shown: Snapshot) -> Iterator[bytes]:
+            for part in parts(shown):
+                made[turn] = made.get(turn, 0) + len(part)
+                yield part
+
+        async def type_along() -> None:
+            nonlocal turn
+            while True:
+                turn += 1
+                ada.say(f"turn {turn}", ref=files + turn)
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(joining, "snapshot_in_parts", counted)
+        typing = asyncio.create_task(type_along())
+        try:
+            grace = await Guest().sit(at.server, at.room)
+        finally:
+            typing.cancel()
+        assert max(made.values()) < joining.TURN_BYTES + size + 1_000
+        ada.say("done", ref=files + turn + 1)
+        await grace.said("done")
+        assert grace.position == at.room.state.position
+        assert grace.welcome.snapshot is not UNSET
+        shown = [said["text"] for said in grace.welcome.snapshot.talk]
+        assert [*shown, *grace.texts] == [*(f"turn {number}" for number in range(1, turn + 1)), "done"]

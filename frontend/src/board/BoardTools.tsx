@@ -71,7 +71,7 @@ export function BoardTools({ tool, client, easel, mayDraw, toasts, onClose }: Bo
     <aside
       ref={panel}
       className={styles.tools}
-      aria-label={tools.find(({ id }) => id === tool)?.label}
+      aria-label="Beside the board"
       tabIndex={-1}
       data-testid="board-tools"
       onKeyDown={(event) => {

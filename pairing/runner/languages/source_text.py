@@ -29,11 +29,15 @@ _MODULE_SYNTAX = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
 def without_comments(text: str) -> str:
     """The beginning of code of a language with C's comments: comments gone, strings emptied, lines kept
     apart."""
-    return _NO_CODE.sub(_blank, text[:LOOKED_AT])
+    return _without_comments(text[:LOOKED_AT])
+
+
+@lru_cache(maxsize=64)
+def _without_comments(beginning: str) -> str:
+    return _NO_CODE.sub(_blank, beginning)
 
 
 def package_of(text: str) -> str:

@@ -40,6 +40,7 @@ LIMITS = Limits(
     cases=3,
     case_chars=10,
     case_name_chars=8,
+    cases_total_chars=45,
     push=PushLimits(updates=5, cells=6, work=1_000, size=40, sections=6),
     boards=3,
     board_name_chars=8,

@@ -65,6 +65,12 @@ def _type_in_all(*texts: str) -> Prepare:
     return prepare
 
 
+def _too_much_in_all(story: Story) -> tuple[Seat, i.AnyIntent]:
+    story.put("one", "x" * 10, "y" * 10)
+    story.put("two", "x" * 10, "y" * 10)
+    return GRACE, i.PutCase(ref=1, name="three", stdin="x" * 3, expected="😀" * 3)
+
+
 def _put(
     name: str = "n", stdin: str = "", expected: str = "", case: str | None = None, *, have: int = 0
 ) -> Prepare:
@@ -116,6 +122,7 @@ REFUSED_RUNS: dict[str, tuple[str, type[PairingError], Prepare]] = {
     "a case with a long name": ("too_large", TooLarge, _put("x" * 9)),
     "a case with too much input": ("too_large", TooLarge, _put(stdin="x" * 11)),
     "a case that expects too much": ("too_large", TooLarge, _put(expected="😀" * 11)),
+    "cases with too much in all": ("too_large", TooLarge, _too_much_in_all),
     "one case too many": ("too_large", TooLarge, _put(have=3)),
     "changing what is no case": ("no_such_case", NotFound, _put(case="c4", have=3)),
     "deleting what is no case": ("no_such_case", NotFound, as_seat(ADA, i.DeleteCase(ref=1, case="c1"))),

@@ -155,6 +155,15 @@ def test_a_case_is_changed_when_no_more_may_be_made() -> None:
     assert story.put("four").case == "c4"
 
 
+def test_a_case_that_is_changed_makes_room_for_itself() -> None:
+    """All cases together have a limit; what the changed one was before does not count."""
+    story = Story()
+    story.put("one", "x" * 10, "y" * 10)
+    story.put("two", "x" * 10, "y" * 10)
+    story.put("three", "x" * 5)
+    assert story.put("three", "", "y" * 5, case="c3").expected == "y" * 5
+
+
 @pytest.mark.parametrize("shared", [True, False])
 def test_interviewers_share_hidden_results(shared: bool) -> None:
     entry = Story().entry(ADA, i.ShareHiddenResults(ref=1, shared=shared))

@@ -2,10 +2,11 @@
 
 import pytest
 
-from pairing.errors import PairingError
+from pairing.errors import PairingError, TooLarge
 from pairing.interview import entries as e
 from pairing.interview.intents import StartRun
 from pairing.interview.state import State, fold
+from pairing.live import planning
 from pairing.live.planning import Planned, plan_run
 from pairing.runner.limits import ceilings
 from pairing.settings import Settings
@@ -117,3 +118,17 @@ def test_input_of_all_cases_together_is_limited() -> None:
     with pytest.raises(PairingError) as refused:
         planned(start(what="cases"), state(MAIN, cases=3), run_input_bytes=2)
     assert refused.value.code == "too_large"
+
+
+def test_files_that_are_too_long_are_refused_before_any_is_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interview may hold far more than a run: to convert all that would hold up everybody's keystrokes."""
+
+    def converted(units: str) -> str:
+        raise AssertionError("a file was converted")
+
+    monkeypatch.setattr(planning, "to_display", converted)
+    of = state(MAIN, ("big.txt", "plain", "😀" * 30))
+    with pytest.raises(TooLarge):
+        planned(start(), of, run_source_bytes=60)
+    with pytest.raises(TooLarge):
+        planned(start(what="test_file"), state(TESTS), files=of, run_source_bytes=60)

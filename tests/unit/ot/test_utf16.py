@@ -1,5 +1,7 @@
 """Unit strings at their edges."""
 
+from time import process_time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,3 +62,12 @@ def test_only_the_breaks_of_codemirror_are_breaks() -> None:
     assert normalise_breaks("\r\r\n\n\r") == "\n\n\n\n"
     others = "a\u2028b\u0085c\vd\fe"
     assert normalise_breaks(others) == others
+
+
+def test_a_file_of_emoji_is_converted_at_once() -> None:
+    """On the event loop, while nobody else is heard."""
+    units = "\ud83d\ude00" * 500_000
+    for convert in (from_units, to_display):
+        started = process_time()
+        convert(units)
+        assert process_time() - started < 0.17

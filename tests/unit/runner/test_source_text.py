@@ -114,3 +114,9 @@ def test_no_text_takes_long(language: object, bit: str) -> None:
     text = bit * (MEGABYTE // len(bit) // 4)
     layout = lay_out([SourceFile(one.source, text)], one.source, one, "1.2", ceilings(Settings()))
     assert layout.entry.text is text
+
+
+def test_of_a_long_file_only_what_was_looked_at_is_remembered() -> None:
+    """The server keeps what it read of some files: not whole files of whoever pressed Run last."""
+    beginning = "b" * source_text.LOOKED_AT
+    assert source_text.without_comments(beginning + "x") is source_text.without_comments(beginning + "y")

@@ -34,7 +34,7 @@ export function ShapeList({ easel }: ShapeListProps) {
   return (
     <section className={styles.shapes} aria-labelledby={heading} data-testid="shapes">
       <h2 id={heading} className={styles.title}>
-        Shapes
+        Design shapes
       </h2>
       <input
         type="search"
