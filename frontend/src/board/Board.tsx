@@ -8,6 +8,7 @@ import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
 import { Images } from './images'
 import { mendRoles } from './mending'
+import { leavePlace, takePlace } from './places'
 import { collaborators } from './pointers'
 import { pointOn } from './shapes/canvasEasel'
 import { bringsShape, dropShape } from './shapes/dropping'
@@ -56,9 +57,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       }
       canvas.current = made
       made.start()
-      const elements = api.getSceneElements()
-      if (elements.length > 0)
-        api.scrollToContent(elements, { fitToViewport: true, viewportZoomFactor: 0.9, maxZoom: 1 })
+      takePlace(client, board, api)
       desk.current = deskOf(client.boards, board, made, api, images)
       onReady?.(desk.current)
     })
@@ -77,6 +76,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       forgetOthers()
       forget()
       if (canvas.current !== made) return
+      leavePlace(client, board, api)
       made.stop()
       canvas.current = null
       desk.current = null

@@ -164,6 +164,17 @@ describe('a canvas', () => {
     expect(grace.boards.scene('b1').has('theirs')).toBe(false)
   })
 
+  it('stores what is half done when the canvas goes', async () => {
+    drawing.state = { ...drawing.state, editingTextElement: drawing.add('half') }
+    canvas.changed()
+    await pass(500)
+    expect(ada.boards.scene('b1').has('half')).toBe(false)
+    canvas.stop()
+    await pass(500)
+    expect(ada.boards.scene('b1').has('half')).toBe(true)
+    expect(ada.boards.sketchesOn('b1')).toEqual([])
+  })
+
   it('keeps an image that is being uploaded, and stores it once it has a name', async () => {
     const image = { type: 'image', scale: [1, 1], crop: null, status: 'pending' }
     drawing.add('photo', { ...image, fileId: null })

@@ -68,8 +68,9 @@ export class BoardCanvas implements Canvas {
     this.attached.sketched()
   }
 
+  /** The canvas goes. What is half drawn or half written is stored as it is. */
   stop(): void {
-    this.flush()
+    this.read(new Set(this.drafts.keys()))
     clearTimeout(this.timer)
     for (const leave of this.left.splice(0)) leave()
     this.attached?.leave()
@@ -92,8 +93,11 @@ export class BoardCanvas implements Canvas {
   }
 
   flush(): void {
+    this.read(new Set([...this.unfinished(), ...this.drafts.keys()]))
+  }
+
+  private read(ignored: ReadonlySet<string>): void {
     if (this.attached === null || !this.boards.isOpen(this.board)) return
-    const ignored = new Set([...this.unfinished(), ...this.drafts.keys()])
     const edits = readEdits(this.elements, this.boards.scene(this.board), ignored)
     if (edits.size > 0) this.attached.draw(edits as Operation)
   }
