@@ -18,7 +18,7 @@ from tests.support.elements import box
 boards = st.sampled_from(["b1", "b1", "b2", "b3", ""])
 lines = st.sampled_from(["One", "Two", "", " ", "a\nb", "\ud83d", "long!", "😀"])
 templates = st.sampled_from([{}, {"a": box()}, {"a": {}}, {"a b": box()}, {f"{n}": box() for n in range(5)}])
-wrong = st.sampled_from(
+wrong: st.SearchStrategy[Any] = st.sampled_from(
     [None, [], {}, {"a": ["-"]}, {"a": ["~", {"x": 1}]}, {"a": ["+", {}]}, {"a": ["~", {"x": 1e308, "y": 0}]}]
 )
 
