@@ -1,0 +1,217 @@
+"""What stands beside a board, in two windows; what a page with a board asks for; boards that are large."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Request, Response
+
+from tests.browser.boards import BOARD, Drawer, Point, agree, designers, of_type, picture, server
+from tests.browser.boards import BoardServer as Server
+from tests.browser.test_pad import violations
+from tests.support.browser import chromium
+from tests.support.service import ROOT
+
+__all__ = ["chromium", "server"]
+
+LARGE = 3_000
+PUT_MANY = """([board, first, count]) => {
+    const common = {type: 'rectangle', width: 60, height: 40, angle: 0, strokeColor: '#1e1e1e',
+        backgroundColor: '#a5d8ff', fillStyle: 'solid', strokeWidth: 2, strokeStyle: 'solid',
+        roundness: {type: 3}, roughness: 1, opacity: 100, groupIds: [], frameId: null, link: null,
+        locked: false}
+    const parts = Array.from({length: count}, (_, at) => first + at).map(number => [`many-${number}`, ['+', {
+        ...common, seed: number + 1, index: `b${String(number).padStart(4, '0')}V`,
+        x: 100 + 80 * (number % 60), y: 100 + 60 * Math.floor(number / 60)}]])
+    return window.__pairing.client.boards.edit(board, new Map(parts))
+}"""
+COUNT_FRAMES = """() => {
+    const frames = window.frameTimes = []
+    const next = time => { frames.push(time); window.counting = requestAnimationFrame(next) }
+    window.counting = requestAnimationFrame(next)
+}"""
+FRAME_GAPS = """() => {
+    cancelAnimationFrame(window.counting)
+    return window.frameTimes.slice(1).map((time, at) => time - window.frameTimes[at])
+}"""
+
+
+def test_shapes_outline_and_capacity_are_shared(chromium: Browser, server: Server) -> None:
+    with designers(chromium, server, "candidate") as (ada, grace):
+        ada.shows("tool-shapes").click()
+        ada.shows("shape-queue").click()
+        grace.wait_count(1, "text")
+        ada.shows("shape-database").drag_to(ada.canvas, target_position={"x": 300, "y": 500})
+        grace.wait_count(2, "text")
+        labels = sorted(text["text"] for text in of_type(agree(server, (ada, grace)), "text"))
+        assert labels == ["Database", "Queue"]
+
+        # By the keyboard alone, in words.
+        grace.shows("tool-outline").click()
+        box = grace.page.get_by_role("form", name="Add a box")
+        box.get_by_label("Kind").select_option("Worker")
+        box.get_by_label("Arrow from").select_option("Queue")
+        box.get_by_label("Label").fill("Email worker")
+        grace.window.press("Enter")
+        ada.wait_count(1, "arrow")
+        connect = grace.page.get_by_role("form", name="Connect two boxes")
+        connect.get_by_label("From").select_option("Email worker")
+        connect.get_by_label("To").select_option("Database")
+        connect.get_by_label("Arrow label").fill("status")
+        grace.window.press("Enter")
+        ada.wait_count(2, "arrow")
+        ada.shows("tool-outline").click()
+        ada.shows("outline-item").nth(4).wait_for()
+        for drawer in (ada, grace):
+            assert sorted(drawer.outline()) == [
+                "Database",
+                "Email worker → Database (status)",
+                "Email worker, worker",
+                "Queue",
+                "Queue → Email worker",
+            ]
+        agree(server, (ada, grace))
+
+        for drawer in (ada, grace):
+            drawer.shows("tool-capacity").click()
+        ada.shows("capacity-field-users").fill("8.64M")
+        grace.shows("capacity-field-requests").fill("100")
+        for drawer in (ada, grace):
+            drawer.window.press("Tab")
+        for drawer in (ada, grace):
+            drawer.page.locator('[data-testid="capacity-result-qps"]', has_text="10k/s").wait_for()
+        grace.shows("capacity-draw").click()
+        ada.page.wait_for_function(
+            """board => Object.values(window.__pairing.client.boards.elements(board))
+                .some(one => one.type === 'text' && one.text.includes('10k/s'))""",
+            arg=BOARD,
+        )
+        agree(server, (ada, grace))
+
+
+def test_a_template_is_a_new_board_for_everybody(chromium: Browser, server: Server) -> None:
+    with designers(chromium, server, "candidate") as (ada, grace):
+        grace.shows("template-menu").click()
+        grace.shows("template-queue").click()
+        grace.wait_board("b2")
+        ada.shows("board-tab").nth(1).click()
+        ada.wait_board("b2")
+        assert ada.scene("b2") == grace.scene("b2")
+        assert len(of_type(ada.scene("b2"), "arrow")) == 8
+        assert ada.on_canvas("b2") == grace.on_canvas("b2") == sorted(ada.scene("b2"))
+
+
+def test_a_file_goes_out_and_comes_in_elsewhere(chromium: Browser, server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "board.excalidraw"
+    with designers(chromium, server) as (ada,):
+        ada.draw("rectangle", Point(300, 150), Point(450, 250), "Cache")
+        ada.drop(picture(), "image/png", Point(700, 500))
+        ada.wait_count(1, "image")
+        ada.shows("exchange-menu").click()
+        with ada.page.expect_download() as download:
+            ada.shows("export-file").click()
+        download.value.save_as(file)
+    with designers(chromium, server) as (olga,):
+        olga.shows("import-file").set_input_files(file)
+        olga.wait_count(1, "image")
+        scene = agree(server, (olga,))
+        assert sorted(element["type"] for element in scene.values()) == ["image", "rectangle", "text"]
+
+
+def test_a_page_with_a_board_asks_only_its_own_server(chromium: Browser, server: Server) -> None:
+    """`Window` itself reports every request to anybody else."""
+    with designers(chromium, server) as (ada,):
+        problems: list[str] = []
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                problems.append(message.text)
+
+        def answered(response: Response) -> None:
+            if response.status >= 400:
+                problems.append(f"{response.status} {response.url}")
+
+        def failed(request: Request) -> None:
+            # A download counts as one that failed.
+            if not request.url.startswith("blob:"):
+                problems.append(f"{request.failure} {request.url}")
+
+        address = ada.page.url
+        ada.page.goto("about:blank")
+        ada.page.on("console", said)
+        ada.page.on("response", answered)
+        ada.page.on("requestfailed", failed)
+        ada.page.goto(address)
+        ada.wait_board()
+        # Each kind of letters has a font of its own, and each tool parts that are loaded when it is used.
+        ada.draw("rectangle", Point(300, 150), Point(450, 250), "Straße żółć Привет 你好 😀")
+        ada.shows("tool-shapes").click()
+        ada.shows("shape-cdn").click()
+        for item in ("export-png", "export-svg"):
+            ada.shows("exchange-menu").click()
+            with ada.page.expect_download():
+                ada.shows(item).click()
+        ada.page.locator(".help-icon").click()
+        ada.page.get_by_role("dialog").wait_for()
+        ada.window.press("Escape")
+        ada.window.wait("() => document.fonts.status === 'loaded'")
+        assert problems == []
+
+
+def test_a_large_board_opens_and_drags(
+    chromium: Browser, server: Server, record_property: Callable[[str, object], None]
+) -> None:
+    with designers(chromium, server) as (ada,):
+        for first in range(0, LARGE, 500):
+            assert ada.page.evaluate(PUT_MANY, [BOARD, first, 500])
+        agree(server, (ada,))
+        ada.page.reload()
+        begun = time.monotonic()
+        ada.wait_board()
+        ada.window.wait(
+            """([board, count]) => [...window.__pairing.client.boards.all].find(({id}) => id === board)
+                .canvas.api.getSceneElements().length === count""",
+            [BOARD, LARGE],
+        )
+        record_property("large_board_opens_ms", round((time.monotonic() - begun) * 1e3))
+        place, before = on_screen(ada, "many-1530"), ada.scene()["many-1530"]
+        ada.page.evaluate(COUNT_FRAMES)
+        ada.hold(place, *(Point(place.x + 3 * step, place.y + 2 * step) for step in range(1, 41)), steps=1)
+        gaps = sorted(ada.page.evaluate(FRAME_GAPS))
+        ada.page.mouse.up()
+        record_property("large_board_frame_median_ms", round(gaps[len(gaps) // 2], 1))
+        record_property("large_board_frame_worst_ms", round(gaps[-1], 1))
+        after = agree(server, (ada,))["many-1530"]
+        assert after["x"] > before["x"]
+        assert after["y"] > before["y"]
+
+
+def on_screen(drawer: Drawer, element: str) -> Point:
+    """The middle of an element, which is filled, in pixels of the canvas."""
+    x, y = drawer.page.evaluate(
+        """([board, id]) => {
+            const {api} = [...window.__pairing.client.boards.all].find(one => one.id === board).canvas
+            const {scrollX, scrollY, zoom} = api.getAppState()
+            const {x, y, width, height} = api.getSceneElements().find(one => one.id === id)
+            return [(x + width / 2 + scrollX) * zoom.value, (y + height / 2 + scrollY) * zoom.value]
+        }""",
+        [BOARD, element],
+    )
+    return Point(x, y)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"), [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "light")]
+)
+def test_the_board_is_accessible(
+    chromium: Browser, server: Server, width: int, height: int, scheme: str
+) -> None:
+    axe = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
+    view = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+    with designers(chromium, server, **view) as (ada,):
+        assert violations(ada.window, axe) == []
+        for tool in ("outline", "capacity", "shapes"):
+            ada.shows(f"tool-{tool}").click()
+            ada.shows("board-tools").wait_for()
+            assert violations(ada.window, axe) == []
