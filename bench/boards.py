@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -22,6 +23,7 @@ from bench.systems import BY_NAME, Running, running
 from bench.tables import spread_of, table
 from pairing.client.client import Client
 from pairing.client.drawing import Board
+from pairing.client.handle import Pad
 
 EACH = 1_000
 """Elements put in one operation while a board is filled."""
@@ -68,6 +70,10 @@ def dragger(board: Board) -> Callable[[int], None]:
     return drag
 
 
+def _unconfirmed(document: Pad | Board) -> int:
+    return document.unconfirmed
+
+
 async def work(client: Client, act: Callable[[int], None], settled: Callable[[], int], until: float) -> None:
     """One operation at a time: the next when the last was stored."""
     clock, step = time.monotonic, 0
@@ -93,9 +99,9 @@ async def turn(
         for client, board in zip(clients, boards, strict=True):
             if kind == "text":
                 pad = client.pads["p1"]
-                group.create_task(work(client, typist(client), lambda pad=pad: pad.unconfirmed, until))
+                group.create_task(work(client, typist(client), partial(_unconfirmed, pad), until))
             else:
-                group.create_task(work(client, dragger(board), lambda board=board: board.unconfirmed, until))
+                group.create_task(work(client, dragger(board), partial(_unconfirmed, board), until))
     return (cpu_seconds(target.pids) - cpu) / (stored() - before) * 1e6
 
 
