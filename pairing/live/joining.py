@@ -77,15 +77,16 @@ def _ahead(room: Room, instance: str, position: int | None) -> bool:
     return instance not in room.state.instances or (position or 0) > room.state.position
 
 
-async def _encoded(shown: Snapshot) -> bytes:
+async def _encoded(shown: Snapshot) -> list[bytes]:
     """In turns with everybody else: an interview may hold hundreds of megabytes."""
-    encoded, since = bytearray(), 0
+    parts, size = list[bytes](), 0
     for part in snapshot_in_parts(shown):
-        encoded += part
-        if len(encoded) - since >= TURN_BYTES:
-            since = len(encoded)
+        parts.append(part)
+        size += len(part)
+        if size >= TURN_BYTES:
+            size = 0
             await asyncio.sleep(0)
-    return bytes(encoded)
+    return parts
 
 
 def _welcome(room: Room, seat: Seat, state: State, policy: Policy) -> Welcome:

@@ -116,9 +116,9 @@ def snapshot_in_parts(snapshot: Snapshot) -> Iterator[bytes]:
     yield b"}"
 
 
-def welcome_message(welcome: Welcome, snapshot: bytes) -> bytes:
-    """A `welcome` that has none, with a snapshot that is encoded already."""
-    return encode_message(welcome)[:-1] + b',"snapshot":' + snapshot + b"}"
+def welcome_message(welcome: Welcome, snapshot: Iterable[bytes]) -> bytes:
+    """A `welcome` that has none, with the parts of a snapshot, which are copied just once."""
+    return b"".join((encode_message(welcome)[:-1], b',"snapshot":', *snapshot, b"}"))
 
 
 def entries_message(entries: Iterable[bytes]) -> bytes:

@@ -12,6 +12,7 @@ from pairing.interview import entries as e
 from pairing.interview.intents import CreatePad
 from pairing.live import joining
 from pairing.wire.closing import Close
+from pairing.wire.codec import snapshot_in_parts
 from pairing.wire.messages import Entries, Here, Snapshot, Welcome
 from tests.live.gated_transcript import GatedTranscript
 from tests.live.guest import Guest
@@ -319,10 +320,9 @@ async def test_others_have_their_turn_while_a_large_welcome_is_made(monkeypatch:
             ada.send(CreatePad(ref=number, name=f"{number}.txt", language="plain", text="x" * size))
         await ada.until(lambda: sum(isinstance(entry, e.PadCreated) for entry in ada.entries) == files)
         turn, made = 0, dict[int, int]()
-        parts = joining.snapshot_in_parts
 
         def counted(shown: Snapshot) -> Iterator[bytes]:
-            for part in parts(shown):
+            for part in snapshot_in_parts(shown):
                 made[turn] = made.get(turn, 0) + len(part)
                 yield part
 
@@ -333,7 +333,7 @@ async def test_others_have_their_turn_while_a_large_welcome_is_made(monkeypatch:
                 ada.say(f"turn {turn}", ref=files + turn)
                 await asyncio.sleep(0)
 
-        monkeypatch.setattr(joining, "snapshot_in_parts", counted)
+        monkeypatch.setattr("pairing.live.joining.snapshot_in_parts", counted)
         typing = asyncio.create_task(type_along())
         try:
             grace = await Guest().sit(at.server, at.room)
