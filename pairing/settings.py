@@ -94,6 +94,7 @@ class Settings:
         200, "Updates to a pad after which everybody is sent a checksum of its text.", least=1
     )
     tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
+    tail_bytes: int = _doc(4_194_304, "Most bytes of these entries; up to twice as many for a moment.")
     room_linger: float = _doc(30.0, "How long an empty room stays open.")
     leave_grace: float = _doc(8.0, "How long a dropped seat may stay away before its leaving is recorded.")
     drain_timeout: float = _doc(10.0, "How long shutdown waits for appends to finish.")

@@ -33,6 +33,7 @@ class Policy:
     checkpoint_entries: int = 1_000
     checksum_updates: int = 200
     tail_entries: int = 2_000
+    tail_bytes: int = 4_194_304
     room_linger: float = 30.0
     leave_grace: float = 8.0
     drain_timeout: float = 10.0
