@@ -12,6 +12,7 @@ from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
+from pairing.wire.codec import object_in_parts
 from pairing.wire.messages import CaseView, PadView, PersonView, RunView, Snapshot
 
 CHECKPOINT_SCHEMA = 2
@@ -90,7 +91,7 @@ def encode_state(state: State) -> bytes:
         "hidden_shared": state.hidden_shared,
         "hidden_results": [msgspec.to_builtins(result) for result in state.hidden_results],
     }
-    return json.dumps(value, separators=(",", ":")).encode()
+    return b"".join(object_in_parts(value))
 
 
 def _pad_value(pad: Pad) -> dict[str, Any]:
