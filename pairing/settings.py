@@ -79,6 +79,11 @@ class Settings:
     seats_per_room: int = _doc(64, "Sockets in one interview on one node.")
     presence_interval: float = _doc(0.05, "Carets are passed on at most this often.")
     catch_up_entries: int = _doc(500, "Entries in one message while a seat catches up.", least=1)
+    catch_up_bytes: int = _doc(
+        1_048_576,
+        "Bytes of entries from which on such a message ends; well below `PAIRING_OUTBOX_BYTES`.",
+        least=1,
+    )
 
     # Rooms and the ledger
     commit_interval: float = _doc(0.004, "Shortest time between two group commits of a node.")

@@ -24,6 +24,7 @@ class Policy:
     seats_per_room: int = 64
     presence_interval: float = 0.05
     catch_up_entries: int = 500
+    catch_up_bytes: int = 1_048_576
     commit_interval: float = 0.004
     commit_interval_busy: float = 0.016
     commit_rows: int = 500
