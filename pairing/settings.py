@@ -95,6 +95,11 @@ class Settings:
     seats_per_room: int = _doc(64, "Sockets in one interview on one node.")
     presence_interval: float = _doc(0.05, "Carets are passed on at most this often.")
     catch_up_entries: int = _doc(500, "Entries in one message while a seat catches up.", least=1)
+    catch_up_bytes: int = _doc(
+        1_048_576,
+        "Bytes of entries from which on such a message ends; well below `PAIRING_OUTBOX_BYTES`.",
+        least=1,
+    )
 
     # Rooms and the ledger
     commit_interval: float = _doc(0.004, "Shortest time between two group commits of a node.")
@@ -110,6 +115,7 @@ class Settings:
         200, "Updates to a pad after which everybody is sent a checksum of its text.", least=1
     )
     tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
+    tail_bytes: int = _doc(4_194_304, "Most bytes of these entries; up to twice as many for a moment.")
     room_linger: float = _doc(30.0, "How long an empty room stays open.")
     leave_grace: float = _doc(8.0, "How long a dropped seat may stay away before its leaving is recorded.")
     drain_timeout: float = _doc(10.0, "How long shutdown waits for appends to finish.")

@@ -24,7 +24,7 @@ class Checkpoints:
         if saved is None:
             return None
         try:
-            state = decode_state(saved.payload, self._node.policy.limits)
+            state = await asyncio.to_thread(decode_state, saved.payload, self._node.policy.limits)
         except Exception:
             log.exception("a checkpoint of %s cannot be read", self._transcript)
             return None

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from pairing.errors import Throttled, Unavailable
 from pairing.interview.decide import Seat as Who
@@ -77,15 +77,16 @@ def _ahead(room: Room, instance: str, position: int | None) -> bool:
     return instance not in room.state.instances or (position or 0) > room.state.position
 
 
-async def _encoded(shown: Snapshot) -> bytes:
+async def _encoded(shown: Snapshot) -> list[bytes]:
     """In turns with everybody else: an interview may hold hundreds of megabytes."""
-    encoded, since = bytearray(), 0
+    parts, size = list[bytes](), 0
     for part in snapshot_in_parts(shown):
-        encoded += part
-        if len(encoded) - since >= TURN_BYTES:
-            since = len(encoded)
+        parts.append(part)
+        size += len(part)
+        if size >= TURN_BYTES:
+            size = 0
             await asyncio.sleep(0)
-    return bytes(encoded)
+    return parts
 
 
 def _welcome(room: Room, seat: Seat, state: State, policy: Policy) -> Welcome:
@@ -129,19 +130,32 @@ async def _catch_up(room: Room, seat: Seat, position: int, transcript: Transcrip
     """Send what the seat missed, from the ledger until the room's tail reaches back far enough."""
     while not seat.closed:
         missed = room.tail.since(position)
-        if missed is not None and len(missed) <= policy.catch_up_entries:
-            # No await from here to `live`: nothing can be stored in between.
-            if missed:
-                seat.send(Frame(entries_message(missed)))
-            seat.live = True
-            return
         if missed is None:
             batches = await transcript.read(room.transcript, after=position, limit=policy.catch_up_entries)
             missed = [line for batch in batches for line in split_entries(batch.payload)]
             missed = missed[position + 1 - batches[0].first :] if batches else []
             if not missed:
                 raise Unavailable("the transcript is shorter than the room's")
-        page = missed[: policy.catch_up_entries]
-        position += len(page)
-        seat.send(Frame(entries_message(page)))
-        await seat.line.drained()
+        elif len(pages := list(_pages(missed, policy))) <= 1:
+            # No await from here to `live`: nothing can be stored in between.
+            for page in pages:
+                seat.send(Frame(entries_message(page)))
+            seat.live = True
+            return
+        for page in _pages(missed, policy):
+            position += len(page)
+            seat.send(Frame(entries_message(page)))
+            await seat.line.drained()
+
+
+def _pages(missed: Sequence[bytes], policy: Policy) -> Iterator[Sequence[bytes]]:
+    """What goes into one message: so little that whoever is live with it still to read is no slow reader, who
+    would be closed, come back to the same page, and be closed again."""
+    begin = size = 0
+    for number, entry in enumerate(missed):
+        size += len(entry)
+        if number > begin and (number - begin >= policy.catch_up_entries or size > policy.catch_up_bytes):
+            yield missed[begin:number]
+            begin, size = number, len(entry)
+    if begin < len(missed):
+        yield missed[begin:]

@@ -24,6 +24,7 @@ class Policy:
     seats_per_room: int = 64
     presence_interval: float = 0.05
     catch_up_entries: int = 500
+    catch_up_bytes: int = 1_048_576
     commit_interval: float = 0.004
     commit_interval_busy: float = 0.016
     commit_rows: int = 500
@@ -33,6 +34,7 @@ class Policy:
     checkpoint_entries: int = 1_000
     checksum_updates: int = 200
     tail_entries: int = 2_000
+    tail_bytes: int = 4_194_304
     room_linger: float = 30.0
     leave_grace: float = 8.0
     drain_timeout: float = 10.0

@@ -65,7 +65,6 @@ class Room:
         self.panel = panel
         self.transcript = transcript_of(interview, panel=panel)
         self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
-        self.tail = Tail(0, node.policy.tail_entries)
         self.audience = Audience(self.transcript, node.backplane, node.bells, node.policy, self._left)
         self.closed = False
         self.users = 0
@@ -74,6 +73,7 @@ class Room:
         self.starts = Throttle(node.policy.runs_per_minute / 60, node.policy.runs_per_minute, monotonic())
         self._caught_up = False
         self._node = node
+        self.tail = self._tail_from(0)
         self._asked: deque[Asked] = deque()
         self._flight: Flight | None = None
         self._heard: list[bytes] = []
@@ -92,9 +92,12 @@ class Room:
         await self._node.backplane.listen(self.transcript)
         saved = await self._checkpoints.load()
         if saved is not None:
-            self.state, self.tail = saved, Tail(saved.position, self._node.policy.tail_entries)
+            self.state, self.tail = saved, self._tail_from(saved.position)
         await self._read_on()
         self._caught_up = True
+
+    def _tail_from(self, position: int) -> Tail:
+        return Tail(position, self._node.policy.tail_entries, self._node.policy.tail_bytes)
 
     # Intents
 

@@ -23,6 +23,7 @@ from pairing.runner.kit import CannotRun
 from pairing.runner.languages.load import load
 from pairing.runner.limits import admit, ceilings, clamp_size, given
 from pairing.runner.messages import (
+    FRAME_BYTES,
     CloseInput,
     Input,
     Interrupt,
@@ -129,9 +130,13 @@ class SandboxRunner:
         if len(self._runs) >= self._settings.run_slots + self._settings.run_queue:
             raise Throttled("too many runs are waiting; try again in a moment")
         number = next(self._numbers)
+        started = frame(Start(number, job))
+        if len(started) > FRAME_BYTES:
+            # The settings allow more than a supervisor takes, which would end and lose all other runs.
+            raise TooLarge(f"files and input of a run are longer than {FRAME_BYTES} bytes together")
         run = _SandboxRun(self, number, on_event, self._ceilings.input_bytes - given(job))
         self._runs[number] = run
-        self.send(Start(number, job))
+        self._writer.write(started)
         return run
 
     async def close(self) -> None:

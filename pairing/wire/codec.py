@@ -5,7 +5,7 @@ msgspec reads fast but refuses them, so what it refuses is read once more by the
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any, cast
 
@@ -101,24 +101,29 @@ def encode_message(message: ServerMessage | AnyClientMessage) -> bytes:
 
 
 def snapshot_in_parts(snapshot: Snapshot) -> Iterator[bytes]:
-    """A snapshot for `welcome_message`, a file, a run or the like at a time: whoever encodes it can let
-    others have their turn in between, as it may be as long as everything that an interview holds."""
+    """A snapshot for `welcome_message`, as `object_in_parts` has it."""
+    return object_in_parts(msgspec.to_builtins(snapshot))
+
+
+def object_in_parts(value: Mapping[str, Any]) -> Iterator[bytes]:
+    """The JSON of an object, an item of its lists at a time. What an interview holds may be so long that
+    others must have their turn in between, and no other thread has one while the encoder is at work."""
     separator = b"{"
-    for name, value in msgspec.to_builtins(snapshot).items():
+    for name, member in value.items():
         yield separator + _dumps(name).encode() + b":"
-        if isinstance(value, list) and value:
-            for number, item in enumerate(value):
+        if isinstance(member, list) and member:
+            for number, item in enumerate(member):
                 yield (b"," if number else b"[") + _dumps(item).encode()
             yield b"]"
         else:
-            yield _dumps(value).encode()
+            yield _dumps(member).encode()
         separator = b","
     yield b"}"
 
 
-def welcome_message(welcome: Welcome, snapshot: bytes) -> bytes:
-    """A `welcome` that has none, with a snapshot that is encoded already."""
-    return encode_message(welcome)[:-1] + b',"snapshot":' + snapshot + b"}"
+def welcome_message(welcome: Welcome, snapshot: Iterable[bytes]) -> bytes:
+    """A `welcome` that has none, with the parts of a snapshot, which are copied just once."""
+    return b"".join((encode_message(welcome)[:-1], b',"snapshot":', *snapshot, b"}"))
 
 
 def entries_message(entries: Iterable[bytes]) -> bytes:

@@ -15,6 +15,7 @@ from pairing.ot.scene.operation import scene_from_json, scene_to_json
 from pairing.ot.scene.type import SCENE
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
+from pairing.wire.codec import object_in_parts
 from pairing.wire.messages import BoardView, CaseView, PadView, PersonView, RunView, Snapshot
 
 CHECKPOINT_SCHEMA = 3
@@ -117,7 +118,7 @@ def encode_state(state: State) -> bytes:
         "drawing": state.boards.drawing,
         "capacity": dict(state.boards.capacity),
     }
-    return json.dumps(value, separators=(",", ":")).encode()
+    return b"".join(object_in_parts(value))
 
 
 def _pad_value(pad: Pad) -> dict[str, Any]:

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator
 
+from tests.browser.accessibility import violations
 from tests.support.browser import DemoServer, Window, chromium, window
-from tests.support.service import ROOT
 
 __all__ = ["chromium"]
 
-AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text()
-VIOLATIONS = "async () => (await axe.run(document)).violations.map(found => found.id)"
 PROGRAM = "a, b = map(int, input().split())\nprint('sum is', a + b if a < 9 else 9)\n"
 SECRET = "overflow-of-nine"
 HIDDEN_FILE = "def test_kept_secret():\n    assert False, 'secret-of-the-file'\n"
@@ -71,12 +69,6 @@ def open_hidden(opened: Window) -> Locator:
 def mentioning(received: list[str | bytes], *words: str) -> list[str]:
     frames = [str(frame) for frame in received]
     return [frame for frame in frames if any(word in frame for word in words)]
-
-
-def violations(opened: Window) -> list[str]:
-    opened.page.evaluate(AXE)
-    found: list[str] = opened.page.evaluate(VIOLATIONS)
-    return found
 
 
 def test_a_failing_case_is_seen_by_both_line_against_line(chromium: Browser, demo: DemoServer) -> None:

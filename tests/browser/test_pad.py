@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from pairing.ot.utf16 import from_units
+from tests.browser.accessibility import violations
 from tests.support.browser import DemoServer, Window, agreed, chromium, demo, window
-from tests.support.service import ROOT
 
 __all__ = ["chromium", "demo"]
 
@@ -209,23 +209,12 @@ def test_the_token_leaves_the_address_bar(chromium: Browser, demo: DemoServer) -
 def test_pad_and_first_page_are_accessible(
     chromium: Browser, demo: DemoServer, size: tuple[int, int], scheme: str
 ) -> None:
-    axe = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
     view = {"viewport": {"width": size[0], "height": size[1]}, "color_scheme": scheme}
     with window(chromium, demo.url, demo.url.replace("http", "ws"), **view) as ada:
         ada.page.goto(demo.url)
         ada.shows("demo").wait_for()
-        assert violations(ada, axe) == []
+        assert violations(ada) == []
         ada.page.goto(demo.links()["interviewer"])
         ada.wait("() => window.__pairing?.client.getState().connection.status === 'connected'")
         ada.shows("workspace").wait_for()
-        assert violations(ada, axe) == []
-
-
-def violations(opened: Window, axe: str) -> list[str]:
-    opened.page.evaluate(axe)
-    found = opened.page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag',
-            values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}})
-        ).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | '))"""
-    )
-    return [str(item) for item in found]
+        assert violations(ada) == []

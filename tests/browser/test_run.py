@@ -72,6 +72,8 @@ def test_a_program_asks_for_a_name_and_the_other_person_answers(
             opened.page.route("**/assets/**", lambda route: route.abort())
         ada.shows("run-button").click()
         see("Your name?", ada, grace)
+        # The button is gone: the keys of whoever pressed it are the program's.
+        ada.wait("() => document.activeElement.closest('[data-testid=\"terminal\"]')")
         grace.shows("terminal").click()
         grace.type("Grace\n")
         see("Hello, Grace!", ada, grace)

@@ -12,6 +12,7 @@ from pairing.interview import entries as e
 from pairing.interview.intents import CreatePad
 from pairing.live import joining
 from pairing.wire.closing import Close
+from pairing.wire.codec import encode_entry, snapshot_in_parts
 from pairing.wire.messages import Entries, Here, Snapshot, Welcome
 from tests.live.gated_transcript import GatedTranscript
 from tests.live.guest import Guest
@@ -319,10 +320,9 @@ async def test_others_have_their_turn_while_a_large_welcome_is_made(monkeypatch:
             ada.send(CreatePad(ref=number, name=f"{number}.txt", language="plain", text="x" * size))
         await ada.until(lambda: sum(isinstance(entry, e.PadCreated) for entry in ada.entries) == files)
         turn, made = 0, dict[int, int]()
-        parts = joining.snapshot_in_parts
 
         def counted(shown: Snapshot) -> Iterator[bytes]:
-            for part in parts(shown):
+            for part in snapshot_in_parts(shown):
                 made[turn] = made.get(turn, 0) + len(part)
                 yield part
 
@@ -333,7 +333,7 @@ async def test_others_have_their_turn_while_a_large_welcome_is_made(monkeypatch:
                 ada.say(f"turn {turn}", ref=files + turn)
                 await asyncio.sleep(0)
 
-        monkeypatch.setattr(joining, "snapshot_in_parts", counted)
+        monkeypatch.setattr("pairing.live.joining.snapshot_in_parts", counted)
         typing = asyncio.create_task(type_along())
         try:
             grace = await Guest().sit(at.server, at.room)
@@ -346,3 +346,25 @@ async def test_others_have_their_turn_while_a_large_welcome_is_made(monkeypatch:
         assert grace.welcome.snapshot is not UNSET
         shown = [said["text"] for said in grace.welcome.snapshot.talk]
         assert [*shown, *grace.texts] == [*(f"turn {number}" for number in range(1, turn + 1)), "done"]
+
+
+@pytest.mark.parametrize("tail", [0, 1_000])
+async def test_long_entries_are_caught_up_with_a_few_at_a_time(tail: int) -> None:
+    """What programs print: all of it at once would look like a slow reader, again at each return."""
+    policy = replace(POLICY, catch_up_bytes=2_000, tail_entries=tail)
+    async with stage(policy) as at:
+        ada = await Guest("ada").sit(at.server, at.room)
+        grace = await Guest().sit(at.server, at.room)
+        grace.leave()
+        before, told = grace.position, len(grace.messages)
+        texts = [str(number) * 700 for number in range(9)]
+        for ref, text in enumerate(texts, 1):
+            ada.say(text, ref=ref)
+        await ada.said(*texts)
+        await grace.back(at.server, at.room)
+        assert grace.texts == texts
+        pages = [message.entries for message in grace.messages[told:] if isinstance(message, Entries)]
+        assert sum(map(len, pages)) == at.room.state.position - before
+        assert all(
+            len(page) == 1 or sum(len(encode_entry(entry)) for entry in page) <= 2_000 for page in pages
+        )

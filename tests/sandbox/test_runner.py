@@ -13,12 +13,13 @@ import msgspec
 import pytest
 import uvloop
 
-from pairing.errors import Unavailable
+from pairing.errors import TooLarge, Unavailable
 from pairing.runner import build, kit
 from pairing.runner.detect import Found, Host
 from pairing.runner.execution import Execution
 from pairing.runner.languages.language import Toolchain
 from pairing.runner.languages.load import load
+from pairing.runner.messages import FRAME_BYTES
 from pairing.runner.pool import Pool
 from pairing.runner.port import File, Job, Reason, Step
 from pairing.runner.sandbox import SandboxRunner
@@ -67,6 +68,20 @@ async def test_a_killed_supervisor_loses_its_runs_and_is_replaced(settings: Sett
     assert (await finish(runner, python_job("print('again')"))).output() == b"again\n"
     await runner.close()
     assert set(children()) == before
+
+
+async def test_a_job_that_no_supervisor_takes_harms_no_other(settings: Settings) -> None:
+    """Whoever has the settings allow more than that must not lose everybody's runs."""
+    runner = SandboxRunner(replace(settings, run_source_bytes=2 * FRAME_BYTES), no_languages)
+    await runner.open()
+    run, ear = await start(runner, python_job(WAIT))
+    await ear.until(b"up")
+    with pytest.raises(TooLarge):
+        await start(runner, python_job("#" * FRAME_BYTES))
+    assert runner.available().on
+    run.stop()
+    assert (await ear.verdict()).reason is Reason.STOPPED
+    await runner.close()
 
 
 async def test_what_shared_memory_needs_is_there_where_it_is_counted(settings: Settings) -> None:

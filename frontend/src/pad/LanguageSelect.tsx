@@ -17,7 +17,7 @@ interface LanguageSelectProps {
 export function LanguageSelect({ language, known, readOnly, onPick }: LanguageSelectProps) {
   const choices = useMemo(() => choicesFor(known), [known])
   const { id, label } = languageOf(language)
-  const toolchain = serverLanguage(known, language)?.toolchain
+  const toolchain = besides(label, serverLanguage(known, language)?.toolchain)
   const trigger = (
     <button type="button" className={styles.trigger} data-testid="language-select">
       {label}
@@ -37,12 +37,17 @@ export function LanguageSelect({ language, known, readOnly, onPick }: LanguageSe
   )
 }
 
+/** What a toolchain's name says beyond the language's: `1.19.8` of `Go 1.19.8`; undefined if nothing. */
+function besides(label: string, toolchain = ''): string | undefined {
+  return (toolchain.startsWith(`${label} `) ? toolchain.slice(label.length + 1) : toolchain) || undefined
+}
+
 /** Those that can be run come first; the others can be written all the same. */
 function choicesFor(known: ServerLanguages | null): Choice[] {
   const choices = languages.map(({ id, label }) => {
     const server = known?.on ? serverLanguage(known, id) : undefined
     const missing = server && (cannotRun(known, id) ?? undefined)
-    const detail = server?.toolchain || undefined
+    const detail = besides(label, server?.toolchain)
     return { value: id, label, testId: `language-${id}`, missing, ...(detail && { detail }) }
   })
   const runs = ({ detail }: Choice) => detail !== undefined

@@ -101,7 +101,9 @@ export function Pad(props: PadProps) {
   const start = useCallback(
     async (what: Startable) => {
       const run = await runs.start(what, active)
-      if (run !== null) setFocused(what === 'run' ? null : run)
+      // Whoever writes goes on writing. Others are at a button that is gone by now: their keys are the program's.
+      const writing = document.activeElement?.closest('[data-region="editor"]') != null
+      if (run !== null) setFocused(what === 'run' && writing ? null : run)
     },
     [runs, active],
   )

@@ -50,10 +50,12 @@ export default function TerminalPane({ client, run, actions, look, input, focuse
   }, [client, actions, id])
 
   useEffect(() => view.current?.resize({ columns, rows }), [columns, rows])
+  useEffect(() => view.current?.accept(input), [input])
   useEffect(() => {
-    view.current?.accept(input)
-    if (input && latest.current.focused) view.current?.focus()
-  }, [input])
+    // Arrow keys that go through the tabs stay there.
+    const choosing = document.activeElement?.closest('[role="tablist"]') != null
+    if (input && focused && !choosing) view.current?.focus()
+  }, [input, focused])
   useEffect(
     () => view.current?.dress({ fontSize, dark, screenReader, label }),
     [fontSize, dark, screenReader, label],

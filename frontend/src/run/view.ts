@@ -6,7 +6,7 @@ import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import type { InterviewClient } from '../interview/client'
 import { Feed } from './feed'
-import { isOurs } from './keys'
+import { isCopyKey, isOurs } from './keys'
 import { paletteOf } from './palette'
 import { makeSafe } from './safety'
 
@@ -69,7 +69,15 @@ export class TerminalView {
     this.terminal.loadAddon(new Unicode11Addon())
     this.terminal.unicode.activeVersion = '11'
     makeSafe(this.terminal.parser)
-    this.terminal.attachCustomKeyEventHandler((event) => !isOurs(event, this.terminal))
+    this.terminal.attachCustomKeyEventHandler((event) => {
+      if (isCopyKey(event)) {
+        // Without this Chromium opens its tools for developers.
+        event.preventDefault()
+        if (event.type === 'keydown' && this.terminal.hasSelection()) document.execCommand('copy')
+        return false
+      }
+      return !isOurs(event, this.terminal)
+    })
     this.terminal.onData(typed)
     this.terminal.loadAddon(this.fit)
     this.terminal.open(host)

@@ -1,7 +1,8 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, useMemo, useState } from 'react'
 import { classes } from './classes'
+import { matching } from './matching'
 import styles from './Picker.module.css'
 import popup from './Popup.module.css'
 
@@ -26,10 +27,15 @@ interface PickerProps {
 
 /** A button that opens a list with a field to search it. */
 export function Picker({ label, choices, value, onPick, trigger, disabled = false }: PickerProps) {
+  const [search, setSearch] = useState('')
+  const found = useMemo(() => matching(choices, search), [choices, search])
   const current = choices.find((choice) => choice.value === value) ?? null
   return (
     <Base.Root
       items={choices}
+      filteredItems={found}
+      inputValue={search}
+      onInputValueChange={setSearch}
       value={current}
       onValueChange={(choice: Choice | null) => choice && onPick(choice.value)}
       disabled={disabled}
