@@ -50,6 +50,8 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // Far above what any test needs: two cores may be busy with other things.
+    testTimeout: 30_000,
     css: true,
   },
 })

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request, Response
 
+from tests.browser.accessibility import violations
 from tests.browser.boards import BOARD, Drawer, Point, agree, designers, of_type, picture, server
 from tests.browser.boards import BoardServer as Server
-from tests.browser.test_pad import violations
 from tests.support.browser import chromium
-from tests.support.service import ROOT
 
 __all__ = ["chromium", "server"]
 
@@ -207,11 +206,10 @@ def on_screen(drawer: Drawer, element: str) -> Point:
 def test_the_board_is_accessible(
     chromium: Browser, server: Server, width: int, height: int, scheme: str
 ) -> None:
-    axe = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
     view = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
     with designers(chromium, server, **view) as (ada,):
-        assert violations(ada.window, axe) == []
+        assert violations(ada.window) == []
         for tool in ("outline", "capacity", "shapes"):
             ada.shows(f"tool-{tool}").click()
             ada.shows("board-tools").wait_for()
-            assert violations(ada.window, axe) == []
+            assert violations(ada.window) == []
