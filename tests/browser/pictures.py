@@ -1,5 +1,6 @@
 """The pictures in the README, taken from a running pad: `python -m tests.browser.pictures [FOLDER]`."""
 
+import math
 import shutil
 import sys
 import tempfile
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.boards import Drawer, Point
 from tests.browser.rooms import see, wait_until_code_is_run
 from tests.support.browser import FLAGS, DemoServer, Window, window
 from tests.support.service import ROOT
@@ -17,6 +19,8 @@ CHAT = (
     ("grace", "One pass over the list, so linear; the dictionary holds at most every number once."),
     ("ada", "Good. What if the same number comes twice?"),
 )
+
+NUMBERS = {"users": "10M", "active": "20%", "requests": "20", "reads": "10", "write_bytes": "1 kB"}
 
 
 def main() -> None:
@@ -68,10 +72,34 @@ def take(browser: Browser, server: DemoServer, folder: Path) -> None:
         phone = opened("candidate", "light", 390, 844)
         see("(", phone)
         phone.page.screenshot(path=folder / "phone-light.png")
+        take_board(ada, grace, folder)
         first = stack.enter_context(window(browser, server.url))
         first.page.goto(server.url)
         first.shows("demo").wait_for()
         first.page.screenshot(path=folder / "first-page.png")
+
+
+def take_board(ada: Window, grace: Window, folder: Path) -> None:
+    drawers = Drawer(ada), Drawer(grace)
+    ada.shows("first-board").click()
+    for drawer in drawers:
+        drawer.wait_board()
+        drawer.shows("tool-capacity").click()
+    for field, value in NUMBERS.items():
+        ada.shows(f"capacity-field-{field}").fill(value)
+    ada.press("Tab")
+    ada.shows("template-menu").click()
+    ada.shows("template-reads-and-writes").click()
+    drawers[0].wait_board("b2")
+    grace.shows("board-tab").nth(1).click()
+    drawers[1].wait_board("b2")
+    drawers[1].pick("freedraw")
+    turns = [math.tau * part / 24 for part in range(26)]
+    ring = [Point(548 + 66 * math.cos(turn), 370 + 44 * math.sin(turn)) for turn in turns]
+    drawers[1].drag(*ring, steps=2)
+    grace.wait_sent()
+    drawers[0].wait_count(1, "freedraw", "b2")
+    ada.page.screenshot(path=folder / "board-light.png")
 
 
 if __name__ == "__main__":
