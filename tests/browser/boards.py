@@ -19,6 +19,9 @@ NAMES = {"interviewer": "Ada", "candidate": "Grace", "observer": "Olga"}
 ON_VIEW = "board => [...(window.__pairing?.client.boards.all ?? [])].find(({id}) => id === board)?.canvas"
 DRAFTED = """([board, type]) => window.__pairing.client.boards.sketchesOn(board)
     .some(sketch => Object.values(sketch.draft).some(element => element.type === type))"""
+OUTLINE = """() => [...document.querySelectorAll('[data-testid="outline-item"] > button')]
+    .map(button => (button.querySelector('[aria-hidden]') ?? button).textContent.trim())"""
+FLUSH = "() => { for (const board of window.__pairing.client.boards.all) board.canvas?.flush() }"
 
 Scene = Mapping[str, Mapping[str, Any]]
 
@@ -141,14 +144,14 @@ class Drawer:
         """Wait until somebody else is seen drawing an element of a type."""
         self.window.wait(DRAFTED, [BOARD, type])
 
-    def outline(self) -> list[str]:
-        """The board as text, line by line, as the eye reads it."""
-        lines: list[str] = self.shows("outline-item").evaluate_all(
-            """items => items.map(item => {
-                const button = item.querySelector('button')
-                return (button.querySelector('[aria-hidden]') ?? button).textContent.trim()
-            })"""
+    def wait_outline(self, lines: Sequence[str]) -> None:
+        """Wait until the board in words has these lines in any order, as the eye reads them."""
+        self.window.wait(
+            f"lines => JSON.stringify(({OUTLINE})().sort()) === JSON.stringify(lines.sort())", list(lines)
         )
+
+    def outline(self) -> list[str]:
+        lines: list[str] = self.page.evaluate(OUTLINE)
         return lines
 
 
@@ -176,6 +179,7 @@ def designers(
 def agree(server: BoardServer, drawers: Sequence[Drawer]) -> dict[str, dict[str, Any]]:
     """The board as the stored transcript folds to, once nothing is unsent: everybody shows the same."""
     for drawer in drawers:
+        drawer.page.evaluate(FLUSH)
         drawer.window.wait(
             "() => [...window.__pairing.client.boards.all].every(one => one.unconfirmedCount === 0)"
         )

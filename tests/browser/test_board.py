@@ -120,7 +120,7 @@ def test_two_draw_the_notification_system_while_the_server_is_killed(
         assert len(of_type(scene, "freedraw")) == len(of_type(scene, "image")) == 1
         for drawer in (ada, grace):
             drawer.shows("tool-outline").click()
-            drawer.shows("outline-item").nth(len(OUTLINE) - 1).wait_for()
+            drawer.wait_outline(OUTLINE)
             assert drawer.outline() == OUTLINE
         check_picture(grace, scene)
 
