@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import socket
 import sys
+import traceback
 from functools import partial
 
 from pairing.runner import cgroup
@@ -149,6 +150,10 @@ class Supervisor:
             self._act(execution, message)
         try:
             await execution.run()
+        except Exception:
+            # A defect, or a limit beyond what can be ordered: whoever waits for the end must be told one.
+            traceback.print_exc()
+            self._tell(start.run, Finished(Verdict(reason=Reason.LOST)))
         finally:
             del self._going[start.run]
 

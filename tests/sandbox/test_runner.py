@@ -84,6 +84,16 @@ async def test_a_job_that_no_supervisor_takes_harms_no_other(settings: Settings)
     await runner.close()
 
 
+async def test_a_run_that_cannot_be_ordered_has_an_end(settings: Settings) -> None:
+    """No defect of ours leaves people before a run that goes on for ever."""
+    runner = SandboxRunner(replace(settings, run_wall=1e30), no_languages)
+    await runner.open()
+    ear = await finish(runner, python_job(WAIT, limits=msgspec.structs.replace(SMALL, wall=1e30)))
+    assert [verdict.reason for verdict in ear.verdicts] == [Reason.LOST]
+    assert (await finish(runner, python_job("print(1)"))).output() == b"1\n"
+    await runner.close()
+
+
 async def test_what_shared_memory_needs_is_there_where_it_is_counted(settings: Settings) -> None:
     tool = Toolchain(name="X", detect=("x",), version=("x",), run=("x",), shared_memory=True)
     language = msgspec.structs.replace(load()["sql"], id="x", toolchains=(tool,))
