@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Callable
 
 from pairing.runner.kit import Kit
+from pairing.runner.orphans import sweep
 
 PACKET = 32_768
 """File content in one packet. Below what a socket's buffer takes as a whole."""
@@ -123,6 +124,7 @@ class Jail:
             self._stage = None
         self.gone.set_result(None)
         if not self.ready.done():
+            sweep()
             self.ready.set_exception(OSError(diagnosis.decode(errors="replace").strip() or "no answer"))
         self.on_end()
 

@@ -32,6 +32,7 @@ from pairing.runner.messages import (
     read_frame,
     to_supervisor,
 )
+from pairing.runner.orphans import sweep
 from pairing.runner.pool import Pool
 from pairing.runner.port import Availability, Finished, Reason, RunEvent, Verdict
 from pairing.runner.queue import FairQueue
@@ -63,6 +64,7 @@ class Supervisor:
 
     async def open(self) -> str:
         """Check the jails and fill the pool. Returns how runs are held; raises CannotRun."""
+        sweep()
         await check_jails(self._pool, self._setup.canaries, self._setup.folders)
         self._pool.refill()
         return self._groups.version if self._groups else "a watch, without control groups"
