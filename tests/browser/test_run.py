@@ -68,7 +68,9 @@ def test_a_program_asks_for_a_name_and_the_other_person_answers(
     with pair(chromium, server, *FILES) as (ada, grace):
         # A server that is upgraded meanwhile has other parts: those of this page are here by then.
         for opened in (ada, grace):
-            opened.wait(LOADED, "TerminalPane")
+            # The drawing board's own parts come last, these at the end of them.
+            for part in ("TerminalPane", "file-open", "directory-open", "file-save"):
+                opened.wait(LOADED, part)
             opened.page.route("**/assets/**", lambda route: route.abort())
         ada.shows("run-button").click()
         see("Your name?", ada, grace)

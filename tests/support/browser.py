@@ -183,6 +183,6 @@ def window(browser: Browser, *allowed: str, **options: Any) -> Iterator[Window]:
     opened = Window(context, allowed)
     try:
         yield opened
-        assert opened.problems == []
+        assert opened.problems == [], opened.problems
     finally:
         context.close()
