@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-Role = Literal["interviewer", "candidate", "observer"]
+from pairing.interview import hosted as h
+from pairing.interview.entry import Entry
+from pairing.interview.entry import Role as Role
 
 RunKind = Literal["run", "repl", "terminal", "cases", "test_file"]
 """A program, a language's own prompt, a shell, a program tried on test cases, a file of tests."""
@@ -31,12 +33,6 @@ RunEnd = Literal[
     "lost",
 ]
 """Why a run, or one test in it, ended. `lost`: nobody can tell."""
-
-
-class Entry(Struct, frozen=True, kw_only=True, tag_field="kind", gc=False):
-    position: int
-    at: int
-    by: str = ""
 
 
 class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
@@ -340,4 +336,5 @@ AnyEntry = (
     | Drawn
     | DrawingAllowed
     | CapacitySet
+    | h.AnyHosted
 )

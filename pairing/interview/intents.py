@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from pairing.interview.entries import RunKind
+from pairing.interview.leading import AboutLeading
 
 
 class Intent(Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True):
@@ -189,5 +190,5 @@ AboutRoom = (
     | EndInterview
     | ReopenInterview
 )
-Referred = AboutRoom | AboutRuns | AboutBoards
+Referred = AboutRoom | AboutRuns | AboutBoards | AboutLeading
 AnyIntent = Push | Draw | Referred

@@ -6,9 +6,9 @@
 from alembic import context
 from sqlalchemy import Connection
 
+from pairing.all_tables import metadata
 from pairing.engines import driver_url, schema_engine
 from pairing.settings import read_settings
-from pairing.tables import metadata
 
 # The advisory lock that migrations of one PostgreSQL database take. The number only has to stay the same.
 LOCK = 7_246_461

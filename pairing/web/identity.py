@@ -4,7 +4,9 @@ from starlette.requests import HTTPConnection
 
 from pairing.archive.port import Person
 from pairing.errors import NotFound, Unauthenticated
+from pairing.members.port import Actor
 from pairing.settings import Settings
+from pairing.web.endpoint import Endpoint
 from pairing.web.services import services_of
 from pairing.web.tokens import digest
 
@@ -48,8 +50,8 @@ def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     return origin == settings.url or origin.partition("://")[2] == connection.headers.get("host")
 
 
-async def api_workspace(connection: HTTPConnection) -> str:
-    """The workspace that the request's API token opens. Raises `Unauthenticated`, `Throttled`."""
+async def authenticate(connection: HTTPConnection, item: Endpoint) -> Actor:
+    """Who asks, once it is sure that they may. Raises `Unauthenticated`, `Forbidden`, `Throttled`."""
     services = services_of(connection)
     address = connection.client.host if connection.client else ""
     services.attempts.check(address)
@@ -60,4 +62,4 @@ async def api_workspace(connection: HTTPConnection) -> str:
     if workspace is None:
         services.attempts.count(address)
         raise Unauthenticated("an API token is needed: Authorization: Bearer TOKEN")
-    return workspace
+    return Actor(workspace, None, frozenset(("admin", "interviewer", "hiring_manager")))

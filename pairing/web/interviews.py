@@ -10,7 +10,7 @@ from pairing.archive.port import Interview
 from pairing.errors import Malformed, NotFound
 from pairing.live.room import transcript_of
 from pairing.transcript.port import Batch, Transcript
-from pairing.web.identity import api_workspace
+from pairing.web.actor import actor_of
 from pairing.web.json import json_response, read_json
 from pairing.web.models import InterviewPage, InterviewSummary, NewInterview, NewLink, PersonSummary, Revoked
 from pairing.web.services import services_of
@@ -23,14 +23,14 @@ EXPORT_ENTRIES = 2_000
 
 
 async def create_interview(request: Request) -> Response:
-    workspace = await api_workspace(request)
+    workspace = actor_of(request).workspace
     services = services_of(request)
     wanted = await read_json(request, NewInterview, services.settings.request_bytes)
     return json_response(await services.creation.create(workspace, wanted), 201)
 
 
 async def list_interviews(request: Request) -> Response:
-    workspace = await api_workspace(request)
+    workspace = actor_of(request).workspace
     before = request.query_params.get("before")
     if before is not None and not re.fullmatch("[0-9]{1,15}", before):
         raise Malformed("before is a time in milliseconds")
@@ -78,7 +78,7 @@ async def _lines(transcript: Transcript, name: str, batches: Sequence[Batch]) ->
 
 async def _interview(request: Request) -> Interview:
     """The interview named in the path, if it is the workspace's own; others do not exist for the asker."""
-    workspace = await api_workspace(request)
+    workspace = actor_of(request).workspace
     found = await services_of(request).archive.interview(request.path_params["interview"])
     if found is None or found.workspace != workspace:
         raise NotFound("no such interview", code="no_such_interview")

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pairing.version import VERSION
+from pairing.web.endpoint import Endpoint
 from pairing.web.models import ErrorBody
-from pairing.web.routes import ENDPOINTS, Endpoint
+from pairing.web.routes import ENDPOINTS
 
 REFUSALS = {
     400: "Malformed",
@@ -24,11 +25,11 @@ REFUSALS = {
     503: "Unavailable",
 }
 
-USUAL = {"token": (401, 429, 503), "visit": (401, 404, 503), "anybody": ()}
+USUAL = {"member": (401, 403, 429, 503), "visit": (401, 404, 503), "anybody": ()}
 """What everything of an access may be refused with."""
 
 SCHEMES = {
-    "token": {"type": "http", "scheme": "bearer"},
+    "member": {"type": "http", "scheme": "bearer"},
     "visit": {
         "type": "apiKey",
         "in": "cookie",

@@ -1,14 +1,12 @@
 """Every address of the server, on one page. The OpenAPI document is made from the same list."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Literal
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from pairing.web import arrival, health, images, interviews, languages, pages
+from pairing.web.endpoint import Endpoint, Handler
+from pairing.web.identity import authenticate
 from pairing.web.models import (
     CreatedInterview,
     DemoInterview,
@@ -24,29 +22,6 @@ from pairing.web.models import (
     Unformatted,
 )
 from pairing.web.socket import interview_socket, panel_socket
-
-Handler = Callable[[Request], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One operation of the HTTP API, for holders of an API token, for a visitor by the cookie of a personal
-    link, or for anybody."""
-
-    method: str
-    path: str
-    handler: Handler
-    summary: str
-    answer: type[Any] | None = None
-    body: type[Any] | None = None
-    status: int = 200
-    access: Literal["token", "visit", "anybody"] = "token"
-    refusals: tuple[int, ...] = ()
-    takes: tuple[str, ...] = ()
-    """Media types of a body that is no JSON."""
-    gives: tuple[str, ...] = ("application/jsonl",)
-    """Those of an answer that is none."""
-
 
 _ONE = "/api/interviews/{interview}"
 _LINKS = _ONE + "/people/{person}/links"
@@ -153,7 +128,7 @@ def routes() -> list[BaseRoute]:
     from pairing.web.openapi import show_openapi
 
     return [
-        *(Route(item.path, item.handler, methods=[item.method]) for item in ENDPOINTS),
+        *(Route(item.path, _guarded(item), methods=[item.method]) for item in ENDPOINTS),
         Route("/api/openapi.json", show_openapi),
         WebSocketRoute(_ONE + "/socket", interview_socket),
         WebSocketRoute(_ONE + "/panel", panel_socket),
@@ -163,3 +138,15 @@ def routes() -> list[BaseRoute]:
         Mount("/assets", pages.Assets(directory=pages.STATIC / "assets", check_dir=False)),
         Route("/{name}", pages.show_file),
     ]
+
+
+def _guarded(item: Endpoint) -> Handler:
+    """The handler behind the checks that its access asks for."""
+    if item.access != "member":
+        return item.handler
+
+    async def handler(request: Request) -> Response:
+        request.state.actor = await authenticate(request, item)
+        return await item.handler(request)
+
+    return handler

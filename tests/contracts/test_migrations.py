@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from pairing import schema
+from pairing.all_tables import metadata
 from pairing.engines import driver_url, schema_engine
 from pairing.errors import PairingError, Unavailable
-from pairing.tables import metadata
 from tests.support.stores import sqlite_url
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,1 @@
+"""The tables of bank. Times are milliseconds since the Unix epoch."""

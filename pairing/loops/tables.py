@@ -1,0 +1,1 @@
+"""The tables of loops. Times are milliseconds since the Unix epoch."""

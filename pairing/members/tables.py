@@ -1,0 +1,1 @@
+"""The tables of members. Times are milliseconds since the Unix epoch."""

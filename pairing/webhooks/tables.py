@@ -1,0 +1,1 @@
+"""The tables of webhooks. Times are milliseconds since the Unix epoch."""
