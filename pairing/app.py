@@ -15,7 +15,6 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from pairing.archive.port import Archive
 from pairing.archive.sql import SqlArchive
 from pairing.backplane.memory import MemoryBackplane, MemoryHub
 from pairing.backplane.port import Backplane
@@ -49,7 +48,6 @@ class Replacements:
     """Ports to use instead of those the settings name."""
 
     transcript: Transcript | None = None
-    archive: Archive | None = None
     backplane: Backplane | None = None
     runner: Runner | None = None
     clock: Callable[[], int] | None = None
@@ -58,11 +56,9 @@ class Replacements:
 def build(settings: Settings, replacements: Replacements | None = None) -> Starlette:
     """The application. Nothing connects before its lifespan begins; `app.state.services` is set at once."""
     given = replacements or Replacements()
-    database = None
-    if given.transcript is None or given.archive is None:
-        database = open_database(settings)
-    transcript = given.transcript or SqlTranscript(_needed(database))
-    archive = given.archive or SqlArchive(_needed(database))
+    database = open_database(settings)
+    transcript = given.transcript or SqlTranscript(database)
+    archive = SqlArchive(database)
     clock = given.clock or (lambda: time.time_ns() // 1_000_000)
 
     async def workspace_of(interview: str) -> str:
@@ -93,8 +89,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            if database is not None:
-                stack.push_async_callback(database.close)
+            stack.push_async_callback(database.close)
             await stack.enter_async_context(rooms.running())
             if settings.demo:
                 services.demo = await ensure_demo(services)
@@ -196,8 +191,3 @@ def _runner(settings: Settings) -> Runner | None:
         case "off":
             return None
     raise ValueError(f"PAIRING_RUNNER must be sandbox, remote or off, not {settings.runner!r}")
-
-
-def _needed(database: Database | None) -> Database:
-    assert database is not None
-    return database

@@ -7,9 +7,9 @@ import pytest
 
 from pairing.archive.port import Archive, Image, Interview, Link, Person
 from pairing.errors import Conflict, Malformed, NotFound, TooLarge
-from tests.support.stores import Store, store
+from tests.support.stores import SqlStore, sql_store
 
-__all__ = ["store"]
+__all__ = ["sql_store"]
 
 ADA = Person("p-ada", "i-1", "Ada", "interviewer", 0)
 CYD = Person("p-cyd", "i-1", "Cyd Ø 漢 😀", "candidate", 3)
@@ -26,9 +26,9 @@ def link(name: str, person: str, *, expires_at: int | None = None) -> Link:
 
 
 @pytest.fixture
-async def archive(store: Store) -> Archive:
+async def archive(sql_store: SqlStore) -> Archive:
     """Two workspaces, and in the first an interview with a link for each of two people."""
-    opened = store.archive()
+    opened = sql_store.archive()
     await opened.ensure_workspace("acme", "Acme")
     await opened.ensure_workspace("other", "Other")
     await opened.add_interview(FIRST, [link("ada", "p-ada"), link("cyd", "p-cyd", expires_at=5_000)])
@@ -47,19 +47,19 @@ async def test_an_interview_may_have_nobody_yet(archive: Archive) -> None:
     assert list(await archive.interviews("acme", limit=9)) == [FIRST, empty]
 
 
-async def test_what_was_stored_outlives_the_node(archive: Archive, store: Store) -> None:
+async def test_what_was_stored_outlives_the_node(archive: Archive, sql_store: SqlStore) -> None:
     await archive.add_visit(digest("browser"), "p-cyd", 2_000)
     await archive.add_api_token("acme", digest("token"), "ci", 1)
-    await store.close()
-    again = store.archive()
+    await sql_store.close()
+    again = sql_store.archive()
     assert await again.interview("i-1") == FIRST
     assert await again.person_by_visit(digest("browser"), 0) == CYD
     assert await again.person_by_link(digest("ada"), 9_999) == ADA
     assert await again.workspace_of_token(digest("token")) == "acme"
 
 
-async def test_a_workspace_is_made_once_however_many_ask(archive: Archive, store: Store) -> None:
-    nodes = [archive, store.archive()]
+async def test_a_workspace_is_made_once_however_many_ask(archive: Archive, sql_store: SqlStore) -> None:
+    nodes = [archive, sql_store.archive()]
     await asyncio.gather(*(nodes[at % 2].ensure_workspace("new", f"Name {at}") for at in range(10)))
     await archive.add_interview(Interview("i-2", "new", "t", 1, ()), [])
 
@@ -214,8 +214,8 @@ async def test_a_visit_outlasts_its_link_but_cannot_begin_after_it(archive: Arch
     assert await archive.person_by_visit(digest("late"), 0) is None
 
 
-async def test_no_visit_slips_past_a_revocation(archive: Archive, store: Store) -> None:
-    arriving, revoking = archive, store.archive()
+async def test_no_visit_slips_past_a_revocation(archive: Archive, sql_store: SqlStore) -> None:
+    arriving, revoking = archive, sql_store.archive()
     for turn in range(25):
         await archive.add_link(link(f"link {turn}", "p-ada"))
         visit = digest(f"visit {turn}")
@@ -253,9 +253,9 @@ async def test_an_api_token_needs_a_workspace_and_a_digest_of_its_own(archive: A
 
 
 async def test_of_two_nodes_that_add_the_same_interview_one_is_told_of_a_conflict(
-    archive: Archive, store: Store
+    archive: Archive, sql_store: SqlStore
 ) -> None:
-    nodes = [archive, store.archive()]
+    nodes = [archive, sql_store.archive()]
     for turn in range(10):
         made = Interview(
             f"r-{turn}", "acme", "t", 1, (Person(f"r-p-{turn}", f"r-{turn}", "P", "observer", 0),)

@@ -13,7 +13,7 @@ from pairing import schema
 from pairing.all_tables import metadata
 from pairing.engines import driver_url, schema_engine
 from pairing.errors import PairingError, Unavailable
-from tests.support.stores import sqlite_url
+from tests.support.database import sqlite_url
 
 ROOT = Path(__file__).parents[2]
 

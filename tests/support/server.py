@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 
 from pairing.app import Replacements, build
-from pairing.archive.memory import MemoryArchive
 from pairing.interview.entries import AnyEntry, Role
 from pairing.interview.state import State, fold
 from pairing.runner.port import Runner
@@ -23,6 +23,7 @@ from pairing.web.server import Server, make_server
 from pairing.web.services import Services
 from pairing.web.tokens import digest, new_token
 from pairing.wire.codec import decode_entries
+from tests.support.database import new_database
 from tests.support.service import ROOT, START_SECONDS, Service, environment, free_port
 
 PEOPLE: Mapping[str, Role] = {"ada": "interviewer", "ben": "candidate", "oli": "observer"}
@@ -168,7 +169,8 @@ class _InLoop(Server):
 
 @dataclass(frozen=True)
 class LocalServer:
-    """A server in this event loop, on memory adapters unless others were given."""
+    """A server in this event loop, with a database of its own; its transcripts in memory unless others were
+    given."""
 
     url: str
     api: Api
@@ -184,18 +186,24 @@ async def local_server(
     runner: Runner | None = None,
 ) -> AsyncIterator[LocalServer]:
     """A listening server with these settings, but with an address, a port and a runner of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", 0)) as listener, TemporaryDirectory() as folder:
         port = listener.getsockname()[1]
         url = f"http://127.0.0.1:{port}"
-        archive, token = MemoryArchive(), new_token()
-        await archive.ensure_workspace(WORKSPACE, WORKSPACE)
-        await archive.add_api_token(WORKSPACE, digest(token), "tests", 0)
-        chosen = replace(settings or Settings(), host="127.0.0.1", port=port, runner="off")
-        given = Replacements(
-            transcript=transcript or MemoryTranscript(), archive=archive, clock=clock, runner=runner
+        chosen = replace(
+            settings or Settings(),
+            host="127.0.0.1",
+            port=port,
+            runner="off",
+            data_dir=folder,
+            database_url=new_database(Path(folder)),
+            sqlite_synchronous="normal",
         )
+        given = Replacements(transcript=transcript or MemoryTranscript(), clock=clock, runner=runner)
         app = build(chosen, given)
         services: Services = app.state.services
+        token = new_token()
+        await services.archive.ensure_workspace(WORKSPACE, WORKSPACE)
+        await services.archive.add_api_token(WORKSPACE, digest(token), "tests", 0)
         listening = asyncio.Event()
         config = make_server(app, chosen, services.rooms.drain, started=listening.set).config
         server = _InLoop(config, services.rooms.drain, listening.set)

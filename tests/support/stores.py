@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from pairing import schema
-from pairing.archive.memory import MemoryArchive
 from pairing.archive.port import Archive
 from pairing.archive.sql import SqlArchive
 from pairing.database import Database
 from pairing.transcript.memory import MemoryTranscript
 from pairing.transcript.port import Transcript
 from pairing.transcript.sql import SqlTranscript
+from tests.support.database import sqlite_url
 
 KINDS = ("memory", "sqlite", "postgresql")
 
@@ -26,13 +26,9 @@ class MemoryStore:
     """Nodes share the objects themselves."""
 
     kept_transcript: MemoryTranscript = field(default_factory=MemoryTranscript)
-    kept_archive: MemoryArchive = field(default_factory=MemoryArchive)
 
     def transcript(self) -> Transcript:
         return self.kept_transcript
-
-    def archive(self) -> Archive:
-        return self.kept_archive
 
     async def close(self) -> None:
         """Nothing to let go of."""
@@ -64,10 +60,6 @@ class SqlStore:
 
 
 Store = MemoryStore | SqlStore
-
-
-def sqlite_url(folder: Path) -> str:
-    return f"sqlite:///{folder / 'pairing.db'}"
 
 
 @pytest.fixture(params=KINDS)

@@ -12,7 +12,8 @@ from pairing import schema
 from pairing.database import Database
 from pairing.engines import driver_url
 from pairing.errors import Unavailable
-from tests.support.stores import SqlStore, sql_store, sqlite_url
+from tests.support.database import sqlite_url
+from tests.support.stores import SqlStore, sql_store
 
 __all__ = ["sql_store"]
 

@@ -13,8 +13,9 @@ from pairing import schema
 from pairing.errors import Unavailable
 from pairing.transcript.port import Batch
 from pairing.transcript.sql import SqlTranscript
+from tests.support.database import sqlite_url
 from tests.support.postgres import PostgresServer
-from tests.support.stores import SqlStore, sql_store, sqlite_url
+from tests.support.stores import SqlStore, sql_store
 from tests.unit.transcript.test_postgresql_races import wait_until_blocked
 
 __all__ = ["sql_store"]

@@ -1,6 +1,7 @@
 """The HTTP API for holders of a token: what it makes, what it shows, and to whom."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -338,13 +339,11 @@ async def test_the_demo_is_there_when_it_is_asked_for() -> None:
             assert (await site.ask("GET", person["link"], token="")).status_code == 303
 
 
-async def test_a_demo_goes_on_after_a_restart_with_fresh_links() -> None:
-    site = Website(Settings(public_url=URL, demo=True))
+async def test_a_demo_goes_on_after_a_restart_with_fresh_links(tmp_path: Path) -> None:
+    site = Website(Settings(public_url=URL, demo=True), tmp_path)
     async with site.app.router.lifespan_context(site.app):
         before = (await site.ask("GET", "/api/demo")).json()
-    again = Website(Settings(public_url=URL, demo=True))
-    again.archive, again.services.archive = site.archive, site.archive
-    again.services.creation._archive = site.archive
+    again = Website(Settings(public_url=URL, demo=True), tmp_path)
     async with again.app.router.lifespan_context(again.app):
         after = (await again.ask("GET", "/api/demo")).json()
     assert [person["id"] for person in after["people"]] == [person["id"] for person in before["people"]]

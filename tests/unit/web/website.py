@@ -1,9 +1,10 @@
-"""The whole application on memory adapters, asked over ASGI: no sockets, a clock of the test's own."""
+"""The whole application, asked over ASGI: no sockets, a database and a clock of the test's own."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -11,12 +12,12 @@ import pytest
 from starlette.applications import Starlette
 
 from pairing.app import Replacements, build
-from pairing.archive.memory import MemoryArchive
 from pairing.settings import Settings
 from pairing.web import pages
 from pairing.web.services import Services
 from pairing.web.tokens import digest, new_token
 from tests.live.gated_transcript import GatedTranscript
+from tests.support.database import new_database
 
 URL = "http://pairing.test"
 NOW = 1_800_000_000_000
@@ -27,14 +28,16 @@ NEW: dict[str, Any] = {
 
 
 class Website:
-    """`token` opens the workspace `acme`. `now` is the server's clock in milliseconds."""
+    """`token` opens the workspace `acme`. `now` is the server's clock in milliseconds. What is stored lies in
+    `folder`, the transcript alone in memory."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, folder: Path) -> None:
         self.now = NOW
         self.transcript = GatedTranscript()
-        self.archive = MemoryArchive()
-        given = Replacements(transcript=self.transcript, archive=self.archive, clock=lambda: self.now)
-        self.app: Starlette = build(replace(settings, runner="off"), given)
+        given = Replacements(transcript=self.transcript, clock=lambda: self.now)
+        stored = replace(settings, data_dir=str(folder), database_url=new_database(folder), runner="off")
+        self.app: Starlette = build(replace(stored, sqlite_synchronous="normal"), given)
+        self.archive = self.services.archive
         self.token = ""
 
     @property
@@ -76,10 +79,11 @@ class Website:
 @asynccontextmanager
 async def website(settings: Settings | None = None) -> AsyncIterator[Website]:
     """The application inside its lifespan."""
-    site = Website(settings or Settings(public_url=URL))
-    site.token = await site.add_workspace("acme")
-    async with site.app.router.lifespan_context(site.app):
-        yield site
+    with TemporaryDirectory() as folder:
+        site = Website(settings or Settings(public_url=URL), Path(folder))
+        async with site.app.router.lifespan_context(site.app):
+            site.token = await site.add_workspace("acme")
+            yield site
 
 
 def assert_error(answer: httpx.Response, status: int, code: str) -> None:
