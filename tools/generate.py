@@ -1,6 +1,7 @@
 """Writes what is made from the types: `python -m tools.generate`; `--check` only compares.
 
 - frontend/src/wire/messages.ts: the protocol's types for the browser
+- frontend/src/api/models.ts: the HTTP API's types for the browser
 - docs/protocol.md: the tables between its markers
 - docs/operations.md: the table of settings
 - docs/api/openapi.json: the HTTP API
@@ -16,6 +17,7 @@ from pairing.settings import PREFIX, Settings
 from pairing.web.openapi import document
 from pairing.wire.closing import MEANING, RESUME
 from pairing.wire.codes import REFUSALS
+from tools.http_types import models
 from tools.protocol_types import markdown_tables, typescript
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +35,7 @@ def outputs() -> dict[Path, str]:
         protocol: text,
         operations: _between(operations.read_text(), "settings", _settings()),
         ROOT / "frontend/src/wire/messages.ts": typescript(),
+        ROOT / "frontend/src/api/models.ts": models(),
         ROOT / "docs/api/openapi.json": json.dumps(document(), indent=2) + "\n",
     }
 

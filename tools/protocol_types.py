@@ -96,7 +96,7 @@ def typescript() -> str:
 
 
 def _interface(struct: type[Struct]) -> Iterator[str]:
-    yield from _comment(struct)
+    yield from comment(struct)
     yield f"export interface {struct.__name__} {{"
     if (tag := struct.__struct_config__.tag) is not None:
         yield f"  {struct.__struct_config__.tag_field}: '{tag}'"
@@ -106,7 +106,8 @@ def _interface(struct: type[Struct]) -> Iterator[str]:
     yield "}"
 
 
-def _comment(struct: type[Struct]) -> Iterator[str]:
+def comment(struct: type[Struct]) -> Iterator[str]:
+    """Its docstring as a comment's lines."""
     if not (doc := _doc(struct)):
         return
     lines = doc.splitlines()
