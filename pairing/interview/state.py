@@ -11,6 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pairing.interview import entries as e
+from pairing.interview import hosted as h
+from pairing.interview.agenda import AboutAgenda, Agenda, agenda_after, reading
 from pairing.interview.board import (
     AboutBoards,
     Boards,
@@ -18,6 +20,9 @@ from pairing.interview.board import (
     capacity_after,
     drawn,
 )
+from pairing.interview.lost import AboutLost, Lost, lost_after
+from pairing.interview.material import AboutMaterial, Given, given_after
+from pairing.interview.notes import Notes, Ticks, notes_after, ticks_after
 from pairing.interview.run import AboutCases, AboutRuns, Case, Run, cases_after, runs_after
 from pairing.ot.changes import ChangeSet
 from pairing.ot.document import Document
@@ -60,6 +65,11 @@ class State(Struct, frozen=True):
     `hidden_results` is what everybody was told last of the panel's own cases.
     `boards` are the whiteboards. `window` is how many accepted updates each pad and board keeps to rebase
     late pushes over.
+
+    Of an interview that is led: `plan`, `agenda` and `lost` are its clock. `agreed` and `admitted` are
+    candidates, the admitted among those who agreed; `checks` their newest, by person. `focus_until`: the end
+    of the focus time that goes on; `focus_used`: milliseconds of focus time that were had in all, or will be.
+    `given` are the questions, `question` the one at hand or "". `notes`, `ticks`, `scores` are the panel's.
     """
 
     position: int = 0
@@ -79,6 +89,19 @@ class State(Struct, frozen=True):
     hidden_shared: bool = False
     hidden_results: tuple[e.HiddenResult, ...] = ()
     boards: Boards = Boards()
+    plan: h.Planned | None = None
+    agenda: Agenda = Agenda()
+    lost: Lost = Lost()
+    agreed: frozenset[str] = frozenset()
+    admitted: frozenset[str] = frozenset()
+    checks: Mapping[str, h.Checked] = {}
+    focus_until: int | None = None
+    focus_used: int = 0
+    given: Mapping[str, Given] = {}
+    question: str = ""
+    notes: Notes = {}
+    ticks: Ticks = {}
+    scores: Mapping[str, h.QuizScored] = {}
     talk_tail: int = 200
     window: int = WINDOW
 
@@ -97,7 +120,9 @@ def evolve(state: State, entry: e.AnyEntry) -> State:
         return with_drawing(state, entry, SceneOperation.from_json(entry.op))
     if entry.position != state.position + 1:
         raise ValueError(f"entry {entry.position} does not follow {state.position}")
-    state = replace(_after(state, entry), position=entry.position, at=max(entry.at, state.at))
+    at = max(entry.at, state.at)
+    after = replace(_after(state, entry), position=entry.position, at=at)
+    state = _with_lost(state, after, entry, at) if isinstance(entry, AboutLost) else after
     ref = getattr(entry, "ref", 0)
     return _settled(state, entry.by, ref) if ref else state
 
@@ -128,6 +153,19 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
         state.hidden_shared,
         state.hidden_results,
         state.boards,
+        state.plan,
+        state.agenda,
+        state.lost,
+        state.agreed,
+        state.admitted,
+        state.checks,
+        state.focus_until,
+        state.focus_used,
+        state.given,
+        state.question,
+        state.notes,
+        state.ticks,
+        state.scores,
         state.talk_tail,
         state.window,
     )
@@ -166,7 +204,8 @@ def _after(state: State, entry: e.AnyEntry) -> State:
             newest = talk[max(0, len(talk) - state.talk_tail) :]
             return replace(state, talk=newest, talk_total=state.talk_total + 1)
         case e.Ended():
-            return replace(state, status="ended")
+            stopped = _without_focus(state, max(entry.at, state.at))
+            return replace(_with_clock(stopped, entry), status="ended")
         case e.Reopened():
             return replace(state, status="open")
         case e.Edited() | e.Drawn():
@@ -190,7 +229,86 @@ def _after(state: State, entry: e.AnyEntry) -> State:
                 return replace(state, cases=cases_after(state.cases, entry), cases_total=total)
             if isinstance(entry, AboutBoards):
                 return replace(state, boards=boards_after(state.boards, entry, state.window))
+            if isinstance(entry, h.AnyHosted):
+                return _after_hosted(state, entry)
             return _after_pad(state, entry)
+
+
+def _after_hosted(state: State, entry: h.AnyHosted) -> State:
+    at = max(entry.at, state.at)
+    match entry:
+        case h.Planned():
+            return _planned(_with_clock(state, entry), entry)
+        case h.Started():
+            candidates = {person.id for person in state.people.values() if person.role == "candidate"}
+            waited = state.agreed & candidates
+            return replace(_with_clock(state, entry), admitted=state.admitted | waited)
+        case h.Agreed():
+            return replace(state, agreed=state.agreed | {entry.person})
+        case h.Checked():
+            return replace(state, checks={**state.checks, entry.person: entry})
+        case h.Admitted():
+            return replace(state, admitted=state.admitted | {entry.person})
+        case h.Held():
+            return replace(state, admitted=state.admitted - {entry.person})
+        case h.FocusBegun():
+            used = state.focus_used + max(0, entry.until - at)
+            return replace(state, focus_until=entry.until, focus_used=used)
+        case h.FocusEnded():
+            return _without_focus(state, at)
+        case h.QuestionShown():
+            return replace(state, question=entry.given)
+        case h.NotePut() | h.NoteDeleted():
+            return replace(state, notes=notes_after(state.notes, entry))
+        case h.KeyPointTicked():
+            return replace(state, ticks=ticks_after(state.ticks, entry))
+        case h.QuizScored():
+            return replace(state, scores={**state.scores, entry.given: entry})
+        case _:
+            if isinstance(entry, AboutMaterial):
+                question = entry.given if isinstance(entry, h.QuestionGiven) else state.question
+                return replace(state, given=given_after(state.given, entry), question=question)
+            return _with_clock(state, entry)
+
+
+def _planned(state: State, plan: h.Planned) -> State:
+    """Who agreed to another time for which things are kept has not agreed to this one."""
+    if state.plan is None or state.plan.kept_days == plan.kept_days:
+        return replace(state, plan=plan)
+    return replace(state, plan=plan, agreed=frozenset(), admitted=frozenset())
+
+
+def _with_clock(state: State, entry: AboutAgenda) -> State:
+    agenda = agenda_after(state.agenda, state.plan, entry, max(entry.at, state.at))
+    return replace(state, agenda=agenda)
+
+
+def _without_focus(state: State, at: int) -> State:
+    """What is left of the focus time may be had later."""
+    if state.focus_until is None:
+        return state
+    left = max(0, state.focus_until - at)
+    return replace(state, focus_until=None, focus_used=state.focus_used - left)
+
+
+def _with_lost(before: State, after: State, entry: AboutLost, at: int) -> State:
+    lost = lost_after(
+        before.lost,
+        entry,
+        phase=before.agenda.phase,
+        reading=reading(before.agenda, at),
+        here=_candidate_here(after),
+        was_here=_candidate_here(before),
+    )
+    return replace(after, lost=lost)
+
+
+def _candidate_here(state: State) -> bool:
+    return any(
+        instance.present and state.people[instance.person].role == "candidate"
+        for instance in state.instances.values()
+        if instance.person in state.people
+    )
 
 
 def _after_pad(

@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from pairing.interview.agenda import Stage
 from pairing.interview.entries import AnyEntry, HiddenResult, Role
+from pairing.interview.hosted import Accommodations, Phase
 from pairing.interview.intents import AnyIntent
 
 SUBPROTOCOL = "pairing.v1"
@@ -129,6 +131,34 @@ class RunView(Struct, frozen=True, kw_only=True):
     finished: Any | None
 
 
+class ClockView(Struct, frozen=True, kw_only=True):
+    """A phase's clock. `used` and `credit` in milliseconds, `extended` in minutes."""
+
+    used: int
+    extended: int
+    credit: int
+
+
+class AgendaView(Struct, frozen=True, kw_only=True):
+    """The clock (K2). `clocks` by phase, of those that had anything happen. `since`: 0 while it stands."""
+
+    stage: Stage
+    phase: str
+    clocks: dict[str, ClockView]
+    since: int
+
+
+class GivenView(Struct, frozen=True, kw_only=True):
+    """A question that was given. All but `submitted`, a time or null, are entries as stored: hints and
+    artefacts in the order given, and of the answers the newest to each item."""
+
+    question: Any
+    hints: list[Any]
+    artefacts: list[Any]
+    answers: list[Any]
+    submitted: int | None
+
+
 class Snapshot(Struct, frozen=True, kw_only=True):
     """The fold of the transcript at the welcome's position.
 
@@ -136,6 +166,11 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all. `runs`: the newest
     runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4. `boards`: those in sight, in
     order, then deleted ones; `drawing`: whether candidates may draw; `capacity`: see D9.
+
+    `plan` is the newest `planned` entry. `agreed` and `admitted` are persons in the order of `people`;
+    `checks` the newest `checked` entry of each. `focus_until`: see L5. `given`: oldest first; `question`: the
+    one at hand, or "". In the panel: `notes`, oldest first, with their newest text, `ticks` and `scores`, all
+    as entries.
     """
 
     title: str
@@ -153,6 +188,17 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     boards: list[BoardView]
     drawing: bool
     capacity: dict[str, float]
+    plan: Any | None
+    agenda: AgendaView
+    agreed: list[str]
+    admitted: list[str]
+    checks: list[Any]
+    focus_until: int | None
+    given: list[GivenView]
+    question: str
+    notes: list[Any]
+    ticks: list[Any]
+    scores: list[Any]
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -208,6 +254,37 @@ class Welcome(ServerMessage, frozen=True, kw_only=True, tag="welcome"):
     limits: Limits
     here: list[PresenceView]
     snapshot: Snapshot | UnsetType = UNSET
+
+
+class Waiting(ServerMessage, frozen=True, kw_only=True, tag="waiting"):
+    """In place of `welcome`, or after it: this seat is shown nothing now (section 13). Sent again when
+    anything in it changes.
+
+    `until`: when the focus time ends at the latest. `ref` is the highest `ref` of this instance that was
+    settled by an entry. `interviewers`: their names. `minutes` to `accommodations` as in the plan, `minutes`
+    0 without one. `agreed`, `checked`: whether this person did. `now`: the server's clock.
+    """
+
+    reason: Literal["lobby", "focus"]
+    until: int | None
+    interview: str
+    person: str
+    name: str
+    role: Role
+    instance: str
+    ref: int
+    title: str
+    status: Literal["open", "ended"]
+    interviewers: list[str]
+    starts_at: int | None
+    minutes: int
+    phases: list[Phase]
+    call: str
+    kept_days: int | None
+    accommodations: Accommodations
+    agreed: bool
+    checked: bool
+    now: int
 
 
 class Entries(ServerMessage, frozen=True, kw_only=True, tag="entries"):
@@ -277,4 +354,4 @@ class Checksum(ServerMessage, frozen=True, kw_only=True, tag="checksum"):
     crc32: int
 
 
-AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Sketches | Pong | Checksum
+AnyServerMessage = Welcome | Waiting | Entries | Refused | Settled | Here | Sketches | Pong | Checksum

@@ -16,9 +16,10 @@ from pairing.ot.scene.type import SCENE
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
 from pairing.wire.codec import object_in_parts
+from pairing.wire.hosted import agenda_view, given_view, hosted_value, in_order, with_hosted
 from pairing.wire.messages import BoardView, CaseView, PadView, PersonView, RunView, Snapshot
 
-CHECKPOINT_SCHEMA = 3
+CHECKPOINT_SCHEMA = 4
 """Raise it whenever `encode_state` changes: older checkpoints are then passed over and made anew."""
 
 
@@ -43,6 +44,17 @@ def snapshot(state: State, instance: str) -> Snapshot:
         boards=[_board_view(board, instance) for board in _in_order(state.boards)],
         drawing=state.boards.drawing,
         capacity=dict(state.boards.capacity),
+        plan=msgspec.to_builtins(state.plan),
+        agenda=agenda_view(state.agenda),
+        agreed=in_order(state, state.agreed),
+        admitted=in_order(state, state.admitted),
+        checks=[msgspec.to_builtins(checked) for checked in state.checks.values()],
+        focus_until=state.focus_until,
+        given=[given_view(given) for given in state.given.values()],
+        question=state.question,
+        notes=[msgspec.to_builtins(note) for note in state.notes.values()],
+        ticks=[msgspec.to_builtins(tick) for tick in state.ticks.values()],
+        scores=[msgspec.to_builtins(score) for score in state.scores.values()],
     )
 
 
@@ -117,6 +129,7 @@ def encode_state(state: State) -> bytes:
         "board_order": state.boards.order,
         "drawing": state.boards.drawing,
         "capacity": dict(state.boards.capacity),
+        **hosted_value(state),
     }
     return b"".join(object_in_parts(value))
 
@@ -136,7 +149,7 @@ def _pad_value(pad: Pad) -> dict[str, Any]:
 def decode_state(payload: bytes, limits: Limits) -> State:
     """The state of a checkpoint made by `encode_state` under the same `CHECKPOINT_SCHEMA`."""
     value = json.loads(payload)
-    return State(
+    state = State(
         position=value["position"],
         at=value["at"],
         title=value["title"],
@@ -162,6 +175,7 @@ def decode_state(payload: bytes, limits: Limits) -> State:
         talk_tail=limits.chat_tail,
         window=limits.recent_updates,
     )
+    return with_hosted(state, value)
 
 
 def _board_value(board: Board) -> dict[str, Any]:
