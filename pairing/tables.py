@@ -81,6 +81,31 @@ interviews = Table(
     Index(None, "workspace", "created_at"),
 )
 
+# One row for each interview, planned or not. `plan` is JSON, null for an interview that is not planned; what
+# lists are made by stands in columns of its own. `happened` is the position of the entry that `status` is of;
+# `sequence` counts what calendars have to be told. `search`: title and names, case folded.
+interview_plans = Table(
+    "interview_plans",
+    metadata,
+    Column("interview", Text, ForeignKey("interviews.id"), primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("happened", BigInteger, nullable=False),
+    Column("plan", LargeBinary),
+    Column("format", Text),
+    Column("starts_at", BigInteger),
+    Column("started_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("archived_at", BigInteger),
+    Column("loop", Text, ForeignKey("loops.id")),
+    Column("candidate", Text, ForeignKey("candidates.id")),
+    Column("search", Text, nullable=False),
+    Index(None, "loop"),
+    Index(None, "candidate"),
+    Index(None, "starts_at"),
+)
+
 # `place` keeps the order in which an interview's people were given.
 people = Table(
     "people",
@@ -91,7 +116,10 @@ people = Table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("colour", Integer, nullable=False),
+    Column("member", Text),
+    Column("email", Text),
     Index(None, "interview", "place", unique=True),
+    Index(None, "member"),
 )
 
 links = Table(
@@ -112,6 +140,7 @@ visits = Table(
     Column("person", Text, ForeignKey("people.id"), nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("seen_at", BigInteger),
     Index(None, "person"),
 )
 
