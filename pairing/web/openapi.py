@@ -74,7 +74,7 @@ def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> d
     good: dict[str, Any] = {"description": item.summary}
     if item.answer is not None:
         good["content"] = {"application/json": {"schema": references[item.answer]}}
-    else:
+    elif item.status == 200:
         good["content"] = {type: {"schema": {"type": "string"}} for type in item.gives}
     operation: dict[str, Any] = {
         "operationId": item.handler.__name__,
@@ -110,6 +110,8 @@ def _parameters(item: Endpoint) -> Sequence[dict[str, Any]]:
     ]
     if item.access == "visit":
         found.append({"name": "as", "in": "query", "required": True, "schema": {"type": "string"}})
-    if item.path == "/api/interviews" and item.method == "GET":
-        found.append({"name": "before", "in": "query", "required": False, "schema": {"type": "integer"}})
+    found += [
+        {"name": query.name, "in": "query", "required": False, "schema": {"type": query.type}}
+        for query in item.query
+    ]
     return found

@@ -5,8 +5,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from pairing.web import arrival, health, images, interviews, languages, pages
-from pairing.web.endpoint import Endpoint, Handler
+from pairing.web.endpoint import Endpoint, Handler, Query
 from pairing.web.identity import authenticate
+from pairing.web.members import endpoints as members
 from pairing.web.models import (
     CreatedInterview,
     DemoInterview,
@@ -21,7 +22,7 @@ from pairing.web.models import (
     Revoked,
     Unformatted,
 )
-from pairing.web.socket import interview_socket, panel_socket
+from pairing.web.socket import interview_socket, own_socket, panel_socket
 
 _ONE = "/api/interviews/{interview}"
 _LINKS = _ONE + "/people/{person}/links"
@@ -44,6 +45,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "The workspace's interviews, newest first",
         InterviewPage,
         refusals=(400,),
+        query=(Query("before", "integer"),),
     ),
     Endpoint("GET", _ONE, interviews.show_interview, "One interview", InterviewSummary, refusals=(404,)),
     Endpoint(
@@ -111,6 +113,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, access="anybody", refusals=(404,)
     ),
+    *members.ENDPOINTS,
     Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, access="anybody"),
     Endpoint(
         "GET",
@@ -132,6 +135,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/openapi.json", show_openapi),
         WebSocketRoute(_ONE + "/socket", interview_socket),
         WebSocketRoute(_ONE + "/panel", panel_socket),
+        WebSocketRoute(_ONE + "/own", own_socket),
         Route("/j/{token}", arrival.arrive),
         Route("/", pages.show_page),
         Route("/i/{interview}/{person}", pages.show_page),
