@@ -3,13 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 
 from pairing.bank.content import Coding, Question
 from pairing.bank.folder import read_question, write_question
 from pairing.bank.normal import normal
-from pairing.errors import Malformed
 from tests.support.questions import questions
 
 ROOT = Path(__file__).parents[3]
