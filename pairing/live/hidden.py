@@ -18,6 +18,7 @@ from pairing.interview.intents import StartRun
 from pairing.interview.panel import outcomes, telling
 from pairing.interview.seat import Envelope
 from pairing.interview.state import State, fold
+from pairing.live.part import PANEL
 from pairing.live.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class HiddenTests:
 
     async def _try(self, interview: str, pad: str) -> None:
         intent = StartRun(ref=0, what="cases", pad=pad)
-        async with self._rooms.enter(interview, panel=True) as panel:
+        async with self._rooms.enter(interview, PANEL) as panel:
             await panel.inward(partial(self._start, panel, intent))
             for run in panel.state.runs.values():
                 if self._is_own(run.started):

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 
 from pairing.errors import Throttled, Unavailable
 from pairing.interview.decide import Seat as Who
@@ -51,25 +52,41 @@ async def join(
     if position is not None and not 0 <= position <= room.state.position:
         position = None
     seat = Seat(room, line, Who(instance, person, role), policy)
+    seat.told = position
     room.audience.admit(seat)
     try:
         await room.inward(lambda state, now: arrive(state, instance, person, now=now))
         if check is not None:
             await check()
-        if position is None:
-            state = room.state
-            shown = await _encoded(snapshot(state, instance))
-            seat.send(Frame(welcome_message(_welcome(room, seat, state, policy), shown)))
-            position = state.position
-            # A large snapshot is the newcomer's due: nobody is a slow reader before it has left.
-            await line.drained()
-        else:
-            seat.tell(_welcome(room, seat, room.state, policy))
-        await _catch_up(room, seat, position, transcript, policy)
+        seat.level = partial(_level, asyncio.Lock(), room, seat, transcript, policy)
+        if not room.doors.keeps_out(seat):
+            await seat.level()
     except BaseException:
         room.audience.leave(seat)
         raise
     return seat
+
+
+async def _level(
+    one_at_a_time: asyncio.Lock, room: Room, seat: Seat, transcript: Transcript, policy: Policy
+) -> None:
+    """Welcome the seat and bring it level with the room. Whenever it is shut out meanwhile, this ends, at
+    `seat.told`; it is begun again when the seat is let in. Raises `Unavailable`."""
+    async with one_at_a_time:
+        if seat.live or seat.is_outside():
+            return
+        if seat.told is None:
+            state = room.state
+            shown = await _encoded(snapshot(state, seat.who.instance))
+            if seat.is_outside():
+                return
+            seat.send(Frame(welcome_message(_welcome(room, seat, state, policy), shown)))
+            seat.told = state.position
+            # A large snapshot is the newcomer's due: nobody is a slow reader before it has left.
+            await seat.line.drained()
+        else:
+            seat.tell(_welcome(room, seat, room.state, policy))
+        await _catch_up(room, seat, transcript, policy)
 
 
 def _ahead(room: Room, instance: str, position: int | None) -> bool:
@@ -126,14 +143,17 @@ def _welcome(room: Room, seat: Seat, state: State, policy: Policy) -> Welcome:
     )
 
 
-async def _catch_up(room: Room, seat: Seat, position: int, transcript: Transcript, policy: Policy) -> None:
+async def _catch_up(room: Room, seat: Seat, transcript: Transcript, policy: Policy) -> None:
     """Send what the seat missed, from the ledger until the room's tail reaches back far enough."""
-    while not seat.closed:
+    while not seat.closed and not seat.is_outside():
+        position = seat.told or 0
         missed = room.tail.since(position)
         if missed is None:
             batches = await transcript.read(room.transcript, after=position, limit=policy.catch_up_entries)
             missed = [line for batch in batches for line in split_entries(batch.payload)]
             missed = missed[position + 1 - batches[0].first :] if batches else []
+            # What this room has not folded in may shut the seat out.
+            missed = missed[: room.state.position - position]
             if not missed:
                 raise Unavailable("the transcript is shorter than the room's")
         elif len(pages := list(_pages(missed, policy))) <= 1:
@@ -143,7 +163,10 @@ async def _catch_up(room: Room, seat: Seat, position: int, transcript: Transcrip
             seat.live = True
             return
         for page in _pages(missed, policy):
+            if seat.is_outside():
+                return
             position += len(page)
+            seat.told = position
             seat.send(Frame(entries_message(page)))
             await seat.line.drained()
 

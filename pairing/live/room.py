@@ -25,8 +25,10 @@ from pairing.live.asked import Asked, Decide, Inward
 from pairing.live.audience import Audience
 from pairing.live.checkpoints import Checkpoints
 from pairing.live.checksums import checksums
+from pairing.live.doors import Doors
 from pairing.live.flight import Flight
 from pairing.live.node import Node
+from pairing.live.part import PANEL, ROOM, transcript_of
 from pairing.live.planning import Planned
 from pairing.live.runs import about_runs
 from pairing.live.tail import Tail
@@ -54,18 +56,15 @@ BATCH_BYTES = 1_048_576
 """A batch takes no further intent once it is this long."""
 
 
-def transcript_of(interview: str, *, panel: bool = False) -> str:
-    """The name of the transcript that everybody in the interview shares, or of its panel's own."""
-    return f"{interview}/{'panel' if panel else 'room'}"
-
-
 class Room:
-    def __init__(self, interview: str, node: Node, *, panel: bool = False) -> None:
+    def __init__(self, interview: str, node: Node, part: str = ROOM) -> None:
         self.interview = interview
-        self.panel = panel
-        self.transcript = transcript_of(interview, panel=panel)
+        self.part = part
+        self.panel = part == PANEL
+        self.transcript = transcript_of(interview, part)
         self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
         self.audience = Audience(self.transcript, node.backplane, node.bells, node.policy, self._left)
+        self.doors = Doors(self, node)
         self.closed = False
         self.users = 0
         self.idle_since = 0.0
@@ -95,6 +94,7 @@ class Room:
             self.state, self.tail = saved, self._tail_from(saved.position)
         await self._read_on()
         self._caught_up = True
+        self.doors.set_clock()
 
     def _tail_from(self, position: int) -> Tail:
         return Tail(position, self._node.policy.tail_entries, self._node.policy.tail_bytes)
@@ -160,6 +160,7 @@ class Room:
         first = self.state.position + 1
         before, self.state = self.state, flight.state
         self._losses = self._doubts = 0
+        self.doors.see(before)
         self._tell(flight.entries)
         flight.answer()
         self._node.runs.see(self, flight.about_runs)
@@ -304,6 +305,7 @@ class Room:
         before = self.state
         entries = decode_entries(join_entries(new))
         self.state = fold(before, entries)
+        self.doors.see(before)
         self._tell(new)
         if self._caught_up:
             self._node.runs.see(self, about_runs(entries))
@@ -369,6 +371,7 @@ class Room:
     def close(self, code: Close, reason: str) -> None:
         """Close all seats; whoever still waits for an outcome is refused. The transcript keeps the rest."""
         self.closed = True
+        self.doors.close()
         self.audience.close(code, reason)
         for asked in (*(self._flight.asked if self._flight is not None else ()), *self._asked):
             asked.refused(Unavailable("the room closes"))

@@ -8,14 +8,17 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from pairing.backplane.port import Backplane
 from pairing.errors import NotFound, PairingError, Unavailable
 from pairing.interview.decide import Decision
+from pairing.interview.entries import AnyEntry
+from pairing.interview.own import founding_own
 from pairing.interview.panel import founding
 from pairing.interview.state import State, fold
 from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
 from pairing.live.node import Node
+from pairing.live.part import PANEL, ROOM, own, owner, transcript_of
 from pairing.live.policy import Policy
-from pairing.live.room import Room, transcript_of
+from pairing.live.room import Room
 from pairing.live.runs import Runs, WorkspaceOf
 from pairing.live.tasks import Tasks
 from pairing.runner.port import Runner
@@ -86,20 +89,17 @@ class Rooms:
             await self.node.backplane.close()
 
     @asynccontextmanager
-    async def enter(self, interview: str, *, panel: bool = False) -> AsyncIterator[Room]:
-        """The room of an interview, or its panel, open for as long as the context lasts.
+    async def enter(self, interview: str, part: str = ROOM) -> AsyncIterator[Room]:
+        """The room of an interview, or another part of it, open for as long as the context lasts.
 
         Raises `NotFound` if nothing is stored of it, `Unavailable` if the store is away or we are draining.
         """
-        if not panel:
-            async with self._entered(interview, panel=False) as room:
+        if part == ROOM:
+            async with self._entered(interview, ROOM) as room:
                 yield room
             return
         # The room stays open beside its panel, whose tests run the room's files.
-        async with (
-            self._entered(interview, panel=False) as room,
-            self._entered(interview, panel=True) as beside,
-        ):
+        async with self._entered(interview, ROOM) as room, self._entered(interview, part) as beside:
             await _found(beside, room)
             yield beside
 
@@ -122,12 +122,12 @@ class Rooms:
         return [room for room in self._open.values() if not room.closed]
 
     @asynccontextmanager
-    async def _entered(self, interview: str, *, panel: bool) -> AsyncIterator[Room]:
+    async def _entered(self, interview: str, part: str) -> AsyncIterator[Room]:
         if self.draining:
             raise _restarting()
-        room = self._open.get(transcript_of(interview, panel=panel))
+        room = self._open.get(transcript_of(interview, part))
         if room is None or room.closed:
-            room = await self._opened(interview, panel=panel)
+            room = await self._opened(interview, part)
         with _used(room):
             yield room
 
@@ -135,17 +135,17 @@ class Rooms:
     async def stay(self, room: Room) -> AsyncIterator[Room]:
         """A room that is open, even while we are draining; if it has closed, the one made anew."""
         if room.closed:
-            async with self.enter(room.interview, panel=room.panel) as anew:
+            async with self.enter(room.interview, room.part) as anew:
                 yield anew
             return
         with _used(room):
             yield room
 
-    async def _opened(self, interview: str, *, panel: bool) -> Room:
-        transcript = transcript_of(interview, panel=panel)
+    async def _opened(self, interview: str, part: str) -> Room:
+        transcript = transcript_of(interview, part)
         opening = self._opening.get(transcript)
         if opening is None:
-            opening = asyncio.create_task(self._open_room(interview, panel=panel), name=f"open {transcript}")
+            opening = asyncio.create_task(self._open_room(interview, part), name=f"open {transcript}")
             self._opening[transcript] = opening
             opening.add_done_callback(lambda task: self._opening.pop(transcript, None))
         try:
@@ -156,12 +156,12 @@ class Rooms:
                 raise _restarting() from None
             raise
 
-    async def _open_room(self, interview: str, *, panel: bool) -> Room:
-        room = Room(interview, self.node, panel=panel)
+    async def _open_room(self, interview: str, part: str) -> Room:
+        room = Room(interview, self.node, part)
         self._by_channel[room.transcript] = room
         try:
             await room.open()
-            if room.state.position == 0 and not panel:
+            if room.state.position == 0 and part == ROOM:
                 raise NotFound("no such interview", code="no_such_interview")
         except BaseException:
             self._by_channel.pop(room.transcript, None)
@@ -230,8 +230,8 @@ class Rooms:
 
     async def revoke(self, interview: str, person: str) -> None:
         """Close the person's seats here; on other nodes the bell does it."""
-        for panel in (False, True):
-            transcript = transcript_of(interview, panel=panel)
+        for part in (ROOM, PANEL, own(person)):
+            transcript = transcript_of(interview, part)
             if (room := self._open.get(transcript)) is not None:
                 room.audience.revoke(person)
             self.node.bells.add(transcript, REVOKED + person.encode())
@@ -279,15 +279,22 @@ def _used(room: Room) -> Iterator[None]:
         room.idle_since = asyncio.get_running_loop().time()
 
 
-async def _found(panel: Room, room: Room) -> None:
-    """Make a new transcript a panel, and invite whoever is missing. Other servers may be about it as well."""
+async def _found(beside: Room, room: Room) -> None:
+    """Make a new transcript what it is to be, and invite whoever is missing. Other servers may be about it as
+    well."""
+    person = owner(beside.part)
+
+    def founded(state: State, now: int) -> list[AnyEntry]:
+        if person is None:
+            return founding(state, room.state, now=now)
+        return founding_own(state, room.state, person, now=now)
 
     def decide(state: State, now: int) -> Decision:
-        entries = founding(state, room.state, now=now)
+        entries = founded(state, now)
         return Decision(fold(state, entries), entries)
 
-    if founding(panel.state, room.state, now=0):
-        await panel.inward(decide)
+    if founded(beside.state, 0):
+        await beside.inward(decide)
 
 
 def _restarting() -> Unavailable:

@@ -1,37 +1,65 @@
 """A seat: one socket in a room. Reads messages, limits their rate, sends frames, closes with a code."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pairing.errors import Malformed, PairingError
 from pairing.interview import decide
+from pairing.interview.admission import Outside
 from pairing.interview.decide import Decision
 from pairing.interview.drawing import may_draw
 from pairing.interview.intents import AnyIntent, Draw, Push, StartRun
+from pairing.interview.leading import Agree, EndFocus, ReportChecks
 from pairing.interview.limits import Limits
+from pairing.interview.own import check_in_own
 from pairing.interview.running import Facts
 from pairing.interview.state import State
 from pairing.live.line import Frame, Line
+from pairing.live.part import owner
 from pairing.live.policy import Policy
 from pairing.live.throttle import Throttle
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_client, encode_message
-from pairing.wire.messages import Hello, Ping, Pong, Presence, Refused, ServerMessage, Settled, Sketch
+from pairing.wire.messages import (
+    AnyClientMessage,
+    Hello,
+    Ping,
+    Pong,
+    Presence,
+    Refused,
+    ServerMessage,
+    Settled,
+    Sketch,
+)
 
 if TYPE_CHECKING:
     from pairing.live.room import Room
 
 
+FROM_OUTSIDE: Mapping[Outside, tuple[type[AnyClientMessage], ...]] = {
+    "lobby": (Hello, Ping, Agree, ReportChecks),
+    "focus": (Hello, Ping, EndFocus),
+}
+"""What is taken from whoever is shown nothing. Anything else stays unsettled with its sender, who sends it
+again once inside."""
+
+
 class Seat:
     """`live`: it has all entries up to the room's position and gets every further one as it comes.
+    `told`: up to where it has them while it is not; None for nowhere, so that it needs a snapshot.
+    `outside`: why it is shown nothing for now. `level`: brings it level; None before it may be told anything.
     `paused`: the server drains, and messages are no longer taken."""
 
     def __init__(self, room: "Room", line: Line, who: decide.Seat, policy: Policy) -> None:
         self.who = who
         self.line = line
         self.live = False
+        self.told: int | None = None
+        self.outside: Outside | None = None
+        self.level: Callable[[], Awaitable[None]] | None = None
         self.closed = False
         self.paused = False
         self._room = room
@@ -44,6 +72,13 @@ class Seat:
     @property
     def in_panel(self) -> bool:
         return self._room.panel
+
+    @property
+    def in_own(self) -> bool:
+        return owner(self._room.part) is not None
+
+    def is_outside(self) -> bool:
+        return self.outside is not None
 
     def facts(self, state: State, intent: StartRun) -> Facts:
         """What a run asked for on `state` would be. Raises why there can be none."""
@@ -61,6 +96,8 @@ class Seat:
             message = decode_client(data)
         except Malformed as error:
             self.close(Close.MALFORMED, error.message)
+            return
+        if self.outside is not None and not isinstance(message, FROM_OUTSIDE[self.outside]):
             return
         match message:
             case Presence():
@@ -108,6 +145,8 @@ class FromSeat:
 
     def decide(self, state: State, now: int) -> Decision:
         seat = self.seat
+        if seat.in_own:
+            check_in_own(self.intent)
         return decide.decide(
             state,
             seat.who,

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -11,6 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from pairing.archive.port import Person
 from pairing.errors import Malformed, NotFound, PairingError, Throttled, Unavailable
 from pairing.live.joining import join
+from pairing.live.part import PANEL, ROOM, own
 from pairing.live.room import Room
 from pairing.web.direct import EXTENSION
 from pairing.web.errors import error_response
@@ -40,15 +42,27 @@ class _Farewell(Exception):
 
 async def interview_socket(socket: WebSocket) -> None:
     """A seat in the room, for everybody invited."""
-    await _serve(socket, panel=False)
+    await _serve(socket, lambda person: ROOM)
 
 
 async def panel_socket(socket: WebSocket) -> None:
     """A seat in the panel, for interviewers (X3)."""
-    await _serve(socket, panel=True)
+    await _serve(socket, _panel_for)
 
 
-async def _serve(socket: WebSocket, *, panel: bool) -> None:
+async def own_socket(socket: WebSocket) -> None:
+    """A seat at one's own scratchpad."""
+    await _serve(socket, lambda person: own(person.id))
+
+
+def _panel_for(person: Person) -> str:
+    if person.role != "interviewer":
+        # Before anything of the panel is opened: nobody else learns even whether there is one.
+        raise _Farewell(Close.FORBIDDEN, "the panel is for interviewers")
+    return PANEL
+
+
+async def _serve(socket: WebSocket, part_for: Callable[[Person], str]) -> None:
     """One seat's life. Every way out is a close with a code of the protocol."""
     if SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.send_denial_response(error_response(Malformed("the subprotocol is pairing.v1")))
@@ -57,10 +71,7 @@ async def _serve(socket: WebSocket, *, panel: bool) -> None:
     await socket.accept(subprotocol=SUBPROTOCOL)
     try:
         person = await _authenticate(socket, services)
-        if panel and person.role != "interviewer":
-            # Before anything of the panel is opened: nobody else learns even whether there is one.
-            raise _Farewell(Close.FORBIDDEN, "the panel is for interviewers")
-        async with services.rooms.enter(person.interview, panel=panel) as room:
+        async with services.rooms.enter(person.interview, part_for(person)) as room:
             hello = await _hello(socket, services)
             await _sit(socket, services, room, person, hello)
     except _Farewell as farewell:

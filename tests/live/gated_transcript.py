@@ -7,7 +7,7 @@ from typing import Literal
 
 from pairing.errors import Unavailable
 from pairing.interview import entries as e
-from pairing.live.room import transcript_of
+from pairing.live.part import transcript_of
 from pairing.transcript.memory import MemoryTranscript
 from pairing.transcript.port import Batch, Checkpoint
 from pairing.wire.codec import decode_entries, encode_entry, join_entries

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pairing.interview import entries as e
-from pairing.live.room import ENTRIES, transcript_of
+from pairing.live.part import transcript_of
+from pairing.live.room import ENTRIES
 from pairing.transcript.port import Batch
 from pairing.wire.closing import Close
 from pairing.wire.codec import encode_entry

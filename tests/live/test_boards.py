@@ -13,7 +13,7 @@ from pairing.interview import entries as e
 from pairing.interview.entries import Drawn
 from pairing.interview.intents import AllowDrawing, CreateBoard, Draw
 from pairing.interview.state import fold
-from pairing.live.room import transcript_of
+from pairing.live.part import transcript_of
 from pairing.ot.scene.operation import scene_to_json
 from pairing.transcript.memory import MemoryTranscript
 from pairing.wire.closing import Close

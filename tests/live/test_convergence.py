@@ -10,8 +10,9 @@ from pairing.backplane.memory import MemoryBackplane, MemoryHub
 from pairing.errors import Unavailable
 from pairing.interview.entries import Edited
 from pairing.interview.state import State, fold
+from pairing.live.part import transcript_of
 from pairing.live.policy import Policy
-from pairing.live.room import Room, transcript_of
+from pairing.live.room import Room
 from pairing.live.rooms import Rooms
 from pairing.ot.utf16 import to_units
 from pairing.transcript.memory import MemoryTranscript

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pairing.interview import entries as e
-from pairing.live.room import transcript_of
+from pairing.live.part import transcript_of
 from pairing.live.rooms import Rooms
 from tests.live.guest import Guest
 from tests.live.stage import HOUR, POLICY, Stage, stage

@@ -9,14 +9,15 @@ import pytest
 
 from pairing.interview import entries as e
 from pairing.interview import intents as i
-from pairing.live.room import Room, transcript_of
+from pairing.live.part import PANEL, transcript_of
+from pairing.live.room import Room
 from pairing.wire.codec import decode_entries
 from pairing.wire.messages import Refused
 from tests.live.guest import Guest
 from tests.live.playhouse import Playhouse, finished, playhouse
 from tests.support.desk import INTERVIEW
 
-PANEL = transcript_of(INTERVIEW, panel=True)
+IN_PANEL = transcript_of(INTERVIEW, PANEL)
 NAMES = ("first hidden", "second hidden")
 
 
@@ -50,7 +51,7 @@ class Jury:
 
     async def kept(self) -> list[e.AnyEntry]:
         """The panel's transcript as it is stored."""
-        batches = await self.house.at.transcript.kept.read(PANEL, after=0, limit=10_000)
+        batches = await self.house.at.transcript.kept.read(IN_PANEL, after=0, limit=10_000)
         return [entry for batch in batches for entry in decode_entries(batch.payload)]
 
     async def hidden_over(self, run: str = "r1") -> None:
@@ -73,7 +74,7 @@ class Jury:
 async def jury(count: int = 1) -> AsyncIterator[Jury]:
     async with AsyncExitStack() as stack:
         house = await stack.enter_async_context(playhouse(count=count))
-        panel = await stack.enter_async_context(house.at.servers[-1].enter(INTERVIEW, panel=True))
+        panel = await stack.enter_async_context(house.at.servers[-1].enter(INTERVIEW, PANEL))
         inside = await Guest("ada").sit(house.at.servers[-1], panel)
         found = Jury(house, panel, inside)
         for number, name in enumerate(NAMES, 1):

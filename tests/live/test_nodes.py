@@ -7,7 +7,7 @@ import pytest
 
 from pairing.backplane.memory import MemoryHub
 from pairing.live.audience import PRESENCE
-from pairing.live.room import transcript_of
+from pairing.live.part import transcript_of
 from pairing.wire.closing import Close
 from pairing.wire.codec import encode_message
 from pairing.wire.messages import Here, Presence, PresenceView

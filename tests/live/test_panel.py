@@ -11,7 +11,7 @@ from pairing.interview import entries as e
 from pairing.interview import intents as i
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
-from pairing.live.room import transcript_of
+from pairing.live.part import PANEL, transcript_of
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_entries
 from pairing.wire.messages import Here, Presence, PresenceView, Refused
@@ -19,13 +19,13 @@ from tests.live.guest import Guest
 from tests.live.stage import POLICY, Stage, stage
 from tests.support.desk import INTERVIEW
 
-PANEL = transcript_of(INTERVIEW, panel=True)
+IN_PANEL = transcript_of(INTERVIEW, PANEL)
 QUICK = replace(POLICY, poll_interval=0.005, poll_interval_degraded=0.005, room_linger=0.0)
 
 
 async def kept(at: Stage) -> list[e.AnyEntry]:
     """The panel's transcript as it is stored."""
-    batches = await at.transcript.kept.read(PANEL, after=0, limit=1_000)
+    batches = await at.transcript.kept.read(IN_PANEL, after=0, limit=1_000)
     return [entry for batch in batches for entry in decode_entries(batch.payload)]
 
 
@@ -33,7 +33,7 @@ async def test_it_begins_with_the_title_and_the_interviewers_once() -> None:
     async with stage() as at:
         assert await kept(at) == []
         for _ in range(2):
-            async with at.server.enter(INTERVIEW, panel=True) as panel:
+            async with at.server.enter(INTERVIEW, PANEL) as panel:
                 assert panel is not at.room
                 assert panel.state.title == "A title"
                 assert [(person.id, person.role) for person in panel.state.people.values()] == [
@@ -50,7 +50,7 @@ async def test_nodes_that_open_it_at_once_make_one() -> None:
     async with stage(count=3) as at:
 
         async def enter(number: int) -> int:
-            async with at.servers[number].enter(INTERVIEW, panel=True) as panel:
+            async with at.servers[number].enter(INTERVIEW, PANEL) as panel:
                 return panel.state.position
 
         for _ in range(3):
@@ -60,7 +60,7 @@ async def test_nodes_that_open_it_at_once_make_one() -> None:
 
 async def test_interviewers_who_are_invited_later_are_invited_to_it_as_well() -> None:
     async with stage() as at:
-        async with at.server.enter(INTERVIEW, panel=True):
+        async with at.server.enter(INTERVIEW, PANEL):
             pass
 
         def invite(state: State, now: int) -> Decision:
@@ -74,21 +74,21 @@ async def test_interviewers_who_are_invited_later_are_invited_to_it_as_well() ->
             return Decision(fold(state, entries), entries)
 
         await at.room.inward(invite)
-        async with at.server.enter(INTERVIEW, panel=True) as panel:
+        async with at.server.enter(INTERVIEW, PANEL) as panel:
             assert list(panel.state.people) == ["ada", "eve"]
 
 
 async def test_there_is_no_panel_of_an_interview_that_is_not() -> None:
     async with stage() as at:
         with pytest.raises(NotFound):
-            async with at.server.enter("nothing", panel=True):
+            async with at.server.enter("nothing", PANEL):
                 pass
-        assert await at.transcript.kept.read(transcript_of("nothing", panel=True), after=0, limit=1) == []
-        assert PANEL not in at.server._open
+        assert await at.transcript.kept.read(transcript_of("nothing", PANEL), after=0, limit=1) == []
+        assert IN_PANEL not in at.server._open
 
 
 async def test_what_happens_in_it_is_not_told_in_the_room_nor_the_other_way_round() -> None:
-    async with stage() as at, at.server.enter(INTERVIEW, panel=True) as panel:
+    async with stage() as at, at.server.enter(INTERVIEW, PANEL) as panel:
         grace = await Guest().sit(at.server, at.room)
         ada = await Guest("ada").sit(at.server, at.room)
         inside = await Guest("ada").sit(at.server, panel)
@@ -116,7 +116,7 @@ async def test_what_happens_in_it_is_not_told_in_the_room_nor_the_other_way_roun
 
 
 async def test_what_is_done_in_the_room_alone_is_refused() -> None:
-    async with stage() as at, at.server.enter(INTERVIEW, panel=True) as panel:
+    async with stage() as at, at.server.enter(INTERVIEW, PANEL) as panel:
         inside = await Guest("ada").sit(at.server, panel)
         asked: list[i.AnyIntent] = [
             i.EndInterview(ref=1),
@@ -134,7 +134,7 @@ async def test_what_is_done_in_the_room_alone_is_refused() -> None:
 
 
 async def test_the_interviews_end_is_not_the_panels() -> None:
-    async with stage() as at, at.server.enter(INTERVIEW, panel=True) as panel:
+    async with stage() as at, at.server.enter(INTERVIEW, PANEL) as panel:
         ada = await Guest("ada").sit(at.server, at.room)
         inside = await Guest("ada").sit(at.server, panel)
         ada.send(i.EndInterview(ref=1))
@@ -146,8 +146,8 @@ async def test_the_interviews_end_is_not_the_panels() -> None:
 async def test_who_is_revoked_leaves_the_panel_at_every_node() -> None:
     async with (
         stage(count=2) as at,
-        at.servers[0].enter(INTERVIEW, panel=True) as first,
-        at.servers[1].enter(INTERVIEW, panel=True) as second,
+        at.servers[0].enter(INTERVIEW, PANEL) as first,
+        at.servers[1].enter(INTERVIEW, PANEL) as second,
     ):
         here = await Guest("ada").sit(at.servers[0], first)
         there = await Guest("ada").sit(at.servers[1], second)
@@ -162,8 +162,8 @@ async def test_who_is_revoked_leaves_the_panel_at_every_node() -> None:
 async def test_two_nodes_share_one_panel() -> None:
     async with (
         stage(count=2) as at,
-        at.servers[0].enter(INTERVIEW, panel=True) as first,
-        at.servers[1].enter(INTERVIEW, panel=True) as second,
+        at.servers[0].enter(INTERVIEW, PANEL) as first,
+        at.servers[1].enter(INTERVIEW, PANEL) as second,
     ):
         here = await Guest("ada").sit(at.servers[0], first)
         there = await Guest("ada").sit(at.servers[1], second)
@@ -174,7 +174,7 @@ async def test_two_nodes_share_one_panel() -> None:
 
 
 async def test_other_nodes_hear_nothing_of_it_in_the_room() -> None:
-    async with stage(count=2) as at, at.servers[0].enter(INTERVIEW, panel=True) as panel:
+    async with stage(count=2) as at, at.servers[0].enter(INTERVIEW, PANEL) as panel:
         grace = await Guest().sit(at.servers[1], at.rooms[1])
         ada = await Guest("ada").sit(at.servers[0], at.rooms[0])
         inside = await Guest("ada").sit(at.servers[0], panel)
@@ -191,9 +191,11 @@ async def test_other_nodes_hear_nothing_of_it_in_the_room() -> None:
         assert inside.instance not in {view.instance for view in late.welcome.here}
         for ear in at.ears:
             assert not [
-                channel for channel, bell in ear.rung if inside.instance.encode() in bell and channel != PANEL
+                channel
+                for channel, bell in ear.rung
+                if inside.instance.encode() in bell and channel != IN_PANEL
             ]
-        assert [channel for channel, _ in at.ears[0].rung if channel == PANEL]
+        assert [channel for channel, _ in at.ears[0].rung if channel == IN_PANEL]
 
 
 def places(guest: Guest) -> list[PresenceView]:
@@ -206,17 +208,17 @@ def places(guest: Guest) -> list[PresenceView]:
 
 async def test_the_room_stays_open_as_long_as_somebody_sits_in_the_panel() -> None:
     async with stage(QUICK) as at:
-        async with at.server.enter(INTERVIEW, panel=True) as panel:
+        async with at.server.enter(INTERVIEW, PANEL) as panel:
             inside = await Guest("ada").sit(at.server, panel)
             assert at.server.room_of(INTERVIEW) is at.room
             assert inside.closed is None
         inside.leave()
-        await at.until(lambda: PANEL not in at.server._open)
+        await at.until(lambda: IN_PANEL not in at.server._open)
         assert panel.closed
 
 
 async def test_draining_closes_the_panel_after_what_was_asked_in_it() -> None:
-    async with stage() as at, at.server.enter(INTERVIEW, panel=True) as panel:
+    async with stage() as at, at.server.enter(INTERVIEW, PANEL) as panel:
         inside = await Guest("ada").sit(at.server, panel)
         inside.say("last words", 1)
         await at.server.drain()

@@ -11,7 +11,7 @@ from pairing.errors import NotFound, PairingError, Unavailable
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
-from pairing.live.room import transcript_of
+from pairing.live.part import transcript_of
 from pairing.transcript.port import Batch, Checkpoint
 from pairing.wire.closing import Close
 from pairing.wire.codec import encode_entry

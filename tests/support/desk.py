@@ -13,8 +13,9 @@ from pairing.interview.entries import Role
 from pairing.interview.intents import Push
 from pairing.live.joining import join
 from pairing.live.line import Frame
+from pairing.live.part import transcript_of
 from pairing.live.policy import Policy
-from pairing.live.room import Room, transcript_of
+from pairing.live.room import Room
 from pairing.live.rooms import Rooms
 from pairing.live.seat import Seat
 from pairing.ot.utf16 import to_units
