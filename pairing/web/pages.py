@@ -17,6 +17,29 @@ FOREVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 
+PAGES = (
+    "/",
+    "/i/{interview}/{person}",
+    "/setup/{token}",
+    "/login",
+    "/invitations/{token}",
+    "/reset/{token}",
+    "/home",
+    "/interviews",
+    "/interviews/{part:path}",
+    "/loops",
+    "/loops/{part:path}",
+    "/templates",
+    "/templates/{part:path}",
+    "/questions",
+    "/questions/{part:path}",
+    "/people",
+    "/settings",
+    "/settings/{part:path}",
+    "/account",
+)
+"""Addresses of the page's screens. Any other is told to be none, on the same page with 404."""
+
 
 def page(status: int = 200) -> Response:
     """The single page that shows every screen. It decides by its address what to show."""

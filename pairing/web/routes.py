@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from pairing.web import arrival, health, images, interviews, languages, pages
+from pairing.web.bank import endpoints as bank
 from pairing.web.endpoint import Endpoint, Handler, Query
 from pairing.web.identity import authenticate
 from pairing.web.members import endpoints as members
@@ -114,6 +115,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, access="anybody", refusals=(404,)
     ),
     *members.ENDPOINTS,
+    *bank.ENDPOINTS,
     Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, access="anybody"),
     Endpoint(
         "GET",
@@ -137,8 +139,7 @@ def routes() -> list[BaseRoute]:
         WebSocketRoute(_ONE + "/panel", panel_socket),
         WebSocketRoute(_ONE + "/own", own_socket),
         Route("/j/{token}", arrival.arrive),
-        Route("/", pages.show_page),
-        Route("/i/{interview}/{person}", pages.show_page),
+        *(Route(path, pages.show_page) for path in pages.PAGES),
         Mount("/assets", pages.Assets(directory=pages.STATIC / "assets", check_dir=False)),
         Route("/{name}", pages.show_file),
     ]

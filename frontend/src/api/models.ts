@@ -1,11 +1,154 @@
 // Made from the endpoints of pairing/web by `python -m tools.generate`. Do not edit.
 
+export type Format =
+  | 'architecture'
+  | 'coding'
+  | 'concurrency'
+  | 'conversation'
+  | 'incident'
+  | 'manager'
+  | 'screening'
+  | 'system_design'
+  | 'take_home'
+export type ImportState = 'changed' | 'new' | 'same'
+export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'running' | 'unplanned'
+export type MemberRole = 'admin' | 'hiring_manager' | 'interviewer'
+export type Pane = 'board' | 'chat' | 'code' | 'question' | 'quiz'
+export type QuestionKind = 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
 export type Role = 'candidate' | 'interviewer' | 'observer'
+export type ShippedState = 'current' | 'edited' | 'edited_update' | 'missing' | 'update'
+export type TokenKind = 'personal' | 'workspace'
+
+export interface AcceptedInvitation {
+  name: string
+  password: string
+}
+
+/** What was arranged for the candidate; never why. `extra_percent` more time in every phase. */
+export interface Accommodations {
+  extra_percent?: number
+  breaks?: boolean
+  larger_text?: boolean
+  no_camera?: boolean
+}
+
+/**
+ * What is found out in an incident. `language` of the text: "" for Markdown, else as code. `minute`: when
+ * it is to come, counted from the beginning.
+ */
+export interface Artefact {
+  title: string
+  text: string
+  language: string
+  minute: number
+}
+
+/** Newest first. */
+export interface AuditPage {
+  items: readonly AuditView[]
+  next: string | null
+}
+
+/**
+ * `member`: who did it, null for an API token of the workspace, whose id is then `token`, and for the
+ * server itself. `details` hold ids and names of fields, never what people wrote.
+ */
+export interface AuditView {
+  id: string
+  at: number
+  member: string | null
+  name: string
+  token: string | null
+  verb: string
+  subject_kind: string
+  subject: string
+  address: string
+  details: { readonly [key: string]: string | number | boolean | readonly string[] | null }
+}
+
+/** What a program is given, and what it is to print. */
+export interface Case {
+  name: string
+  stdin: string
+  expected: string
+}
+
+export interface ChangedMe {
+  revision: number
+  name: string
+}
+
+export interface ChangedMember {
+  revision: number
+  name: string
+  roles: readonly MemberRole[]
+}
+
+/** `current`: empty for a member who has none yet. */
+export interface ChangedPassword {
+  current: string
+  password: string
+}
+
+/** A new version, if it says anything else. `revision`: of the question that was edited. */
+export interface ChangedQuestion {
+  revision: number
+  content: Question
+}
+
+export interface ChangedWorkspace {
+  revision: number
+  name: string
+  kept_days: number | null
+  notice: string
+}
+
+/**
+ * Files by the id of their language: what the candidate begins with, what solves it, and the files of
+ * tests that run in the panel. `visible` cases go into the room, `hidden` ones into the panel.
+ *
+ * The first language is the one that is offered.
+ */
+export interface Coding {
+  kind: 'coding'
+  starters: { readonly [key: string]: readonly SourceFile[] }
+  solutions: { readonly [key: string]: readonly SourceFile[] }
+  tests: { readonly [key: string]: readonly SourceFile[] }
+  visible: readonly Case[]
+  hidden: readonly Case[]
+}
+
+/** The password once more, for what weakens an account; empty for a member who has none. */
+export interface ConfirmedPassword {
+  password: string
+}
+
+/** STAR: for the panel, what to ask about each part of a story from the candidate's past. */
+export interface Conversation {
+  kind: 'conversation'
+  situation: readonly string[]
+  task: readonly string[]
+  action: readonly string[]
+  result: readonly string[]
+}
 
 export interface CreatedInterview {
   id: string
   title: string
   people: readonly LinkedPerson[]
+}
+
+/** `link` is shown once. `mailed`: whether it is on its way by mail as well. */
+export interface CreatedInvitation {
+  invitation: InvitationView
+  link: string
+  mailed: boolean
+}
+
+/** `secret` is shown once: send it as `Authorization: Bearer SECRET`. */
+export interface CreatedToken {
+  token: TokenView
+  secret: string
 }
 
 /** The demo's personal links, on servers started with `--demo`. */
@@ -23,26 +166,140 @@ export interface ErrorDetail {
   message: string
 }
 
+/** A number as people say it: what to answer when it is asked for, or what a sound estimate comes to. */
+export interface Figure {
+  name: string
+  value: string
+  asked: boolean
+}
+
+export interface ForgottenPassword {
+  email: string
+}
+
 export interface Formatted {
   text: string
+}
+
+/** What the panel alone sees. Lists hold an item of Markdown each; `hints` from nudge to answer. */
+export interface Guide {
+  framework: string
+  how_to_answer: readonly string[]
+  key_points: readonly string[]
+  key_terms: readonly string[]
+  look_for: readonly string[]
+  mistakes: readonly string[]
+  follow_ups: readonly string[]
+  hints: readonly string[]
 }
 
 export interface Health {
   status: 'draining' | 'ok' | 'unavailable'
 }
 
-/** Newest first. Ask again with `before` set to `next` for the page that follows, if there is one. */
-export interface InterviewPage {
-  interviews: readonly InterviewSummary[]
-  next: number | null
+/** The image that Markdown calls `images/NAME`. `file`: the SHA-256 of its bytes in hexadecimal. */
+export interface ImageName {
+  name: string
+  file: string
 }
 
-/** `created_at` is in milliseconds since the Unix epoch. */
+/** `slug`: the question's folder. */
+export interface ImportProblem {
+  slug: string
+  message: string
+}
+
+/** What an import did, or, with `dry_run`, would do. With any problem nothing is imported at all. */
+export interface ImportReport {
+  dry_run: boolean
+  questions: readonly ImportedQuestion[]
+  problems: readonly ImportProblem[]
+}
+
+export interface ImportedQuestion {
+  slug: string
+  title: string
+  state: ImportState
+}
+
+/** `timeline` in the order in which the pieces are revealed. */
+export interface Incident {
+  kind: 'incident'
+  timeline: readonly Artefact[]
+}
+
+/**
+ * Newest first, or by `starts_at` as asked. Ask again with `after` set to `next` for the page that
+ * follows, if there is one.
+ */
+export interface InterviewPage {
+  items: readonly InterviewSummary[]
+  next: string | null
+}
+
+/** Times are in milliseconds since the Unix epoch. `format` and `minutes`: null if it is not planned. */
 export interface InterviewSummary {
   id: string
   title: string
   created_at: number
   people: readonly PersonSummary[]
+  status: InterviewStatus
+  revision: number
+  format: Format | null
+  minutes: number | null
+  starts_at: number | null
+  started_at: number | null
+  ended_at: number | null
+  candidate: string | null
+  loop: string | null
+  round: string | null
+  archived: boolean
+}
+
+/** What the invited person is shown. `provider` as in `SignInWays`. */
+export interface InvitationLinkView {
+  workspace: string
+  email: string
+  roles: readonly MemberRole[]
+  invited_by: string
+  expires_at: number
+  provider: string
+}
+
+/** Those that nobody has accepted yet. */
+export interface InvitationPage {
+  items: readonly InvitationView[]
+  next: string | null
+}
+
+export interface InvitationView {
+  id: string
+  email: string
+  roles: readonly MemberRole[]
+  invited_by: string
+  created_at: number
+  expires_at: number
+  expired: boolean
+}
+
+/**
+ * A question of a quiz. With options: multiple choice. Without: a short answer.
+ *
+ * `several`: more than one option may be right, and the candidate is told so. `partial`: a share of the
+ * points for a share of the right options, less one for every wrong one. `accepted`: right answers, compared
+ * by their words alone; `patterns`: regular expressions (RE2) that a right answer matches as a whole; with
+ * neither, a person judges. `why`: reasons are asked for, and judged by a person beside the score.
+ */
+export interface Item {
+  stem: string
+  options: readonly Option[]
+  several: boolean
+  partial: boolean
+  accepted: readonly string[]
+  patterns: readonly string[]
+  why: boolean
+  points: number
+  explanation: string
 }
 
 /** An image that boards may show. `file`: the SHA-256 of its bytes, by which it is asked for. */
@@ -51,6 +308,18 @@ export interface KeptImage {
   type: string
   width: number
   height: number
+}
+
+export interface LabelCount {
+  label: string
+  questions: number
+}
+
+/** What questions that are not archived are labelled with, most used first. */
+export interface Labels {
+  tags: readonly LabelCount[]
+  competencies: readonly LabelCount[]
+  languages: readonly LabelCount[]
 }
 
 /**
@@ -81,18 +350,100 @@ export interface Languages {
   languages: readonly LanguageView[]
 }
 
-/** A person with a personal link. The link is shown once: only its digest is kept. */
+/** Reports in force, the newest first. */
+export interface LeakList {
+  items: readonly LeakView[]
+}
+
+export interface LeakView {
+  id: string
+  place: string
+  seen_on: string
+  note: string
+  at: number
+  by: string | null
+}
+
+/**
+ * A person with a personal link. The link is shown once: only its digest is kept. The link with
+ * `/calendar.ics` after it is the person's calendar file.
+ */
 export interface LinkedPerson {
   id: string
   name: string
   role: Role
   link: string
+  member: string | null
 }
 
+/**
+ * Who is signed in. `recovery_codes`: how many are left, 0 without TOTP. `mail`: whether the server can
+ * send any.
+ */
+export interface Me {
+  member: MemberView
+  workspace: WorkspaceView
+  recovery_codes: number
+  mail: boolean
+}
+
+export interface MemberPage {
+  items: readonly MemberView[]
+  next: string | null
+}
+
+/** `seen_at`: when a browser of theirs was last here. `password`, `totp`: whether they have one. */
+export interface MemberView {
+  id: string
+  name: string
+  email: string
+  roles: readonly MemberRole[]
+  revision: number
+  created_at: number
+  seen_at: number | null
+  password: boolean
+  totp: boolean
+}
+
+/**
+ * With a `format`, or as a `round` of a `loop`, it is planned: it has phases, a clock and a lobby.
+ *
+ * What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
+ * ids of the bank's, whose newest versions are chosen. `timezone`: an IANA name, for the calendar.
+ * `kept_days`: null keeps it until it is deleted. `candidate`: of the workspace's list; without a person of
+ * that role in `people`, one is added. `invite`: mail everybody with an address their link, if mail is set
+ * up.
+ */
 export interface NewInterview {
-  title: string
-  people: readonly NewPerson[]
+  title?: string
+  people?: readonly NewPerson[]
   pads?: readonly NewPad[]
+  format?: Format | null
+  minutes?: number | null
+  phases?: readonly Phase[] | null
+  starts_at?: number | null
+  timezone?: string
+  call?: string
+  kept_days?: number | null
+  lobby?: boolean
+  accommodations?: Accommodations | null
+  questions?: readonly string[]
+  candidate?: string | null
+  loop?: string | null
+  round?: string | null
+  invite?: boolean
+}
+
+export interface NewInvitation {
+  email: string
+  roles: readonly MemberRole[]
+}
+
+/** `place`: where it was seen, an address or in words. `seen_on`: YYYY-MM-DD. */
+export interface NewLeak {
+  place: string
+  seen_on: string
+  note?: string
 }
 
 export interface NewLink {
@@ -106,20 +457,267 @@ export interface NewPad {
   text?: string
 }
 
+export interface NewPassword {
+  password: string
+}
+
+/**
+ * `member`: id of a member of the workspace, who may then enter without a link; such a person's name may
+ * be left empty for the member's own. `email`: where the invitation goes; a member's own if left empty.
+ */
 export interface NewPerson {
-  name: string
+  name?: string
   role: Role
+  member?: string | null
+  email?: string
+}
+
+/** `slug`: null to make one of the title. */
+export interface NewQuestion {
+  content: Question
+  slug?: string | null
+}
+
+/** `days` until it expires, null for never. Those of the workspace are for admins to make. */
+export interface NewToken {
+  label: string
+  scopes: readonly string[]
+  kind?: TokenKind
+  days?: number | null
+}
+
+export interface Option {
+  text: string
+  right: boolean
 }
 
 export interface PersonSummary {
   id: string
   name: string
   role: Role
+  member: string | null
+}
+
+/** A step of the agenda. It takes `least` to `most` minutes; `brief` says to all what happens in it. */
+export interface Phase {
+  id: string
+  name: string
+  least: number
+  most: number
+  panes?: readonly Pane[]
+  brief?: string
+}
+
+/** One version of a question. `minutes`: how long it takes. */
+export interface Question {
+  title: string
+  difficulty: number
+  minutes: number
+  prompt: string
+  task: Coding | SystemDesign | Conversation | Quiz | Incident
+  tags: readonly string[]
+  competencies: readonly string[]
+  guide: Guide
+  images: readonly ImageName[]
+}
+
+/** The best matches first, where there is a text to match; otherwise what changed last. */
+export interface QuestionPage {
+  items: readonly QuestionSummary[]
+  next: string | null
+}
+
+/** `versions` newest first; `recent`: the last uses, newest first. */
+export interface QuestionStatistics {
+  versions: readonly VersionUse[]
+  recent: readonly QuestionUse[]
+}
+
+/**
+ * A question as lists show it. `slug`: its name in folders.
+ *
+ * `version` counts its contents from 1. `revision` counts every change of it, and is what an edit has to
+ * name. `languages`: those of the starter files. `leaks`: reports in force that it was seen outside.
+ */
+export interface QuestionSummary {
+  id: string
+  slug: string
+  kind: QuestionKind
+  title: string
+  difficulty: number
+  minutes: number
+  tags: readonly string[]
+  competencies: readonly string[]
+  languages: readonly string[]
+  version: number
+  revision: number
+  updated_at: number
+  by: string | null
+  archived_at: number | null
+  shipped: boolean
+  leaks: number
+  uses: number
+  used_at: number | null
+}
+
+/** It was given in an interview. `title`: the interview's, null once that is deleted. */
+export interface QuestionUse {
+  interview: string
+  title: string | null
+  version: number
+  at: number
+  hints: number
+  passed: boolean | null
+}
+
+export interface QuestionView {
+  summary: QuestionSummary
+  content: Question
+}
+
+export interface Quiz {
+  kind: 'quiz'
+  items: readonly Item[]
+}
+
+/** Each signs in once in place of a code. Shown once. */
+export interface RecoveryCodes {
+  codes: readonly string[]
+}
+
+/** To hand to the member; shown once. */
+export interface ResetLink {
+  link: string
+  expires_at: number
+}
+
+/** Whose password it is. */
+export interface ResetView {
+  email: string
+  expires_at: number
+}
+
+export interface RestoredVersion {
+  revision: number
 }
 
 /** How many links were still in force; the person's browsers are signed out as well. */
 export interface Revoked {
   links: number
+}
+
+export interface SessionPage {
+  items: readonly SessionView[]
+  next: string | null
+}
+
+/** A signed-in browser. `browser`: what it calls itself, in short. */
+export interface SessionView {
+  id: string
+  current: boolean
+  created_at: number
+  seen_at: number
+  address: string
+  browser: string
+}
+
+/** The first admin. `workspace`: the new workspace's name, not read where there is one. */
+export interface Setup {
+  workspace: string
+  name: string
+  email: string
+  password: string
+}
+
+/** `workspace`: its name if it exists already, as one that lost all its admins; else it is to be named. */
+export interface SetupView {
+  workspace: string
+  expires_at: number
+}
+
+export interface ShippedList {
+  items: readonly ShippedQuestion[]
+}
+
+/**
+ * A question that came with the product. `update`: this version of the product has a newer text of it;
+ * `edited`: the workspace has changed it since. `question`: its id, null while missing.
+ */
+export interface ShippedQuestion {
+  slug: string
+  title: string
+  state: ShippedState
+  question: string | null
+}
+
+/** `code`: of the authenticator app, or a recovery code; asked for by 401 `code_needed`. */
+export interface SignIn {
+  email: string
+  password: string
+  code?: string
+}
+
+/**
+ * `provider`: the name of the OpenID Connect provider, empty without one: go to `/api/oidc/start`.
+ * `mail`: whether a forgotten password can be reset by mail. `setup`: whether nobody is a member yet.
+ */
+export interface SignInWays {
+  provider: string
+  mail: boolean
+  setup: boolean
+}
+
+/** `name`: a pad's name, which may have folders. */
+export interface SourceFile {
+  name: string
+  text: string
+}
+
+/**
+ * The board it begins with, by the id of a shipped template or as elements by id; and figures for the
+ * panel. `sheet`: numbers that the room's capacity sheet begins with, by the names of its fields.
+ */
+export interface SystemDesign {
+  kind: 'system_design'
+  template: string
+  elements: { readonly [key: string]: unknown }
+  sheet: { readonly [key: string]: number }
+  figures: readonly Figure[]
+}
+
+/** Which to take as they are shipped now: each is new, or a new version of the workspace's own. */
+export interface TakenShipped {
+  slugs: readonly string[]
+}
+
+export interface TokenPage {
+  items: readonly TokenView[]
+  next: string | null
+}
+
+/**
+ * `scopes`: such as `interviews:read` and `interviews:write`, which includes reading; null for all.
+ * `member`: whose it is, null for the workspace's own.
+ */
+export interface TokenView {
+  id: string
+  kind: TokenKind
+  label: string
+  member: string | null
+  scopes: readonly string[] | null
+  created_at: number
+  last_used_at: number | null
+  expires_at: number | null
+}
+
+/** `uri`: `otpauth://...`, to show as a QR code; `secret`: the same for typing, in Base32. */
+export interface TotpBegun {
+  uri: string
+  secret: string
+}
+
+export interface TotpCode {
+  code: string
 }
 
 /** `name`: the file's, which tells some formatters what they have. */
@@ -129,8 +727,58 @@ export interface Unformatted {
   text: string
 }
 
+/** Newest first. */
+export interface VersionPage {
+  items: readonly VersionSummary[]
+  next: string | null
+}
+
+export interface VersionSummary {
+  version: number
+  title: string
+  at: number
+  by: string | null
+}
+
+/**
+ * `hints`: how many were given on average. `pass_rate`: 0 to 1, of the uses that were told to have passed
+ * or not, null where there are none.
+ */
+export interface VersionUse {
+  version: number
+  uses: number
+  used_at: number
+  hints: number
+  pass_rate: number | null
+}
+
+export interface VersionView {
+  summary: VersionSummary
+  content: Question
+}
+
+/**
+ * `kept_days`: how long an interview is kept unless it says otherwise; null for as long as the server is.
+ * `notice`: what candidates are told beside that, as Markdown.
+ */
+export interface WorkspaceView {
+  id: string
+  name: string
+  kept_days: number | null
+  notice: string
+  revision: number
+}
+
 /** What each address takes and answers; null for nothing in JSON. */
 export interface Endpoints {
+  'GET /api/audit': { body: null; answer: AuditPage }
+  'GET /api/bank/export': { body: null; answer: null }
+  'POST /api/bank/images': { body: null; answer: KeptImage }
+  'GET /api/bank/images/{file}': { body: null; answer: null }
+  'POST /api/bank/import': { body: null; answer: ImportReport }
+  'GET /api/bank/labels': { body: null; answer: Labels }
+  'GET /api/bank/shipped': { body: null; answer: ShippedList }
+  'POST /api/bank/shipped': { body: TakenShipped; answer: ShippedList }
   'GET /api/demo': { body: null; answer: DemoInterview }
   'GET /api/interviews': { body: null; answer: InterviewPage }
   'POST /api/interviews': { body: NewInterview; answer: CreatedInterview }
@@ -142,6 +790,54 @@ export interface Endpoints {
   'DELETE /api/interviews/{interview}/people/{person}/links': { body: null; answer: Revoked }
   'POST /api/interviews/{interview}/people/{person}/links': { body: null; answer: NewLink }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }
+  'GET /api/invitation-links/{token}': { body: null; answer: InvitationLinkView }
+  'POST /api/invitation-links/{token}': { body: AcceptedInvitation; answer: Me }
+  'GET /api/invitations': { body: null; answer: InvitationPage }
+  'POST /api/invitations': { body: NewInvitation; answer: CreatedInvitation }
+  'DELETE /api/invitations/{invitation}': { body: null; answer: null }
+  'GET /api/me': { body: null; answer: Me }
+  'PATCH /api/me': { body: ChangedMe; answer: Me }
+  'PUT /api/me/password': { body: ChangedPassword; answer: null }
+  'POST /api/me/recovery-codes': { body: ConfirmedPassword; answer: RecoveryCodes }
+  'POST /api/me/totp': { body: ConfirmedPassword; answer: TotpBegun }
+  'POST /api/me/totp/confirm': { body: TotpCode; answer: RecoveryCodes }
+  'POST /api/me/totp/end': { body: ConfirmedPassword; answer: null }
+  'GET /api/members': { body: null; answer: MemberPage }
+  'DELETE /api/members/{member}': { body: null; answer: null }
+  'PATCH /api/members/{member}': { body: ChangedMember; answer: MemberView }
+  'POST /api/members/{member}/reset-link': { body: null; answer: ResetLink }
+  'DELETE /api/members/{member}/totp': { body: null; answer: null }
+  'GET /api/oidc/callback': { body: null; answer: null }
+  'GET /api/oidc/start': { body: null; answer: null }
+  'POST /api/password-resets': { body: ForgottenPassword; answer: null }
+  'GET /api/password-resets/{token}': { body: null; answer: ResetView }
+  'POST /api/password-resets/{token}': { body: NewPassword; answer: null }
+  'GET /api/questions': { body: null; answer: QuestionPage }
+  'POST /api/questions': { body: NewQuestion; answer: QuestionView }
+  'GET /api/questions/{question}': { body: null; answer: QuestionView }
+  'PUT /api/questions/{question}': { body: ChangedQuestion; answer: QuestionView }
+  'POST /api/questions/{question}/archive': { body: null; answer: QuestionView }
+  'POST /api/questions/{question}/copy': { body: null; answer: QuestionView }
+  'GET /api/questions/{question}/leaks': { body: null; answer: LeakList }
+  'POST /api/questions/{question}/leaks': { body: NewLeak; answer: LeakView }
+  'DELETE /api/questions/{question}/leaks/{leak}': { body: null; answer: null }
+  'GET /api/questions/{question}/statistics': { body: null; answer: QuestionStatistics }
+  'POST /api/questions/{question}/unarchive': { body: null; answer: QuestionView }
+  'GET /api/questions/{question}/versions': { body: null; answer: VersionPage }
+  'GET /api/questions/{question}/versions/{version}': { body: null; answer: VersionView }
+  'POST /api/questions/{question}/versions/{version}/restore': { body: RestoredVersion; answer: QuestionView }
+  'GET /api/sessions': { body: null; answer: SessionPage }
+  'POST /api/sessions': { body: SignIn; answer: Me }
+  'DELETE /api/sessions/current': { body: null; answer: null }
+  'DELETE /api/sessions/{session}': { body: null; answer: null }
+  'GET /api/setup/{token}': { body: null; answer: SetupView }
+  'POST /api/setup/{token}': { body: Setup; answer: Me }
+  'GET /api/sign-in': { body: null; answer: SignInWays }
+  'GET /api/tokens': { body: null; answer: TokenPage }
+  'POST /api/tokens': { body: NewToken; answer: CreatedToken }
+  'DELETE /api/tokens/{token}': { body: null; answer: null }
+  'GET /api/workspace': { body: null; answer: WorkspaceView }
+  'PATCH /api/workspace': { body: ChangedWorkspace; answer: WorkspaceView }
   'GET /health/live': { body: null; answer: Health }
   'GET /health/ready': { body: null; answer: Health }
 }

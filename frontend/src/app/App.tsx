@@ -1,14 +1,14 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { Landing } from '../landing/Landing'
-import { BadLink, NotFound } from './Dead'
 import { PageBoundary } from './PageBoundary'
 import { Skeleton } from './Skeleton'
 import { useTheme } from './theme'
 
 const InterviewPage = lazy(() => import('./InterviewPage'))
+const Office = lazy(() => import('../office/Office'))
 
-/** The pages and their addresses. The pad is loaded when somebody goes there. */
+/** The pages and their addresses. The pad is loaded when somebody goes there, and so is the office around it. */
 export function App() {
   useTheme()
   return (
@@ -23,11 +23,8 @@ export function App() {
               <InterviewPage key={`${interview}/${person}`} interview={interview} person={person} />
             )}
           </Route>
-          <Route path="/j/*?">
-            <BadLink />
-          </Route>
           <Route>
-            <NotFound />
+            <Office />
           </Route>
         </Switch>
       </Suspense>

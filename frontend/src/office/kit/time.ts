@@ -1,0 +1,33 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
+const exact = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
+const dayOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** "in 20 min.", "3 hr. ago", "yesterday"; more than a week away, the day. Milliseconds since the Unix epoch. */
+export function relativeTime(at: number, now: number): string {
+  const away = at - now
+  const size = Math.abs(away)
+  if (size < MINUTE) return away > 0 ? 'in a moment' : 'just now'
+  if (size < HOUR) return relative.format(Math.trunc(away / MINUTE), 'minute')
+  if (size < DAY) return relative.format(Math.trunc(away / HOUR), 'hour')
+  if (size < 7 * DAY) return relative.format(daysBetween(now, at), 'day')
+  return shortDay(at, now)
+}
+
+/** "21 Nov", with the year if it is another one. */
+export function shortDay(at: number, now: number): string {
+  const same = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return (same ? day : dayOfYear).format(at)
+}
+
+/** "Saturday, November 21, 2026 at 3:45 PM". */
+export const exactTime = (at: number) => exact.format(at)
+
+function daysBetween(from: number, to: number): number {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+  return Math.round((midnight(to) - midnight(from)) / DAY)
+}

@@ -1,0 +1,12 @@
+import { type ComponentType, lazy } from 'react'
+
+/** A page. `at`: what stands in the places of its address. */
+export type OfficePage = ComponentType<{ at: Readonly<Record<string, string>> }>
+
+type Table = readonly (readonly [path: string, page: OfficePage])[]
+
+/** Pages for members, in the frame with the navigation. Each loads its own code when somebody goes there. */
+export const memberPages: Table = [['/home', lazy(() => import('./home/HomePage'))]]
+
+/** Pages for whoever is not signed in yet. */
+export const entrancePages: Table = []
