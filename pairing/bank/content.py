@@ -5,9 +5,9 @@ stems are Markdown that nothing here trusts. A file's or case's text is exact to
 blank lines before or after it (`normal`).
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pairing.interview.hosted import QuestionKind
 
@@ -145,7 +145,7 @@ class ImageName(Part, frozen=True, kw_only=True):
     file: str
 
 
-Difficulty = Literal[1, 2, 3, 4, 5]
+Difficulty = Annotated[int, Meta(ge=1, le=5)]
 
 
 class Question(Part, frozen=True, kw_only=True):
