@@ -76,6 +76,24 @@ class Settings:
     images_bytes: int = _doc(67_108_864, "Largest sum of one interview's images.")
     uploads_per_minute: int = _doc(60, "Images one person may add in a minute.")
 
+    # Interviews that are led
+    phases: int = _doc(20, "Most phases of an agenda.", least=1)
+    brief_chars: int = _doc(1_000, "Longest text that says what happens in a phase.")
+    extend_minutes: int = _doc(30, "Most minutes by which a phase is extended at once.", least=1)
+    extended_minutes: int = _doc(120, "Most minutes by which a phase is extended in all.")
+    focus_minutes_most: int = _doc(15, "Longest focus time, in minutes.", least=1)
+    focus_total_minutes: int = _doc(45, "Most minutes of focus time in one interview.")
+    credit_least: float = _doc(
+        10.0, "Time lost to disconnections or waiting runs is given back once it adds up to this much."
+    )
+    questions: int = _doc(30, "Most questions given in one interview.")
+    question_chars: int = _doc(65_536, "Longest text of a question, hint, artefact or quiz item.")
+    quiz_items: int = _doc(100, "Most items of a quiz, and most options of an item.")
+    answer_chars: int = _doc(4_000, "Longest text of an answer in a quiz.")
+    notes: int = _doc(1_000, "Most private notes of one interview.")
+    note_chars: int = _doc(16_384, "Longest private note.")
+    key_points: int = _doc(1_000, "Most key points ticked in one interview.")
+
     # Sockets
     message_bytes: int = _doc(1_048_576, "Largest message accepted from a client.")
     outbox_bytes: int = _doc(

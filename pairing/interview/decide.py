@@ -6,19 +6,20 @@ A decision without entries is a repetition: what was asked for is in the transcr
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge, Unavailable
-from pairing.interview import drawing, running
+from pairing.errors import Conflict, Forbidden, Malformed, NotFound, Unavailable
+from pairing.interview import clock, drawing, entrance, files, jotting, quiz, running
 from pairing.interview import entries as e
 from pairing.interview import intents as i
+from pairing.interview import leading as g
 from pairing.interview.limits import Limits
-from pairing.interview.names import check_language, check_name, check_text
-from pairing.interview.panel import check_in_panel
+from pairing.interview.names import check_text
+from pairing.interview.place import Place, check_in_place
 from pairing.interview.running import Facts
 from pairing.interview.seat import Envelope, Seat, check_may_write
-from pairing.interview.state import Pad, State, edited, fold
+from pairing.interview.state import State, edited, fold
 from pairing.ot.authority import push
 from pairing.ot.text import TEXT
-from pairing.ot.utf16 import from_units, normalise_breaks, to_display, to_units
+from pairing.ot.utf16 import normalise_breaks, to_display, to_units
 
 __all__ = ["Decision", "Seat", "arrive", "decide", "depart"]
 
@@ -39,32 +40,36 @@ def decide(
     now: int,
     limits: Limits,
     facts: Callable[[i.StartRun], Facts] | None = None,
-    panel: bool = False,
+    place: Place = "room",
 ) -> Decision:
     """What `intent` becomes on `state`. `now` is the server's clock in milliseconds since the Unix epoch.
 
     `facts` says what a run would be, or raises why there can be none; it is asked once nothing else speaks
-    against the run. Without it there are no runs. `panel`: the state is the panel's.
+    against the run. Without it there are no runs. `place`: whose transcript it is.
     Raises errors of the tree: `Refused` kinds, `Behind`, `Reset`, `Unavailable`. Nothing has changed then.
     """
     at = max(now, state.at)
     if isinstance(intent, i.Push):
         return _decide_push(state, seat, intent, at, limits)
     if isinstance(intent, i.Draw):
+        check_in_place(place, intent)
         return Decision(*drawing.draw(state, seat, intent, at, limits))
     if intent.ref < 1:
         raise Malformed("ref is counted from 1")
     instance = state.instances.get(seat.instance)
     if instance is not None and intent.ref <= instance.ref:
         return Decision(state, ())
-    check_may_write(state, seat, reopening=isinstance(intent, i.ReopenInterview))
-    if panel:
-        check_in_panel(intent)
+    check_may_write(state, seat, intent)
+    check_in_place(place, intent)
     envelope = Envelope(position=state.position + 1, at=at, by=seat.instance, ref=intent.ref)
     if isinstance(intent, i.AboutRuns):
         entry = _about_runs(state, seat, intent, envelope, limits, facts)
     elif isinstance(intent, i.AboutBoards):
         entry = drawing.about_boards(state, seat, intent, envelope, limits)
+    elif isinstance(intent, i.AboutFiles):
+        entry = files.about_file(state, intent, envelope, limits)
+    elif isinstance(intent, g.AboutLeading):
+        entry = _about_leading(state, seat, intent, envelope, limits)
     else:
         entry = _entry(state, seat, intent, envelope, limits)
     return Decision(fold(state, (entry,)), (entry,))
@@ -144,6 +149,20 @@ def _about_runs(
             return running.share_hidden(seat.role, intent, envelope)
 
 
+def _about_leading(
+    state: State, seat: Seat, intent: g.AboutLeading, envelope: Envelope, limits: Limits
+) -> e.AnyEntry:
+    if isinstance(intent, clock.AboutClock):
+        return clock.about_clock(state, seat, intent, envelope, limits)
+    if isinstance(intent, entrance.AboutEntrance):
+        return entrance.about_entrance(state, seat, intent, envelope)
+    if isinstance(intent, entrance.AboutFocus):
+        return entrance.about_focus(state, seat, intent, envelope, limits)
+    if isinstance(intent, quiz.AboutQuestions):
+        return quiz.about_questions(state, seat, intent, envelope, limits)
+    return jotting.about_jotting(state, seat, intent, envelope, limits)
+
+
 def _entry(state: State, seat: Seat, intent: i.AboutRoom, envelope: Envelope, limits: Limits) -> e.AnyEntry:
     match intent:
         case i.Say():
@@ -152,29 +171,6 @@ def _entry(state: State, seat: Seat, intent: i.AboutRoom, envelope: Envelope, li
             return e.Said(**envelope, text=text)
         case i.EndInterview() | i.ReopenInterview():
             return _status_entry(state, seat, intent, envelope)
-        case i.CreatePad():
-            return _created(state, intent, envelope, limits)
-        case i.RenamePad():
-            pad = _visible(state, intent.pad)
-            check_name(intent.name, limits.pad_name_chars)
-            _check_free(state, intent.name, but=pad.id)
-            return e.PadRenamed(**envelope, pad=pad.id, name=intent.name)
-        case i.SetPadLanguage():
-            check_language(intent.language)
-            pad = _visible(state, intent.pad)
-            return e.PadLanguageSet(**envelope, pad=pad.id, language=intent.language)
-        case i.MovePad():
-            pad = _visible(state, intent.pad)
-            if not 0 <= intent.index < len(state.order):
-                raise Malformed(f"index {intent.index} is not among {len(state.order)} tabs")
-            return e.PadMoved(**envelope, pad=pad.id, index=intent.index)
-        case i.DeletePad():
-            pad = _visible(state, intent.pad)
-            if len(state.order) == 1:
-                raise Conflict("the last file stays")
-            return e.PadDeleted(**envelope, pad=pad.id)
-        case i.RestorePad():
-            return _restored(state, intent, envelope)
 
 
 def _status_entry(
@@ -187,43 +183,3 @@ def _status_entry(
     if state.status == "open":
         raise Conflict("the interview is open")
     return e.Reopened(**envelope)
-
-
-def _created(state: State, intent: i.CreatePad, envelope: Envelope, limits: Limits) -> e.PadCreated:
-    check_name(intent.name, limits.pad_name_chars)
-    check_language(intent.language)
-    _check_free(state, intent.name)
-    if len(state.pads) >= limits.pads:
-        raise TooLarge(f"an interview holds at most {limits.pads} files")
-    text = to_units(normalise_breaks(intent.text))
-    if len(text) > limits.push.size:
-        raise TooLarge(f"a file holds at most {limits.push.size} units")
-    pad = f"p{len(state.pads) + 1}"
-    return e.PadCreated(
-        **envelope, pad=pad, name=intent.name, language=intent.language, text=from_units(text)
-    )
-
-
-def _restored(state: State, intent: i.RestorePad, envelope: Envelope) -> e.PadRestored:
-    pad = state.pads.get(intent.pad)
-    if pad is None:
-        raise NotFound("no such pad", code="no_such_pad")
-    if not pad.deleted:
-        raise Conflict("the file is not deleted")
-    _check_free(state, pad.name, but=pad.id)
-    return e.PadRestored(**envelope, pad=pad.id)
-
-
-def _visible(state: State, pad: str) -> Pad:
-    found = state.pads.get(pad)
-    if found is None:
-        raise NotFound("no such pad", code="no_such_pad")
-    if found.deleted:
-        raise Conflict("the file was deleted", code="pad_deleted")
-    return found
-
-
-def _check_free(state: State, name: str, but: str | None = None) -> None:
-    wanted = name.casefold()
-    if any(item != but and state.pads[item].name.casefold() == wanted for item in state.order):
-        raise Conflict("a file of that name exists", code="name_taken")

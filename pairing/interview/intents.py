@@ -179,16 +179,7 @@ class SetCapacity(Intent, frozen=True, kw_only=True, tag="set_capacity"):
 
 AboutBoards = CreateBoard | RenameBoard | DeleteBoard | RestoreBoard | AllowDrawing | SetCapacity
 AboutRuns = StartRun | TypeIntoRun | ResizeRun | StopRun | PutCase | DeleteCase | ShareHiddenResults
-AboutRoom = (
-    Say
-    | CreatePad
-    | RenamePad
-    | SetPadLanguage
-    | MovePad
-    | DeletePad
-    | RestorePad
-    | EndInterview
-    | ReopenInterview
-)
-Referred = AboutRoom | AboutRuns | AboutBoards | AboutLeading
+AboutFiles = CreatePad | RenamePad | SetPadLanguage | MovePad | DeletePad | RestorePad
+AboutRoom = Say | EndInterview | ReopenInterview
+Referred = AboutRoom | AboutFiles | AboutRuns | AboutBoards | AboutLeading
 AnyIntent = Push | Draw | Referred

@@ -25,6 +25,21 @@ class Limits:
     boards: int = 20
     board_name_chars: int = 120
     cases_total_chars: int = 1_048_576
+    phases: int = 20
+    brief_chars: int = 1_000
+    extend_minutes: int = 30
+    extended_minutes: int = 120
+    focus_minutes_most: int = 15
+    focus_total_minutes: int = 45
+    credit_ms: int = 10_000
+    """Milliseconds of lost time from which on they are given back."""
+    questions: int = 30
+    question_chars: int = 65_536
+    quiz_items: int = 100
+    answer_chars: int = 4_000
+    notes: int = 1_000
+    note_chars: int = 16_384
+    key_points: int = 1_000
     push: PushLimits = DEFAULT_LIMITS
     draw: PushLimits = SCENE_PUSH_LIMITS
     """Of whiteboards: `size` in bytes, `sections` are elements touched by one operation."""

@@ -1,8 +1,6 @@
-"""A person's scratchpad: a transcript like the room's, with one file, that nobody else is ever shown. Pure."""
+"""A person's scratchpad: a transcript like the room's, with one file, shown to nobody else ever. Pure."""
 
-from pairing.errors import Forbidden
 from pairing.interview import entries as e
-from pairing.interview import intents as i
 from pairing.interview.state import State
 
 PAD = "p1"
@@ -18,9 +16,3 @@ def founding_own(own: State, room: State, person: str, *, now: int) -> list[e.An
         e.Invited(position=2, at=at, person=person, name=who.name, role=who.role, colour=who.colour),
         e.PadCreated(position=3, at=at, pad=PAD, name="notes.md", language="markdown"),
     ]
-
-
-def check_in_own(intent: i.AnyIntent) -> None:
-    """Raises `Forbidden` for all but writing."""
-    if not isinstance(intent, i.Push):
-        raise Forbidden("a scratchpad is for writing")

@@ -5,9 +5,7 @@ It is one like the room's, with the same entries, intents and fold. Here is what
 
 from collections.abc import Sequence
 
-from pairing.errors import Forbidden
 from pairing.interview import entries as e
-from pairing.interview import intents as i
 from pairing.interview.run import Run
 from pairing.interview.state import State
 
@@ -35,17 +33,6 @@ def founding(panel: State, room: State, *, now: int) -> list[e.AnyEntry]:
                 )
             )
     return entries
-
-
-def check_in_panel(intent: i.Referred) -> None:
-    """Raises `Forbidden` for what is done in the room alone."""
-    if isinstance(intent, i.EndInterview | i.ReopenInterview | i.ShareHiddenResults):
-        raise Forbidden("that is decided in the room")
-    if isinstance(intent, i.StartRun) and intent.what not in ("cases", "test_file"):
-        raise Forbidden("the panel runs tests only")
-    # Images are the whole interview's, so a drawing of the panel's own could not be kept from the others.
-    if isinstance(intent, i.AboutBoards):
-        raise Forbidden("boards are in the room")
 
 
 def outcomes(run: Run) -> tuple[e.HiddenResult, ...]:

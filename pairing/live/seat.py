@@ -14,7 +14,7 @@ from pairing.interview.drawing import may_draw
 from pairing.interview.intents import AnyIntent, Draw, Push, StartRun
 from pairing.interview.leading import Agree, EndFocus, ReportChecks
 from pairing.interview.limits import Limits
-from pairing.interview.own import check_in_own
+from pairing.interview.place import Place
 from pairing.interview.running import Facts
 from pairing.interview.state import State
 from pairing.live.line import Frame, Line
@@ -70,12 +70,10 @@ class Seat:
         self._bytes = Throttle(policy.byte_rate, policy.byte_burst, now)
 
     @property
-    def in_panel(self) -> bool:
-        return self._room.panel
-
-    @property
-    def in_own(self) -> bool:
-        return owner(self._room.part) is not None
+    def place(self) -> Place:
+        if self._room.panel:
+            return "panel"
+        return "room" if owner(self._room.part) is None else "own"
 
     def is_outside(self) -> bool:
         return self.outside is not None
@@ -145,8 +143,6 @@ class FromSeat:
 
     def decide(self, state: State, now: int) -> Decision:
         seat = self.seat
-        if seat.in_own:
-            check_in_own(self.intent)
         return decide.decide(
             state,
             seat.who,
@@ -154,7 +150,7 @@ class FromSeat:
             now=now,
             limits=self.limits,
             facts=partial(seat.facts, state) if isinstance(self.intent, StartRun) else None,
-            panel=seat.in_panel,
+            place=seat.place,
         )
 
     def refused(self, error: PairingError) -> None:

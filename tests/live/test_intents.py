@@ -7,8 +7,8 @@ from zlib import crc32
 import pytest
 
 from pairing.errors import PairingError
-from pairing.interview import decide
 from pairing.interview import entries as e
+from pairing.interview import files
 from pairing.interview.decide import Decision
 from pairing.interview.intents import CreatePad, Push
 from pairing.interview.state import State
@@ -137,7 +137,7 @@ async def test_a_defect_refuses_one_intent_and_the_room_goes_on(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """And its log says the place, but nothing of what was typed."""
-    real = decide._created
+    real = files.created
 
     def broken(*arguments: object) -> e.PadCreated:
         raise ZeroDivisionError("a defect")
@@ -147,7 +147,7 @@ async def test_a_defect_refuses_one_intent_and_the_room_goes_on(
         at.transcript.appending.close()
         grace.say("0", ref=1)
         await at.transcript.appending.reached.wait()
-        monkeypatch.setattr(decide, "_created", broken)
+        monkeypatch.setattr(files, "created", broken)
         grace.say("1", ref=2)
         grace.send(CreatePad(ref=3, name="secret", language="go", text="sesame"))
         ada.say("2", ref=1)
@@ -155,7 +155,7 @@ async def test_a_defect_refuses_one_intent_and_the_room_goes_on(
         refused = await grace.next(Refused)
         assert (refused.code, refused.ref) == ("internal", 3)
         assert grace.texts == ["0", "1", "2"]
-        monkeypatch.setattr(decide, "_created", real)
+        monkeypatch.setattr(files, "created", real)
         grace.send(CreatePad(ref=3, name="b", language="go"))
         await grace.level(11)
     assert "deciding failed" in caplog.text

@@ -144,6 +144,11 @@ export interface Limits {
  * arrived. `talk`: the newest chat messages as `said` entries; `talk_total` counts all. `runs`: the newest
  * runs, oldest first (R8); `runs_total` counts all. `hidden_results`: see X4. `boards`: those in sight, in
  * order, then deleted ones; `drawing`: whether candidates may draw; `capacity`: see D9.
+ *
+ * `plan` is the newest `planned` entry. `agreed` and `admitted` are persons in the order of `people`;
+ * `checks` the newest `checked` entry of each. `focus_until`: see L5. `given`: oldest first; `question`: the
+ * one at hand, or "". In the panel: `notes`, oldest first, with their newest text, `ticks` and `scores`, all
+ * as entries.
  */
 export interface Snapshot {
   title: string
@@ -161,6 +166,17 @@ export interface Snapshot {
   boards: readonly BoardView[]
   drawing: boolean
   capacity: Record<string, number>
+  plan: unknown | null
+  agenda: AgendaView
+  agreed: readonly string[]
+  admitted: readonly string[]
+  checks: readonly unknown[]
+  focus_until: number | null
+  given: readonly GivenView[]
+  question: string
+  notes: readonly unknown[]
+  ticks: readonly unknown[]
+  scores: readonly unknown[]
 }
 
 /** The interview exists. Always the first entry. */
@@ -534,10 +550,296 @@ export interface CapacitySet {
   ref: number
 }
 
+/**
+ * How the interview is to go; the newest holds, and none comes after the start. Without one it is open
+ * from the beginning, has no clock, and nobody waits to be let in.
+ *
+ * `starts_at`: null if not agreed. `call`: address of an outside call, or "". `kept_days`: how long what is
+ * recorded is kept, null for until it is deleted. `lobby`: candidates wait to be let in.
+ */
+export interface Planned {
+  kind: 'planned'
+  position: number
+  at: number
+  by: string
+  format: 'architecture' | 'coding' | 'concurrency' | 'conversation' | 'incident' | 'manager' | 'screening' | 'system_design' | 'take_home'
+  minutes: number
+  phases: readonly Phase[]
+  starts_at: number | null
+  call: string
+  kept_days: number | null
+  lobby: boolean
+  accommodations: Accommodations
+  ref: number
+}
+
+/** The clock runs, the first phase has begun, and candidates who waited are in. */
+export interface Started {
+  kind: 'started'
+  position: number
+  at: number
+  by: string
+  ref: number
+}
+
+/** The clock stands still; work goes on. */
+export interface Paused {
+  kind: 'paused'
+  position: number
+  at: number
+  by: string
+  ref: number
+}
+
+export interface Resumed {
+  kind: 'resumed'
+  position: number
+  at: number
+  by: string
+  ref: number
+}
+
+/** Next, or back: a phase that is come back to goes on where its clock stood. */
+export interface PhaseBegun {
+  kind: 'phase_begun'
+  position: number
+  at: number
+  by: string
+  phase: string
+  ref: number
+}
+
+export interface PhaseExtended {
+  kind: 'phase_extended'
+  position: number
+  at: number
+  by: string
+  phase: string
+  minutes: number
+  ref: number
+}
+
+/** Time of a phase that the candidate could not use is given back: nobody's fault of theirs. */
+export interface TimeCredited {
+  kind: 'time_credited'
+  position: number
+  at: number
+  by: string
+  phase: string
+  milliseconds: number
+  why: 'disconnected' | 'run_stalled'
+}
+
+/** A candidate has read what is recorded and for how long, and agreed. */
+export interface Agreed {
+  kind: 'agreed'
+  position: number
+  at: number
+  by: string
+  person: string
+  ref: number
+}
+
+/** What a candidate's browser was found able to do before it came in. `round_trip` in milliseconds. */
+export interface Checked {
+  kind: 'checked'
+  position: number
+  at: number
+  by: string
+  person: string
+  browser: string
+  round_trip: number
+  clipboard: boolean
+  sound: 'fails' | 'skipped' | 'works'
+  camera: 'fails' | 'skipped' | 'works'
+  ref: number
+}
+
+/** This candidate is let in. */
+export interface Admitted {
+  kind: 'admitted'
+  position: number
+  at: number
+  by: string
+  person: string
+  ref: number
+}
+
+/** This candidate is to wait outside, again. */
+export interface Held {
+  kind: 'held'
+  position: number
+  at: number
+  by: string
+  person: string
+  ref: number
+}
+
+/** A private stretch: the candidates work, and nobody else is shown what they do before it is over. */
+export interface FocusBegun {
+  kind: 'focus_begun'
+  position: number
+  at: number
+  by: string
+  until: number
+  ref: number
+}
+
+export interface FocusEnded {
+  kind: 'focus_ended'
+  position: number
+  at: number
+  by: string
+  why: 'asked' | 'ended' | 'time'
+  ref: number
+}
+
+/**
+ * The interviewer put a question into the room, and it is the one at hand. `given` names it here.
+ *
+ * `question` and `version` are the bank's. `prompt` is Markdown. `pads`, `boards`, `cases`: what came with
+ * it, created by entries of the same batch. `steps`: how many artefacts an incident has.
+ */
+export interface QuestionGiven {
+  kind: 'question_given'
+  position: number
+  at: number
+  by: string
+  given: string
+  question: string
+  version: number
+  question_kind: 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
+  title: string
+  prompt: string
+  minutes: number
+  pads: readonly string[]
+  boards: readonly string[]
+  cases: readonly string[]
+  items: readonly QuizItem[]
+  steps: number
+}
+
+/** A question that was given before is at hand again. Nothing of any other is lost. */
+export interface QuestionShown {
+  kind: 'question_shown'
+  position: number
+  at: number
+  by: string
+  given: string
+  ref: number
+}
+
+/** `hint` counts the question's hints from 0, nudge first. `text` is Markdown. */
+export interface HintGiven {
+  kind: 'hint_given'
+  position: number
+  at: number
+  by: string
+  given: string
+  hint: number
+  text: string
+}
+
+/** One more piece of an incident: a log, a graph as text, a message. `step` counts from 0. */
+export interface ArtefactRevealed {
+  kind: 'artefact_revealed'
+  position: number
+  at: number
+  by: string
+  given: string
+  step: number
+  title: string
+  text: string
+  language: string
+}
+
+/** A candidate's answer to an item of a quiz, in place of the one before. `text`: short answer, or why. */
+export interface Answered {
+  kind: 'answered'
+  position: number
+  at: number
+  by: string
+  given: string
+  item: string
+  options: readonly string[]
+  text: string
+  ref: number
+}
+
+/** The answers stand. */
+export interface QuizSubmitted {
+  kind: 'quiz_submitted'
+  position: number
+  at: number
+  by: string
+  given: string
+  ref: number
+}
+
+/**
+ * A private note, new or with another text. `moment`: when its writer began it, on the room's clock.
+ *
+ * `text` is Markdown. `given`: the question it is about, or "".
+ */
+export interface NotePut {
+  kind: 'note_put'
+  position: number
+  at: number
+  by: string
+  note: string
+  person: string
+  moment: number
+  text: string
+  given: string
+  ref: number
+}
+
+export interface NoteDeleted {
+  kind: 'note_deleted'
+  position: number
+  at: number
+  by: string
+  note: string
+  ref: number
+}
+
+/** A key point of a question's guide was reached, or after all was not. `point` counts from 0. */
+export interface KeyPointTicked {
+  kind: 'key_point_ticked'
+  position: number
+  at: number
+  by: string
+  question: string
+  point: number
+  ticked: boolean
+  ref: number
+}
+
+export interface QuizScored {
+  kind: 'quiz_scored'
+  position: number
+  at: number
+  by: string
+  given: string
+  scores: readonly ItemScore[]
+}
+
 export interface Say {
   type: 'say'
   ref: number
   text: string
+}
+
+/** Interviewers only. */
+export interface EndInterview {
+  type: 'end_interview'
+  ref: number
+}
+
+/** Interviewers only. */
+export interface ReopenInterview {
+  type: 'reopen_interview'
+  ref: number
 }
 
 export interface CreatePad {
@@ -579,18 +881,6 @@ export interface RestorePad {
   type: 'restore_pad'
   ref: number
   pad: string
-}
-
-/** Interviewers only. */
-export interface EndInterview {
-  type: 'end_interview'
-  ref: number
-}
-
-/** Interviewers only. */
-export interface ReopenInterview {
-  type: 'reopen_interview'
-  ref: number
 }
 
 /** Run the files, seen from `pad`. `columns` and `rows`: the terminal's size. `cases`: null for all. */
@@ -690,6 +980,132 @@ export interface SetCapacity {
   value: number | null
 }
 
+/** Interviewers only. */
+export interface StartInterview {
+  type: 'start_interview'
+  ref: number
+}
+
+/** Interviewers only. */
+export interface PauseInterview {
+  type: 'pause_interview'
+  ref: number
+}
+
+/** Interviewers only. */
+export interface ResumeInterview {
+  type: 'resume_interview'
+  ref: number
+}
+
+/** Interviewers only. */
+export interface BeginPhase {
+  type: 'begin_phase'
+  ref: number
+  phase: string
+}
+
+/** Interviewers only. `minutes` more for the phase that goes on. */
+export interface ExtendPhase {
+  type: 'extend_phase'
+  ref: number
+  minutes: number
+}
+
+/** Candidates only, from the lobby too. */
+export interface Agree {
+  type: 'agree'
+  ref: number
+}
+
+/** Candidates only, from the lobby too. */
+export interface ReportChecks {
+  type: 'report_checks'
+  ref: number
+  browser: string
+  round_trip: number
+  clipboard: boolean
+  sound: 'fails' | 'skipped' | 'works'
+  camera: 'fails' | 'skipped' | 'works'
+}
+
+/** Interviewers only. */
+export interface Admit {
+  type: 'admit'
+  ref: number
+  person: string
+}
+
+/** Interviewers only: the candidate waits outside again. */
+export interface Hold {
+  type: 'hold'
+  ref: number
+  person: string
+}
+
+/** Interviewers and candidates. */
+export interface BeginFocus {
+  type: 'begin_focus'
+  ref: number
+  minutes: number
+}
+
+/** Interviewers and candidates. Interviewers may send it while nothing is shown to them. */
+export interface EndFocus {
+  type: 'end_focus'
+  ref: number
+}
+
+/** Interviewers only: a question that was given before. */
+export interface ShowQuestion {
+  type: 'show_question'
+  ref: number
+  given: string
+}
+
+/** Candidates only. */
+export interface Answer {
+  type: 'answer'
+  ref: number
+  given: string
+  item: string
+  options?: readonly string[]
+  text?: string
+}
+
+/** Candidates only. */
+export interface SubmitQuiz {
+  type: 'submit_quiz'
+  ref: number
+  given: string
+}
+
+/** In the panel alone. A new note, or another text of one's own named `note`. `moment`: see the entry. */
+export interface PutNote {
+  type: 'put_note'
+  ref: number
+  text: string
+  note?: string | null
+  moment?: number
+  given?: string
+}
+
+/** In the panel alone, one's own. */
+export interface DeleteNote {
+  type: 'delete_note'
+  ref: number
+  note: string
+}
+
+/** In the panel alone. */
+export interface TickKeyPoint {
+  type: 'tick_key_point'
+  ref: number
+  question: string
+  point: number
+  ticked: boolean
+}
+
 /** Unconfirmed updates to a pad's text, oldest first, the first of them based on `version`. */
 export interface Push {
   type: 'push'
@@ -770,6 +1186,38 @@ export interface Welcome {
   limits: Limits
   here: readonly PresenceView[]
   snapshot?: Snapshot
+}
+
+/**
+ * In place of `welcome`, or after it: this seat is shown nothing now (section 13). Sent again when
+ * anything in it changes.
+ *
+ * `until`: when the focus time ends at the latest. `ref` is the highest `ref` of this instance that was
+ * settled by an entry. `interviewers`: their names. `minutes` to `accommodations` as in the plan, `minutes`
+ * 0 without one. `agreed`, `checked`: whether this person did. `now`: the server's clock.
+ */
+export interface Waiting {
+  type: 'waiting'
+  reason: 'focus' | 'lobby'
+  until: number | null
+  interview: string
+  person: string
+  name: string
+  role: Role
+  instance: string
+  ref: number
+  title: string
+  status: 'ended' | 'open'
+  interviewers: readonly string[]
+  starts_at: number | null
+  minutes: number
+  phases: readonly Phase[]
+  call: string
+  kept_days: number | null
+  accommodations: Accommodations
+  agreed: boolean
+  checked: boolean
+  now: number
 }
 
 /** Consecutive entries of the room's transcript, each exactly as stored. */
@@ -861,17 +1309,40 @@ export type AnyEntry =
   | Drawn
   | DrawingAllowed
   | CapacitySet
+  | Planned
+  | Started
+  | Paused
+  | Resumed
+  | PhaseBegun
+  | PhaseExtended
+  | TimeCredited
+  | Agreed
+  | Checked
+  | Admitted
+  | Held
+  | FocusBegun
+  | FocusEnded
+  | QuestionGiven
+  | QuestionShown
+  | HintGiven
+  | ArtefactRevealed
+  | Answered
+  | QuizSubmitted
+  | NotePut
+  | NoteDeleted
+  | KeyPointTicked
+  | QuizScored
 
 export type Referred =
   | Say
+  | EndInterview
+  | ReopenInterview
   | CreatePad
   | RenamePad
   | SetPadLanguage
   | MovePad
   | DeletePad
   | RestorePad
-  | EndInterview
-  | ReopenInterview
   | StartRun
   | TypeIntoRun
   | ResizeRun
@@ -885,19 +1356,36 @@ export type Referred =
   | RestoreBoard
   | AllowDrawing
   | SetCapacity
+  | StartInterview
+  | PauseInterview
+  | ResumeInterview
+  | BeginPhase
+  | ExtendPhase
+  | Agree
+  | ReportChecks
+  | Admit
+  | Hold
+  | BeginFocus
+  | EndFocus
+  | ShowQuestion
+  | Answer
+  | SubmitQuiz
+  | PutNote
+  | DeleteNote
+  | TickKeyPoint
 
 export type AnyIntent =
   | Push
   | Draw
   | Say
+  | EndInterview
+  | ReopenInterview
   | CreatePad
   | RenamePad
   | SetPadLanguage
   | MovePad
   | DeletePad
   | RestorePad
-  | EndInterview
-  | ReopenInterview
   | StartRun
   | TypeIntoRun
   | ResizeRun
@@ -911,6 +1399,23 @@ export type AnyIntent =
   | RestoreBoard
   | AllowDrawing
   | SetCapacity
+  | StartInterview
+  | PauseInterview
+  | ResumeInterview
+  | BeginPhase
+  | ExtendPhase
+  | Agree
+  | ReportChecks
+  | Admit
+  | Hold
+  | BeginFocus
+  | EndFocus
+  | ShowQuestion
+  | Answer
+  | SubmitQuiz
+  | PutNote
+  | DeleteNote
+  | TickKeyPoint
 
 export type AnyClientMessage =
   | Hello
@@ -920,14 +1425,14 @@ export type AnyClientMessage =
   | Push
   | Draw
   | Say
+  | EndInterview
+  | ReopenInterview
   | CreatePad
   | RenamePad
   | SetPadLanguage
   | MovePad
   | DeletePad
   | RestorePad
-  | EndInterview
-  | ReopenInterview
   | StartRun
   | TypeIntoRun
   | ResizeRun
@@ -941,5 +1446,31 @@ export type AnyClientMessage =
   | RestoreBoard
   | AllowDrawing
   | SetCapacity
+  | StartInterview
+  | PauseInterview
+  | ResumeInterview
+  | BeginPhase
+  | ExtendPhase
+  | Agree
+  | ReportChecks
+  | Admit
+  | Hold
+  | BeginFocus
+  | EndFocus
+  | ShowQuestion
+  | Answer
+  | SubmitQuiz
+  | PutNote
+  | DeleteNote
+  | TickKeyPoint
 
-export type AnyServerMessage = Welcome | Entries | Refused | Settled | Here | Sketches | Pong | Checksum
+export type AnyServerMessage =
+  | Welcome
+  | Waiting
+  | Entries
+  | Refused
+  | Settled
+  | Here
+  | Sketches
+  | Pong
+  | Checksum

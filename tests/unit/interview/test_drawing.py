@@ -303,11 +303,11 @@ def test_who_may_draw() -> None:
 def test_the_panel_has_no_boards(intent: i.AnyIntent) -> None:
     """X3: its images would be given to everybody in the interview."""
     with pytest.raises(Forbidden) as refusal:
-        decide(opened(), ADA, intent, now=1_000, limits=LIMITS, panel=True)
+        decide(opened(), ADA, intent, now=1_000, limits=LIMITS, place="panel")
     assert refusal.value.code == "forbidden"
 
 
 def test_there_is_nothing_to_draw_on_in_the_panel() -> None:
     intent = i.Draw(board="b1", version=0, first=0, updates=[EDIT])
     with pytest.raises(NotFound):
-        decide(opened(), ADA, intent, now=1_000, limits=LIMITS, panel=True)
+        decide(opened(), ADA, intent, now=1_000, limits=LIMITS, place="panel")

@@ -7,7 +7,8 @@ from pairing.interview import entries as e
 from pairing.interview import intents as i
 from pairing.interview.decide import Seat, decide
 from pairing.interview.limits import Limits
-from pairing.interview.panel import check_in_panel, founding, outcomes, telling
+from pairing.interview.panel import founding, outcomes, telling
+from pairing.interview.place import check_in_place
 from pairing.interview.run import Case, Run
 from pairing.interview.state import State, fold
 
@@ -66,20 +67,20 @@ IN_THE_PANEL_TOO: list[i.Referred] = [
 @pytest.mark.parametrize("intent", IN_THE_ROOM_ALONE, ids=repr)
 def test_what_is_done_in_the_room_alone_is_forbidden(intent: i.Referred) -> None:
     with pytest.raises(Forbidden) as refused:
-        check_in_panel(intent)
+        check_in_place("panel", intent)
     assert refused.value.code == "forbidden"
 
 
 @pytest.mark.parametrize("intent", IN_THE_PANEL_TOO, ids=repr)
 def test_all_else_is_done_in_the_panel_too(intent: i.Referred) -> None:
-    check_in_panel(intent)
+    check_in_place("panel", intent)
 
 
 def test_deciding_for_the_panel_forbids_and_for_the_room_does_not() -> None:
     ada = Seat("a", "ada", "interviewer")
     here = fold(ROOM, [e.Arrived(position=6, at=60, by="a", person="ada")])
     with pytest.raises(Forbidden):
-        decide(here, ada, i.EndInterview(ref=1), now=70, limits=Limits(), panel=True)
+        decide(here, ada, i.EndInterview(ref=1), now=70, limits=Limits(), place="panel")
     assert decide(here, ada, i.EndInterview(ref=1), now=70, limits=Limits()).state.status == "ended"
 
 
@@ -93,7 +94,7 @@ def test_a_repetition_is_one_whatever_it_repeats() -> None:
             e.Said(position=7, at=60, by="a", text="hm", ref=3),
         ],
     )
-    assert decide(here, ada, i.EndInterview(ref=3), now=70, limits=Limits(), panel=True).entries == ()
+    assert decide(here, ada, i.EndInterview(ref=3), now=70, limits=Limits(), place="panel").entries == ()
 
 
 CASES = tuple(Case(f"c{number}", f"case {number}", "secret in", "secret out") for number in (1, 2, 3))
