@@ -240,6 +240,8 @@ class Settings:
     title_chars: int = _doc(200, "Longest interview title.")
     name_chars: int = _doc(80, "Longest name of a person.")
     request_bytes: int = _doc(262_144, "Largest HTTP request body.")
+    page_items: int = _doc(50, "Items in one page of a list, unless the request says otherwise.", least=1)
+    page_items_most: int = _doc(200, "Most items in one page of a list.", least=1)
     arrivals_per_minute: int = _doc(60, "Wrong links or tokens one address may try in a minute.")
 
     @property
