@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args, get_origin
 
-import msgspec
 from msgspec import NODEFAULT, Struct
 from msgspec import inspect as types
 
@@ -88,8 +87,9 @@ def _interface(struct: type[Struct], words: dict[str, frozenset[str]], *, sent: 
     if struct.__struct_config__.tag is not None:
         yield f"  {struct.__struct_config__.tag_field}: '{struct.__struct_config__.tag}'"
     for field in described.fields:
-        absent = field.default is msgspec.UNSET
         defaulted = field.default is not NODEFAULT or field.default_factory is not NODEFAULT
+        # A field that may be unset has no default here.
+        absent = not field.required and not defaulted
         optional = absent or (defaulted and (sent or struct.__struct_config__.omit_defaults))
         yield f"  {field.encode_name}{'?' if optional else ''}: {_name(field.type, words)}"
     yield "}"
