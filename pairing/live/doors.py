@@ -1,4 +1,5 @@
-"""The doors of a room: who is shown nothing for now, who is let in, and when focus time ends.
+"""The doors of a room: who is shown nothing for now, who is let in, when focus time ends, and what of the
+candidate's time is given back.
 
 A seat that is shut out has arrived and keeps its socket. It was told everything up to `Seat.told`, from where
 it is brought level when it is let in; until then it gets `waiting` and nothing else. That is decided on the
@@ -6,12 +7,15 @@ state after a batch of entries before any of them is told: whoever is shut out b
 """
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 from pairing.errors import PairingError
 from pairing.interview.admission import Outside, shut_out
-from pairing.interview.state import State
+from pairing.interview.clock import credit
+from pairing.interview.decide import Decision
+from pairing.interview.entrance import end_focus_in_time
+from pairing.interview.state import State, fold
+from pairing.live.asked import Inward
 from pairing.live.node import Node
 from pairing.live.seat import Seat
 from pairing.wire.closing import Close
@@ -20,7 +24,8 @@ from pairing.wire.waiting import waiting
 if TYPE_CHECKING:
     from pairing.live.room import Room
 
-log = logging.getLogger("pairing.live")
+AGAIN = 1.0
+"""Seconds between attempts to end a focus time that is over."""
 
 
 class Doors:
@@ -32,6 +37,8 @@ class Doors:
     def see(self, before: State) -> None:
         """The room's state was `before`, and nobody was told yet of what it is now."""
         state = self._room.state
+        if state.lost is not before.lost and (state.lost.disconnected or state.lost.stalled):
+            self._room.ask(Inward(self._credit))
         if not _concerns(before, state):
             return
         for seat in list(self._room.audience.seats.values()):
@@ -79,11 +86,33 @@ class Doors:
             seat.close(Close.UNAVAILABLE, error.message)
 
     def set_clock(self) -> None:
-        """Focus time ends by itself."""
+        """Focus time ends by itself: every node that has the room open sees to it, one of them stores it."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        until = self._room.state.focus_until
+        if until is not None and not self._room.closed:
+            wait = max(0, until - self._room.now()) / 1000
+            self._timer = asyncio.get_running_loop().call_later(wait, self._end_focus)
+
+    def _end_focus(self) -> None:
+        self._timer = None
+        self._room.ask(Inward(_end_focus))
+        # Asked again should the store be away, or the clock be behind the timer's.
+        self._timer = asyncio.get_running_loop().call_later(AGAIN, self._end_focus)
+
+    def _credit(self, state: State, now: int) -> Decision:
+        entries = credit(state, self._node.policy.limits, now=now)
+        return Decision(fold(state, entries), entries)
 
     def close(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+
+
+def _end_focus(state: State, now: int) -> Decision:
+    entries = end_focus_in_time(state, now=now)
+    return Decision(fold(state, entries), entries)
 
 
 def _concerns(before: State, after: State) -> bool:

@@ -12,10 +12,15 @@ from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
+from pairing.live.part import transcript_of
 from pairing.live.room import Room
+from pairing.transcript.port import Batch
+from pairing.wire.codec import encode_entry, join_entries
 from pairing.wire.messages import Ping, Pong, Presence, Waiting, Welcome
+from tests.live.gated_transcript import GatedTranscript
 from tests.live.guest import Guest
 from tests.live.stage import POLICY, Stage, beside, stage, two
+from tests.support.desk import INTERVIEW, open_interview
 
 PHASES = [h.Phase(id="talk", name="Talk", least=5, most=10)]
 
@@ -274,3 +279,46 @@ async def _plays(acts: list[str]) -> None:
             await put(here, h.FocusEnded, why="asked")
         await at.until(lambda: there.state.position == here.state.position)
         await ada.level(there.state.position)
+
+
+async def test_focus_ends_by_itself() -> None:
+    """L6: and once, whichever node sees to it."""
+    async with stage(count=2) as at:
+        ada = await Guest("ada").sit(at.servers[1], at.rooms[1])
+        await put(at.rooms[0], h.FocusBegun, until=at.room.now() + 5)
+        await ada.until(lambda: any(isinstance(entry, h.FocusEnded) for entry in ada.entries))
+        ended = [entry for entry in await at.transcript.entries() if isinstance(entry, h.FocusEnded)]
+        assert [entry.why for entry in ended] == ["time"]
+
+
+async def test_focus_that_was_on_when_the_room_opens_ends_as_well() -> None:
+    """L6: no node was there when it was over."""
+    transcript = GatedTranscript()
+    await open_interview(transcript.kept)
+    begun = encode_entry(h.FocusBegun(position=6, at=2, until=3))
+    assert all(await transcript.append([Batch(transcript_of(INTERVIEW), 6, 1, join_entries([begun]))]))
+    async with stage(transcript=transcript) as at:
+        await at.until(lambda: at.room.state.focus_until is None)
+
+
+async def test_time_that_the_candidate_was_away_is_given_back_once() -> None:
+    """P7."""
+    now = [1_000_000]
+    policy = replace(POLICY, leave_grace=0.0)
+    async with stage(policy, count=2) as at:
+        for server in at.servers:
+            object.__setattr__(server.node, "clock", lambda: now[0])
+        await plan(at.room, lobby=False)
+        ada = await Guest("ada").sit(at.servers[1], at.rooms[1])
+        grace = await Guest().sit(at.servers[0], at.rooms[0])
+        await put(at.room, h.Started)
+        grace.leave()
+        await ada.until(lambda: any(isinstance(entry, e.Departed) for entry in ada.entries))
+        now[0] += 60_000
+        await grace.back(at.servers[0], at.rooms[0])
+        await ada.until(lambda: any(isinstance(entry, h.TimeCredited) for entry in ada.entries))
+        await at.until(lambda: at.rooms[0].unused or not at.rooms[0]._asked)
+        credits = [entry for entry in await at.transcript.entries() if isinstance(entry, h.TimeCredited)]
+        assert [(entry.phase, entry.milliseconds, entry.why) for entry in credits] == [
+            ("talk", 60_000, "disconnected")
+        ]
