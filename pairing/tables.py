@@ -1,7 +1,7 @@
 """Every SQL table on one page; Alembic's target. Times are milliseconds since the Unix epoch.
 
-The ledger (`transcript_batches`) is append-only: rows are never updated. A link's and a visit's token and
-an API token are kept as SHA-256 digests only. `tests/contracts/test_migrations.py` holds the migrations
+The ledger (`transcript_batches`) is append-only: rows are never updated. A link's and a visit's token are
+kept as SHA-256 digests only. `tests/contracts/test_migrations.py` holds the migrations
 to this page on SQLite and PostgreSQL.
 """
 
@@ -58,17 +58,9 @@ workspaces = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
-)
-
-api_tokens = Table(
-    "api_tokens",
-    metadata,
-    Column("digest", LargeBinary, primary_key=True),
-    Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
-    Column("label", Text, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("revoked_at", BigInteger),
-    Index(None, "workspace"),
+    Column("kept_days", Integer),
+    Column("notice", Text),
+    Column("revision", Integer, nullable=False, server_default="1"),
 )
 
 interviews = Table(
