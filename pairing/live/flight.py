@@ -12,12 +12,13 @@ from pairing.live.asked import Asked
 class Flight:
     """`state` is the room's once `entries` are stored; `replies` are for those who add nothing to them.
 
-    `about_runs` are those of the entries that runs go by.
+    `about_runs` are those of the entries that runs go by, `news` those that the rest of the service goes by.
     """
 
     state: State
     entries: list[bytes] = field(default_factory=list)
     about_runs: list[AnyEntry] = field(default_factory=list)
+    news: list[AnyEntry] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     replies: list[tuple[Asked, PairingError | None]] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pairing.backplane.port import Backplane
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
+from pairing.live.news import News
 from pairing.live.policy import Policy
 from pairing.live.runs import Runs
 from pairing.live.tasks import Tasks
@@ -23,5 +24,6 @@ class Node:
     tasks: Tasks
     policy: Policy
     runs: Runs
+    news: News
     clock: Callable[[], int]
     """Milliseconds since the Unix epoch."""

@@ -27,6 +27,7 @@ from pairing.live.checkpoints import Checkpoints
 from pairing.live.checksums import checksums
 from pairing.live.doors import Doors
 from pairing.live.flight import Flight
+from pairing.live.news import news_of
 from pairing.live.node import Node
 from pairing.live.part import PANEL, ROOM, transcript_of
 from pairing.live.planning import Planned
@@ -151,6 +152,7 @@ class Room:
             return [], PairingError("the server could not decide this")
         flight.state = decision.state
         flight.about_runs += about_runs(decision.entries)
+        flight.news += news_of(decision.entries)
         return entries, None
 
     # Outcomes of the batch in flight
@@ -164,6 +166,7 @@ class Room:
         self._tell(flight.entries)
         flight.answer()
         self._node.runs.see(self, flight.about_runs)
+        self._node.news.pass_on(self.interview, flight.news)
         self._check_texts(before)
         self._checkpoints.consider(self.state)
         self._go_on()
@@ -309,6 +312,8 @@ class Room:
         self._tell(new)
         if self._caught_up:
             self._node.runs.see(self, about_runs(entries))
+        else:
+            self._node.news.pass_on(self.interview, news_of(entries))
         for entry in entries:
             if isinstance(entry, Departed) and entry.instance in self.audience.seats:
                 self._arrive_again(entry.instance)

@@ -15,6 +15,7 @@ from pairing.interview.state import State, fold
 from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
 from pairing.live.committer import Committer
+from pairing.live.news import News, Tell, nobody
 from pairing.live.node import Node
 from pairing.live.part import PANEL, ROOM, own, owner, transcript_of
 from pairing.live.policy import Policy
@@ -47,6 +48,7 @@ class Rooms:
         clock: Callable[[], int],
         runner: Runner | None = None,
         workspace_of: WorkspaceOf = _no_workspace,
+        tell: Tell = nobody,
     ) -> None:
         self.policy = policy
         bells = Bells(backplane, BELLS)
@@ -57,8 +59,9 @@ class Rooms:
             busy_interval=policy.commit_interval_busy,
             rows=policy.commit_rows,
         )
+        tasks, runs = Tasks(), Runs(self, runner, workspace_of)
         self.node = Node(
-            transcript, backplane, committer, bells, Tasks(), policy, Runs(self, runner, workspace_of), clock
+            transcript, backplane, committer, bells, tasks, policy, runs, News(tell, tasks), clock
         )
         self.draining = False
         self._leaving = False

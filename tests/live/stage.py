@@ -11,6 +11,7 @@ from pairing.backplane.port import Hear, Recovered, nothing_to_recover
 from pairing.interview import entries as e
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
+from pairing.live.news import Tell, nobody
 from pairing.live.policy import Policy
 from pairing.live.room import Room
 from pairing.live.rooms import Rooms
@@ -132,6 +133,7 @@ async def stage(
     transcript: GatedTranscript | None = None,
     hub: MemoryHub | None = None,
     runners: Sequence[Runner] = (),
+    tell: Tell = nobody,
 ) -> AsyncIterator[Stage]:
     """So many nodes, each with the room of the interview open, and with its runner if there are some."""
     if transcript is None:
@@ -139,7 +141,7 @@ async def stage(
         await open_interview(transcript.kept, text)
     shared = hub or MemoryHub()
     ears = [Ear(shared) for _ in range(count)]
-    async with nodes(transcript, list(ears), policy, runners) as servers, AsyncExitStack() as stack:
+    async with nodes(transcript, list(ears), policy, runners, tell) as servers, AsyncExitStack() as stack:
         rooms = [await stack.enter_async_context(server.enter(INTERVIEW)) for server in servers]
         try:
             yield Stage(transcript, servers, rooms, ears)

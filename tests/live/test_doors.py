@@ -1,6 +1,7 @@
 """Doors: who waits outside is told nothing of the room, and misses nothing once inside (L1-L6)."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -243,6 +244,14 @@ def test_whatever_happens_nobody_hears_of_focus_time_before_it_is_over(acts: lis
     asyncio.run(_plays(acts))
 
 
+def settled(room: Room, guest: Guest, ref: int) -> Callable[[], bool]:
+    return lambda: room.state.instances[guest.instance].ref == ref
+
+
+def at_version(room: Room, version: int) -> Callable[[], bool]:
+    return lambda: room.state.pads["p1"].document.version == version
+
+
 async def _plays(acts: list[str]) -> None:
     async with stage(count=2) as at:
         here, there = at.rooms
@@ -260,7 +269,7 @@ async def _plays(acts: list[str]) -> None:
                 ref += 1
                 grace.say("unwatched" if focus else "seen", ref=ref)
                 await grace.level(here.state.position)
-                await grace.until(lambda ref=ref: here.state.instances[grace.instance].ref == ref)
+                await grace.until(settled(here, grace, ref))
             elif act == "write":
                 grace.push(
                     [*([version] if version else []), [0, "u" if focus else "s"]],
@@ -268,7 +277,7 @@ async def _plays(acts: list[str]) -> None:
                     first=version,
                 )
                 version += 1
-                await grace.until(lambda version=version: here.state.pads["p1"].document.version == version)
+                await grace.until(at_version(here, version))
             elif act == "back" and ada.entries:
                 ada.leave()
                 await ada.back(at.servers[1], there)

@@ -13,6 +13,7 @@ from pairing.interview.entries import Role
 from pairing.interview.intents import Push
 from pairing.live.joining import join
 from pairing.live.line import Frame
+from pairing.live.news import Tell, nobody
 from pairing.live.part import transcript_of
 from pairing.live.policy import Policy
 from pairing.live.room import Room
@@ -172,14 +173,18 @@ class Desk:
 
 @asynccontextmanager
 async def nodes(
-    transcript: Transcript, backplanes: list[Backplane], policy: Policy, runners: Sequence[Runner] = ()
+    transcript: Transcript,
+    backplanes: list[Backplane],
+    policy: Policy,
+    runners: Sequence[Runner] = (),
+    tell: Tell = nobody,
 ) -> AsyncIterator[list[Rooms]]:
     """Server nodes without sockets, on one transcript; each with its runner, if there are some."""
     now = iter(range(1_000_000, 1_000_000_000))
     async with AsyncExitStack() as stack:
         yield [
             await stack.enter_async_context(
-                Rooms(transcript, backplane, policy, lambda: next(now), runner).running()
+                Rooms(transcript, backplane, policy, lambda: next(now), runner, tell=tell).running()
             )
             for backplane, runner in zip_longest(backplanes, runners)
         ]
