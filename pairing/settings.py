@@ -239,10 +239,76 @@ class Settings:
     people_per_interview: int = _doc(20, "Most people invited to one interview.")
     title_chars: int = _doc(200, "Longest interview title.")
     name_chars: int = _doc(80, "Longest name of a person.")
+    email_chars: int = _doc(254, "Longest e-mail address.")
+    template_rounds: int = _doc(20, "Most rounds of a loop template, and most variants of it.")
+    template_chars: int = _doc(20_000, "Longest text in a loop template: descriptions, preparation.")
+    resume_chars: int = _doc(100_000, "Longest résumé of a candidate, as text.")
+    chosen_questions: int = _doc(30, "Most questions chosen for one interview.")
+    samples_per_minute: int = _doc(
+        5, "Sample interviews that one workspace may make in a minute on one node."
+    )
     request_bytes: int = _doc(262_144, "Largest HTTP request body.")
     page_items: int = _doc(50, "Items in one page of a list, unless the request says otherwise.", least=1)
     page_items_most: int = _doc(200, "Most items in one page of a list.", least=1)
     arrivals_per_minute: int = _doc(60, "Wrong links or tokens one address may try in a minute.")
+
+    # Members
+    secret_key: str = _doc(
+        "",
+        "What secrets are sealed with where they are stored, 32 characters or more, the same on all nodes. "
+        "Empty: made at the first start and kept in DATA_DIR/secret.key.",
+    )
+    session_days: float = _doc(30.0, "Days after which a member signs in again.")
+    session_idle_days: float = _doc(7.0, "The same for a browser that was not used meanwhile.")
+    invitation_days: float = _doc(7.0, "Days until an invitation expires.")
+    reset_minutes: float = _doc(60.0, "Minutes until a link for a new password expires.")
+    setup_hours: float = _doc(24.0, "Hours until the link that makes a first admin expires.")
+    password_chars_least: int = _doc(10, "Shortest password.", least=8)
+    password_chars: int = _doc(256, "Longest password.", least=64)
+    argon2_time: int = _doc(3, "Passes of Argon2id over its memory, for each password.", least=1)
+    argon2_memory: int = _doc(65_536, "Memory of Argon2id in KiB, for each password.", least=32)
+    argon2_lanes: int = _doc(4, "Lanes of Argon2id.", least=1)
+    hashes_at_once: int = _doc(2, "Passwords that one node hashes at once.", least=1)
+    hashes_waiting: int = _doc(40, "Passwords that may wait for it; more are refused as busy.")
+    sign_ins_per_minute: int = _doc(
+        20, "Wrong passwords and codes one address may try in a minute on one node."
+    )
+    sign_ins_per_account: int = _doc(
+        10, "Wrong passwords and codes that may be tried for one account in five minutes on one node."
+    )
+    resets_per_hour: int = _doc(
+        5, "Forgotten passwords that one address, or one account, may report in an hour."
+    )
+    invitations_per_hour: int = _doc(100, "Invitations that one workspace may send in an hour on one node.")
+    invitations_pending: int = _doc(500, "Most invitations of one workspace waiting to be accepted.")
+    tokens_per_member: int = _doc(50, "Most API tokens of one member, and as many of the workspace.")
+    notice_chars: int = _doc(20_000, "Longest notice to candidates.")
+    demo_open: bool = _doc(
+        False,
+        "Show the demo's links to everybody. Else only to browsers on this machine or its private network.",
+    )
+
+    # Mail
+    smtp_host: str = _doc(
+        "", "The server that takes our mail. Empty: none is sent, links are handed over by hand."
+    )
+    smtp_port: int = _doc(587, "Its port.")
+    smtp_user: str = _doc("", "Whom to sign in as there, if anybody.")
+    smtp_password: str = _doc("", "With which password.")
+    smtp_security: str = _doc("starttls", "starttls, tls from the first byte, or none.")
+    smtp_timeout: float = _doc(10.0, "Longest wait for it.")
+    mail_from: str = _doc("", "The sender's address. Empty: pairing@ the host of the public URL.")
+
+    # OpenID Connect
+    oidc_issuer: str = _doc("", "The provider's issuer URL. Empty: members sign in with passwords only.")
+    oidc_name: str = _doc("single sign-on", "What the provider is called on the sign-in page.")
+    oidc_client_id: str = _doc("", "Our client id there; its redirect URI is PUBLIC_URL/api/oidc/callback.")
+    oidc_client_secret: str = _doc("", "The client's secret.")
+    oidc_timeout: float = _doc(10.0, "Longest wait for the provider.")
+    oidc_domains: str = _doc(
+        "", "Comma-separated mail domains whose people join by signing in, as interviewers. Empty: none do."
+    )
+    oidc_workspace: str = _doc("", "The id of the workspace that they join.")
 
     @property
     def url(self) -> str:
