@@ -1,7 +1,7 @@
 """A seat: one socket in a room. Reads messages, limits their rate, sends frames, closes with a code."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from pairing.interview.admission import Outside
 from pairing.interview.decide import Decision
 from pairing.interview.drawing import may_draw
 from pairing.interview.intents import AnyIntent, Draw, Push, StartRun
-from pairing.interview.leading import Agree, EndFocus, ReportChecks
 from pairing.interview.limits import Limits
 from pairing.interview.place import Place
 from pairing.interview.running import Facts
@@ -24,7 +23,6 @@ from pairing.live.throttle import Throttle
 from pairing.wire.closing import Close
 from pairing.wire.codec import decode_client, encode_message
 from pairing.wire.messages import (
-    AnyClientMessage,
     Hello,
     Ping,
     Pong,
@@ -37,14 +35,6 @@ from pairing.wire.messages import (
 
 if TYPE_CHECKING:
     from pairing.live.room import Room
-
-
-FROM_OUTSIDE: Mapping[Outside, tuple[type[AnyClientMessage], ...]] = {
-    "lobby": (Hello, Ping, Agree, ReportChecks),
-    "focus": (Hello, Ping, EndFocus),
-}
-"""What is taken from whoever is shown nothing. Anything else stays unsettled with its sender, who sends it
-again once inside."""
 
 
 class Seat:
@@ -95,7 +85,7 @@ class Seat:
         except Malformed as error:
             self.close(Close.MALFORMED, error.message)
             return
-        if self.outside is not None and not isinstance(message, FROM_OUTSIDE[self.outside]):
+        if self.outside is not None and isinstance(message, Presence | Sketch):
             return
         match message:
             case Presence():

@@ -17,7 +17,7 @@ from pairing.live.part import transcript_of
 from pairing.live.room import Room
 from pairing.transcript.port import Batch
 from pairing.wire.codec import encode_entry, join_entries
-from pairing.wire.messages import Ping, Pong, Presence, Waiting, Welcome
+from pairing.wire.messages import Ping, Pong, Presence, Refused, Waiting, Welcome
 from tests.live.gated_transcript import GatedTranscript
 from tests.live.guest import Guest
 from tests.live.stage import POLICY, Stage, beside, stage, two
@@ -98,17 +98,19 @@ async def test_who_is_admitted_is_welcomed_on_the_same_socket() -> None:
         await grace.said("here I am")
 
 
-async def test_what_is_sent_from_the_lobby_stays_unsettled() -> None:
-    """L3."""
+async def test_what_is_sent_from_the_lobby_is_refused() -> None:
+    """L3: so that its sender knows that it was not taken, and may be sent again once inside."""
     async with stage() as at:
         await plan(at.room)
         grace = await Guest().sit(at.server, at.room)
         grace.say("let me in", ref=1)
+        assert (await grace.next(Refused)).code == "shut_out"
         grace.push([[0, "x"]])
+        assert (await grace.next(Refused)).code == "shut_out"
         await caught_up(grace)
         assert at.room.state.talk == ()
         assert at.room.state.pads["p1"].document.version == 0
-        assert set(kinds(grace)) == {"Waiting", "Pong"}
+        assert set(kinds(grace)) == {"Waiting", "Pong", "Refused"}
 
 
 async def test_who_is_held_again_misses_nothing_in_the_end() -> None:
