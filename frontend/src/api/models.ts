@@ -80,8 +80,8 @@ export interface ChangedMe {
 
 export interface ChangedMember {
   revision: number
-  name: string
-  roles: readonly MemberRole[]
+  name?: string
+  roles?: readonly MemberRole[]
 }
 
 /** `current`: empty for a member who has none yet. */
@@ -98,9 +98,9 @@ export interface ChangedQuestion {
 
 export interface ChangedWorkspace {
   revision: number
-  name: string
-  kept_days: number | null
-  notice: string
+  name?: string
+  kept_days?: number | null
+  notice?: string
 }
 
 /**

@@ -9,4 +9,9 @@ type Table = readonly (readonly [path: string, page: OfficePage])[]
 export const memberPages: Table = [['/home', lazy(() => import('./home/HomePage'))]]
 
 /** Pages for whoever is not signed in yet. */
-export const entrancePages: Table = []
+export const entrancePages: Table = [
+  ['/login', lazy(() => import('./entrance/LoginPage'))],
+  ['/setup/:token', lazy(() => import('./entrance/SetupPage'))],
+  ['/invitations/:token', lazy(() => import('./entrance/InvitationPage'))],
+  ['/reset/:token', lazy(() => import('./entrance/ResetPage'))],
+]
