@@ -15,7 +15,7 @@ from pairing.interview.limits import Limits
 from pairing.interview.names import check_text
 from pairing.interview.place import Place, check_in_place
 from pairing.interview.running import Facts
-from pairing.interview.seat import Envelope, Seat, check_may_write
+from pairing.interview.seat import Envelope, Seat, check_may_write, check_shown
 from pairing.interview.state import State, edited, fold
 from pairing.ot.authority import push
 from pairing.ot.text import TEXT
@@ -48,6 +48,7 @@ def decide(
     against the run. Without it there are no runs. `place`: whose transcript it is.
     Raises errors of the tree: `Refused` kinds, `Behind`, `Reset`, `Unavailable`. Nothing has changed then.
     """
+    check_shown(state, seat, intent)
     at = max(now, state.at)
     if isinstance(intent, i.Push):
         return _decide_push(state, seat, intent, at, limits)

@@ -36,11 +36,16 @@ class Envelope(TypedDict):
 
 
 def check_may_write(state: State, seat: Seat, intent: AnyIntent | None = None) -> None:
-    """Raises `Forbidden` (`read_only`, `shut_out`). `intent`: what is asked, unless a push or a drawing."""
+    """Raises `Forbidden` (`read_only`). `intent`: what is asked, unless a push or a drawing."""
     if seat.role == "observer":
         raise Forbidden("observers watch", code="read_only")
     if state.status == "ended" and not isinstance(intent, ReopenInterview):
         raise Forbidden("the interview has ended", code="read_only")
+
+
+def check_shown(state: State, seat: Seat, intent: AnyIntent) -> None:
+    """Before anything else is looked at: a refusal says something of the state. Raises `Forbidden`
+    (`shut_out`)."""
     outside = shut_out(state, seat.person, seat.role)
     if outside is not None and not isinstance(intent, FROM_OUTSIDE[outside]):
         raise Forbidden("you are shown nothing now, and can change nothing", code="shut_out")

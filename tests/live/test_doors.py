@@ -333,3 +333,14 @@ async def test_time_that_the_candidate_was_away_is_given_back_once() -> None:
         assert [(entry.phase, entry.milliseconds, entry.why) for entry in credits] == [
             ("talk", 60_000, "disconnected")
         ]
+
+
+async def test_refusals_tell_nothing_of_the_room() -> None:
+    """L3: a file that is there and one that is not, a version that is right and one that is not."""
+    async with stage(text="prepared") as at:
+        await plan(at.room)
+        grace = await Guest().sit(at.server, at.room)
+        for pad, version in (("p1", 0), ("p1", 9), ("p9", 0)):
+            grace.push([[0, "x"]], pad=pad, version=version)
+            refused = await grace.next(Refused)
+            assert (refused.code, refused.pad) == ("shut_out", pad)
