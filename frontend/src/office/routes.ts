@@ -6,7 +6,10 @@ export type OfficePage = ComponentType<{ at: Readonly<Record<string, string>> }>
 type Table = readonly (readonly [path: string, page: OfficePage])[]
 
 /** Pages for members, in the frame with the navigation. Each loads its own code when somebody goes there. */
-export const memberPages: Table = [['/home', lazy(() => import('./home/HomePage'))]]
+export const memberPages: Table = [
+  ['/home', lazy(() => import('./home/HomePage'))],
+  ['/people', lazy(() => import('./people/PeoplePage'))],
+]
 
 /** Pages for whoever is not signed in yet. */
 export const entrancePages: Table = [
