@@ -8,6 +8,8 @@ import msgspec
 from msgspec import NODEFAULT, UNSET, Struct
 from msgspec import inspect as types
 
+from pairing.interview import hosted
+from pairing.interview.agenda import Stage
 from pairing.interview.entries import AnyEntry, HiddenResult, Role, RunEnd, RunKind
 from pairing.interview.intents import AnyIntent, Referred
 from pairing.wire import messages
@@ -22,6 +24,14 @@ PARTS: tuple[type[Struct], ...] = (
     messages.CaseView,
     messages.RunView,
     HiddenResult,
+    hosted.Phase,
+    hosted.Accommodations,
+    hosted.QuizItem,
+    hosted.QuizOption,
+    hosted.ItemScore,
+    messages.ClockView,
+    messages.AgendaView,
+    messages.GivenView,
     messages.Limits,
     messages.Snapshot,
 )
@@ -35,7 +45,15 @@ UNIONS: dict[str, Any] = {
     "AnyClientMessage": AnyClientMessage,
     "AnyServerMessage": AnyServerMessage,
 }
-WORDS: dict[str, Any] = {"Role": Role, "RunKind": RunKind, "RunEnd": RunEnd}
+WORDS: dict[str, Any] = {
+    "Role": Role,
+    "RunKind": RunKind,
+    "RunEnd": RunEnd,
+    "Format": hosted.Format,
+    "Pane": hosted.Pane,
+    "QuestionKind": hosted.QuestionKind,
+    "Stage": Stage,
+}
 """Named choices of words."""
 
 PRECISE = {
@@ -52,6 +70,15 @@ PRECISE = {
     ("RunView", "started"): "RunStarted",
     ("RunView", "results"): "readonly CaseTested[]",
     ("RunView", "finished"): "RunFinished | null",
+    ("Snapshot", "plan"): "Planned | null",
+    ("Snapshot", "checks"): "readonly Checked[]",
+    ("Snapshot", "notes"): "readonly NotePut[]",
+    ("Snapshot", "ticks"): "readonly KeyPointTicked[]",
+    ("Snapshot", "scores"): "readonly QuizScored[]",
+    ("GivenView", "question"): "QuestionGiven",
+    ("GivenView", "hints"): "readonly HintGiven[]",
+    ("GivenView", "artefacts"): "readonly ArtefactRevealed[]",
+    ("GivenView", "answers"): "readonly Answered[]",
 }
 
 

@@ -2,9 +2,10 @@
 
 import type { EditorState, Extension, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import type { Here, Presence, PresenceView, Welcome } from '../wire/messages'
+import type { Here, Presence, PresenceView, Waiting, Welcome } from '../wire/messages'
 import { type OpenSocket, socketUrl } from '../wire/socket'
 import { type Boards, keptDrawings } from './boards'
+import { Carets, type RemoteCaret } from './carets'
 import type { Changed } from './changed'
 import { ClosedTab } from './closedtab'
 import { RefusedError } from './errors'
@@ -20,8 +21,9 @@ import { Session } from './session'
 import { settled } from './settled'
 import { defaultStorage, type ToKeep, type UnsentStorage } from './storage'
 import { UnsentKeeper } from './unsent'
-import type { InterviewState, Person } from './view'
+import type { InterviewState } from './view'
 
+export type { RemoteCaret } from './carets'
 export { RefusedError } from './errors'
 
 export interface ClientOptions {
@@ -32,14 +34,6 @@ export interface ClientOptions {
   openSocket?: OpenSocket
   storage?: UnsentStorage
   locks?: InstanceLocks
-}
-
-/** Somebody else's caret in a pad, in units of the document shown here. */
-export interface RemoteCaret {
-  instance: string
-  person: Person
-  anchor: number
-  head: number
 }
 
 export class InterviewClient extends Requests {
@@ -54,6 +48,7 @@ export class InterviewClient extends Requests {
   private readonly locks: InstanceLocks
   private readonly book = new PresenceBook()
   private readonly following = new Following(this.book)
+  private readonly carets: Carets
   private readonly reporter: Reporter<Presence>
   private opened: string | null = null
   private typing = false
@@ -69,9 +64,10 @@ export class InterviewClient extends Requests {
     this.locks = options.locks ?? defaultLocks()
     this.session = new Session({ interview, person }, url, this.sessionEvents(), openSocket)
     this.screen = new Screen(interview, this.session, this.book)
+    this.carets = new Carets(this.session, this.book, this.following)
     this.reporter = new Reporter(
       (presence) => this.session.link.sendVolatile(presence),
-      () => this.ownPresence(),
+      () => this.carets.own(this.opened, this.typing),
     )
     this.keeper = new UnsentKeeper(this.storage, {
       owner: () => this.session.owner(),
@@ -243,30 +239,19 @@ export class InterviewClient extends Requests {
     if (pad === this.opened) this.reporter.changed()
   }
 
-  /** The others' carets whose text we have. One that is ahead of us appears when we catch up. */
+  /** The others' carets whose text we have. */
   caretsIn(pad: string): RemoteCaret[] {
-    const synced = this.session.pads.get(pad)
-    return [...this.book.others.values()].flatMap((view) => {
-      const person = this.session.fold.people.get(view.person)
-      if (view.pad !== pad || synced === undefined || person === undefined) return []
-      const anchor = synced.resolve(view.version, view.anchor)
-      const head = synced.resolve(view.version, view.head)
-      if (typeof anchor !== 'number' || typeof head !== 'number') return []
-      return [{ instance: view.instance, person, anchor, head }]
-    })
+    return this.carets.in(pad)
   }
 
   /** The others in a pad, as they told: to see who moved. */
   presenceIn(pad: string): PresenceView[] {
-    return [...this.book.others.values()].filter((view) => view.pad === pad)
+    return this.carets.presenceIn(pad)
   }
 
   /** Where the followed person's view begins, if it is on this pad and we have its text. */
   followedTop(pad: string): number | null {
-    const view = this.book.others.get(this.following.instance ?? '')
-    if (view?.pad !== pad) return null
-    const top = this.session.pads.get(pad)?.resolve(view.version, view.top)
-    return typeof top === 'number' ? top : null
+    return this.carets.followedTop(pad)
   }
 
   private sessionEvents() {
@@ -274,6 +259,7 @@ export class InterviewClient extends Requests {
       linkChanged: () => this.screen.showConnection(),
       lost: () => this.lost(),
       welcomed: (welcome: Welcome, former: string | null) => this.welcomed(welcome, former),
+      waiting: (waiting: Waiting) => this.waits(waiting),
       changed: (what: Changed) => this.changed(what),
       edited: () => this.edited(),
       drawn: () => {
@@ -294,13 +280,22 @@ export class InterviewClient extends Requests {
     }
   }
 
+  /** What was shown stays as it was, and is no longer what is so: see `waiting` of the state. */
+  private waits(waiting: Waiting): void {
+    this.screen.clock(waiting.now - Date.now())
+    this.reporter.halt()
+    this.presenceChanged(this.book.replace([]))
+    this.screen.patch({ waiting, title: waiting.title, status: waiting.status })
+    this.screen.showConnection()
+  }
+
   private welcomed(welcome: Welcome, former: string | null): void {
     if (former !== welcome.instance) this.changeInstance(welcome.instance, former)
     this.screen.clock(welcome.now - Date.now())
     this.book.self = welcome.instance
     this.presenceChanged(this.book.replace(welcome.here))
     this.reporter.begin()
-    this.screen.patch({ ready: true, instance: welcome.instance })
+    this.screen.patch({ ready: true, instance: welcome.instance, waiting: null })
     this.changed({
       people: true,
       pads: true,
@@ -309,6 +304,7 @@ export class InterviewClient extends Requests {
       runs: true,
       cases: true,
       boards: true,
+      led: true,
     })
     this.announceCarets(this.session.pads.keys())
     announce(this.outputListeners, this.outputListeners.keys())
@@ -340,6 +336,7 @@ export class InterviewClient extends Requests {
     if (what.runs) this.screen.showRuns()
     if (what.cases) this.screen.showCases()
     if (what.boards) this.screen.showBoards(true)
+    if (what.led || what.status) this.screen.showLed()
     if (what.pads || what.status) {
       this.screen.showPads(true)
       this.recovery.refresh()
@@ -379,15 +376,6 @@ export class InterviewClient extends Requests {
 
   private announceCarets(pads: Iterable<string>): void {
     announce(this.caretListeners, pads)
-  }
-
-  private ownPresence(): Presence {
-    const { opened, typing } = this
-    const pad = this.session.pads.get(opened ?? '')
-    if (pad === undefined) return { type: 'presence', pad: null, typing }
-    const { anchor, head } = pad.state.selection.main
-    const [a = 0, h = 0, t = 0] = pad.toSynced([anchor, head, Math.min(pad.top, pad.state.doc.length)])
-    return { type: 'presence', pad: pad.id, version: pad.version, anchor: a, head: h, top: t, typing }
   }
 
   private padState(pad: string): 'open' | 'missing' | RefusedError {

@@ -155,6 +155,12 @@ export class ClosedTab {
         this.welcome = message
         this.arrived()
         break
+      case 'waiting':
+        // Nothing is shown to this person now: a welcome follows when something is again.
+        this.pushing.halt()
+        this.queue.halt()
+        this.welcome = null
+        break
       case 'entries':
         try {
           this.replay(message)

@@ -22,7 +22,7 @@ export interface PendingIntent {
 }
 
 /** Not `throttled`: a run that starts by itself, later, is nobody's wish, and chat would wait behind it. */
-const AGAIN_LATER = new Set(['retry', 'lost', 'unavailable', 'behind'])
+const AGAIN_LATER = new Set(['retry', 'lost', 'unavailable', 'behind', 'shut_out'])
 const REST = 1000
 const utf8 = new TextEncoder()
 
@@ -32,6 +32,8 @@ export class IntentQueue {
   typedBytes = 0
   private nextRef = 1
   private flowing = false
+  /** While nothing is shown to us: the only intents that go out. */
+  private outside: readonly Asked['type'][] | null = null
   private inFlight = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly send: (intent: Referred) => boolean
@@ -62,14 +64,23 @@ export class IntentQueue {
 
   /** Connected and caught up; the server has this instance's intents up to `ref`. */
   begin(ref: number): void {
-    for (const item of this.pending) if (item.intent.ref <= ref) this.done(item.intent.ref)?.settle(null)
-    this.nextRef = Math.max(this.nextRef, ref + 1)
-    this.flowing = true
-    this.pump()
+    this.outside = null
+    this.flow(ref)
+  }
+
+  /**
+   * Connected, but nothing is shown to us: only intents of these types go out. The server has this instance's
+   * intents up to `ref`. One that was sent and is not settled goes out again all the same, to hear what became
+   * of it: it was taken, or it is refused and waits with the rest.
+   */
+  beginOutside(ref: number, types: readonly Asked['type'][]): void {
+    this.outside = types
+    this.flow(ref)
   }
 
   halt(): void {
     this.flowing = false
+    this.outside = null
     this.inFlight = false
     clearTimeout(this.timer)
   }
@@ -109,6 +120,12 @@ export class IntentQueue {
   }
 
   refused(ref: number, refusal: Refused): void {
+    if (refusal.code === 'shut_out' && this.outside !== null) {
+      this.inFlight = false
+      for (const item of this.pending) if (item.intent.ref === ref) item.sent = false
+      this.pump()
+      return
+    }
     if (AGAIN_LATER.has(refusal.code)) {
       this.timer = setTimeout(() => {
         this.inFlight = false
@@ -117,6 +134,13 @@ export class IntentQueue {
       return
     }
     this.done(ref)?.fail(new RefusedError(refusal.code, refusal.message))
+    this.pump()
+  }
+
+  private flow(ref: number): void {
+    for (const item of this.pending) if (item.intent.ref <= ref) this.done(item.intent.ref)?.settle(null)
+    this.nextRef = Math.max(this.nextRef, ref + 1)
+    this.flowing = true
     this.pump()
   }
 
@@ -140,10 +164,29 @@ export class IntentQueue {
   }
 
   private pump(): void {
+    if (!this.flowing || this.inFlight) return
+    if (this.outside !== null) this.bringForward(this.outside)
     const [next] = this.pending
-    if (next === undefined || !this.flowing || this.inFlight) return
+    if (next === undefined) return
+    if (this.outside !== null && !next.sent && !this.outside.includes(next.intent.type)) return
     if (!this.send(next.intent)) return
     next.sent = true
     this.inFlight = true
+  }
+
+  /**
+   * What may go out now overtakes what may not. Nothing was sent that is not settled, so the numbers may be
+   * dealt anew: a number below one that was accepted would be taken for a repetition (I2), and be lost.
+   */
+  private bringForward(types: readonly Asked['type'][]): void {
+    const may = this.pending.filter((item) => types.includes(item.intent.type))
+    if (may.length === 0 || this.pending.some((item) => item.sent)) return
+    const rest = this.pending.filter((item) => !types.includes(item.intent.type))
+    const refs = this.pending.map((item) => item.intent.ref).sort((one, other) => one - other)
+    this.pending = [...may, ...rest]
+    for (const [index, item] of this.pending.entries()) {
+      item.intent = { ...item.intent, ref: refs[index] ?? this.nextRef++ }
+    }
+    this.changed()
   }
 }

@@ -21,7 +21,7 @@ const BRIEF_REST = 250
 const ENVELOPE_BYTES = 1024
 
 const AGAIN_LATER = new Set([
-  ...['throttled', 'retry', 'lost', 'unavailable', 'read_only'],
+  ...['throttled', 'retry', 'lost', 'unavailable', 'read_only', 'shut_out'],
   ...['pad_deleted', 'board_deleted', 'drawing_off'],
 ])
 

@@ -2,6 +2,7 @@
 
 import type { Elements, RunKind } from '../wire/messages'
 import { RefusedError } from './errors'
+import { Leading } from './leading'
 import type { Session } from './session'
 
 const utf8 = new TextEncoder()
@@ -13,8 +14,8 @@ export interface RunOptions {
   cases?: readonly string[]
 }
 
-export abstract class Requests {
-  protected abstract readonly session: Session
+export abstract class Requests extends Leading {
+  protected abstract override readonly session: Session
   abstract textsSent(): Promise<void>
 
   async say(text: string): Promise<void> {

@@ -3,7 +3,16 @@
 import type { PresenceBook } from './presence'
 import type { FoldedRun } from './runs'
 import type { Session } from './session'
-import { emptyState, shownBoards, shownPads, shownPresent, shownRun, shownTalk, unsentIn } from './shown'
+import {
+  emptyState,
+  shownBoards,
+  shownLed,
+  shownPads,
+  shownPresent,
+  shownRun,
+  shownTalk,
+  unsentIn,
+} from './shown'
 import type { InterviewState, RunInfo } from './view'
 
 /** While all goes well, unsent work is shown only once it is this old, in ms. */
@@ -105,6 +114,10 @@ export class Screen {
       capacity,
       mayDraw: this.session.mayDraw,
     })
+  }
+
+  showLed(): void {
+    this.patch(shownLed(this.session.fold.led))
   }
 
   private unsentCounts(): Map<string, number> {

@@ -13,20 +13,18 @@ import type {
   AnyEntry,
   AnyServerMessage,
   Checksum,
-  Drawn,
-  Edited,
   Entries,
   Hello,
   Limits,
   Refused,
   Role,
   Snapshot,
+  Waiting,
   Welcome,
 } from '../wire/messages'
 import { Link, type OpenSocket } from '../wire/socket'
 import { Boards } from './boards'
 import { accountFor, carry } from './carry'
-import { type Changed, partOf, unchanged } from './changed'
 import { crc32 } from './crc32'
 import { RefusedError } from './errors'
 import { type Asked, IntentQueue } from './intents'
@@ -36,8 +34,15 @@ import { reapplied } from './reapply'
 import type { SessionEvents } from './sessionEvents'
 import { InterviewFold } from './state'
 import type { ToKeep } from './storage'
+import { takeIn } from './taken'
 import { objectionTo } from './tooLarge'
 import { describeIntents, describeText, type Owner } from './unsent'
+
+/** What may be asked all the same by somebody to whom nothing is shown. */
+const FROM_OUTSIDE: Readonly<Record<Waiting['reason'], readonly Asked['type'][]>> = {
+  lobby: ['agree', 'report_checks'],
+  focus: ['end_focus'],
+}
 
 export class Session {
   readonly link: Link
@@ -52,6 +57,8 @@ export class Session {
   private welcome: Welcome | null = null
   private readonly pushing: Pushing<SyncedPad>
   private startingOver = false
+  /** What we were told instead of a welcome, or after it, while nothing is shown to us. */
+  waiting: Waiting | null = null
   private readonly names: { interview: string; person: string }
   private readonly events: SessionEvents
 
@@ -106,7 +113,8 @@ export class Session {
 
   /** Nothing can be edited at all. */
   get locked(): boolean {
-    return this.role === 'observer' || this.fold.status === 'ended' || this.link.status === 'closed'
+    if (this.waiting !== null || this.link.status === 'closed') return true
+    return this.role === 'observer' || this.fold.status === 'ended'
   }
 
   get mayDraw(): boolean {
@@ -162,8 +170,11 @@ export class Session {
   }
 
   private hello(): Hello {
-    if (this.instance === null || this.startingOver) return { type: 'hello' }
-    return { type: 'hello', instance: this.instance, position: this.fold.position }
+    const instance = this.waiting?.instance ?? this.instance
+    if (instance === null || this.startingOver) return { type: 'hello' }
+    // Without a position: whoever was never let in has nothing to go on from.
+    if (instance !== this.instance) return { type: 'hello', instance }
+    return { type: 'hello', instance, position: this.fold.position }
   }
 
   private lost(code: number): void {
@@ -189,6 +200,9 @@ export class Session {
     switch (message.type) {
       case 'welcome':
         this.greet(message)
+        break
+      case 'waiting':
+        this.wait(message)
         break
       case 'entries':
         this.take(message)
@@ -219,8 +233,23 @@ export class Session {
     }
   }
 
+  /** Nothing is shown to us now: the text stays as it was, and what is unsent waits for the next welcome. */
+  private wait(waiting: Waiting): void {
+    const begins = this.waiting === null
+    this.waiting = waiting
+    this.welcome = null
+    this.person = waiting.person
+    this.role = waiting.role
+    this.pushing.halt()
+    this.boards.halt()
+    this.intents.beginOutside(waiting.ref, FROM_OUTSIDE[waiting.reason])
+    if (begins) this.lockPads()
+    this.events.waiting(waiting)
+  }
+
   private greet(welcome: Welcome): void {
     const former = this.instance
+    this.waiting = null
     this.welcome = welcome
     this.limits = welcome.limits
     this.intents.typedBytes = welcome.limits.run_typed_bytes
@@ -250,29 +279,9 @@ export class Session {
   }
 
   private take(message: Entries): void {
-    const edits = new Map<SyncedPad, { entry: Edited; changes: ChangeSet }[]>()
-    const changed = { ...unchanged }
-    const printed = new Set<string>()
-    const drawn: Drawn[] = []
-    const answered: AnyEntry[] = []
-    let broken: unknown = null
-    try {
-      for (const entry of message.entries) {
-        if (entry.position <= this.fold.position) continue
-        const changes = this.fold.apply(entry)
-        const pad = entry.kind === 'edited' ? this.pads.get(entry.pad) : undefined
-        if (entry.kind === 'edited' && changes !== null && pad !== undefined) {
-          const earlier = edits.get(pad)
-          if (earlier === undefined) edits.set(pad, [{ entry, changes }])
-          else earlier.push({ entry, changes })
-        } else if (entry.kind === 'run_printed') printed.add(entry.run)
-        else if (entry.kind === 'drawn') drawn.push(entry)
-        else this.note(entry, changed)
-        if (entry.by === this.instance) answered.push(entry)
-      }
-    } catch (error) {
-      broken = error
-    }
+    const taken = takeIn(this.fold, message.entries, this.instance, this.pads, (entry) => this.make(entry))
+    const { edits, drawn, printed, changed } = taken
+    let { broken } = taken
     for (const [pad, received] of edits) pad.receive(received, this.instance ?? '')
     try {
       this.boards.receive(drawn)
@@ -284,7 +293,7 @@ export class Session {
     if (changed.status) this.lockPads()
     if (Object.values(changed).some(Boolean)) this.events.changed(changed)
     if (printed.size > 0) this.events.printed(printed)
-    for (const entry of answered) this.intents.entry(entry)
+    for (const entry of taken.own) this.intents.entry(entry)
     if (broken !== null) {
       console.error('The transcript does not fit.', broken instanceof Error ? broken.message : '')
       this.startOver('This tab fell out of step and was loaded anew. Your text was put back.')
@@ -296,7 +305,7 @@ export class Session {
     this.flow()
   }
 
-  private note(entry: AnyEntry, changed: Changed): void {
+  private make(entry: AnyEntry): void {
     if (entry.kind === 'pad_created') {
       const folded = this.fold.pads.get(entry.pad)
       if (folded !== undefined) this.addPad(folded, 0)
@@ -304,8 +313,6 @@ export class Session {
       const folded = this.fold.boards.all.get(entry.board)
       if (folded !== undefined) this.boards.add(folded)
     }
-    const part = partOf(entry.kind)
-    if (part !== null) changed[part] = true
   }
 
   private refuse(refusal: Refused): void {

@@ -1,7 +1,7 @@
 /** What a session tells the client of. */
 
 import type { Text } from '@codemirror/state'
-import type { Here, Welcome } from '../wire/messages'
+import type { Here, Waiting, Welcome } from '../wire/messages'
 import type { Changed } from './changed'
 import type { SyncedPad } from './pad'
 import type { ToKeep, UnsentText } from './storage'
@@ -10,6 +10,8 @@ export interface SessionEvents {
   linkChanged(): void
   lost(): void
   welcomed(welcome: Welcome, formerInstance: string | null): void
+  /** Nothing is shown to us now; told again when anything in it changes, and ended by `welcomed`. */
+  waiting(waiting: Waiting): void
   changed(what: Changed): void
   /** The author edited; `received`: entries came in for the pads. */
   edited(pad: SyncedPad): void

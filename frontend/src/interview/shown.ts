@@ -3,6 +3,7 @@
 import type { PresenceView } from '../wire/messages'
 import type { FoldedBoard } from './foldedBoards'
 import type { PendingIntent } from './intents'
+import { FoldedLed } from './led'
 import type { FoldedRun } from './runs'
 import type { InterviewFold } from './state'
 import type { BoardInfo, InterviewState, PadInfo, Person, Present, RunInfo, Said } from './view'
@@ -33,6 +34,8 @@ export function emptyState(interview: string): InterviewState {
     drawing: true,
     mayDraw: false,
     capacity: {},
+    waiting: null,
+    ...shownLed(new FoldedLed()),
     recovered: [],
     following: null,
     clockOffset: 0,
@@ -124,6 +127,12 @@ export function shownRun(
       return output.dropped
     },
   }
+}
+
+/** What a led interview has besides. */
+export function shownLed(led: FoldedLed) {
+  const { plan, agenda, agreed, admitted, checks, focusUntil, given, question } = led
+  return { plan, agenda, agreed, admitted, checks, focusUntil, given, question, ...led.notes }
 }
 
 /** A pad or a board. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyLed } from '../testing/led'
 import type { AnyEntry } from '../wire/messages'
 import { FoldError } from './errors'
 import { InterviewFold } from './state'
@@ -131,6 +132,7 @@ describe('the fold', () => {
       boards: [],
       drawing: true,
       capacity: {},
+      ...emptyLed(),
     } as const
     const state = InterviewFold.from(snapshot, 12)
     state.apply({

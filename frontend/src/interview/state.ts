@@ -9,6 +9,7 @@ import { ChangeSet, Text } from '@codemirror/state'
 import type { AnyEntry, Edited, PadView, PersonView, Said, Snapshot } from '../wire/messages'
 import { FoldError } from './errors'
 import { FoldedBoards, isAboutBoards } from './foldedBoards'
+import { FoldedLed, isAboutLed } from './led'
 import { FoldedRuns } from './runs'
 
 export interface FoldedPad {
@@ -41,6 +42,7 @@ export class InterviewFold {
   talkTotal = 0
   runs = new FoldedRuns()
   boards = new FoldedBoards()
+  led = new FoldedLed()
 
   static from(snapshot: Snapshot, position: number): InterviewFold {
     const fold = new InterviewFold()
@@ -55,6 +57,7 @@ export class InterviewFold {
     fold.talkTotal = snapshot.talk_total
     fold.runs = FoldedRuns.from(snapshot)
     fold.boards = FoldedBoards.from(snapshot)
+    fold.led = FoldedLed.from(snapshot)
     return fold
   }
 
@@ -103,6 +106,7 @@ export class InterviewFold {
         break
       case 'ended':
         this.status = 'ended'
+        this.led.ended(entry, Math.max(this.at, entry.at))
         break
       case 'reopened':
         this.status = 'open'
@@ -127,6 +131,7 @@ export class InterviewFold {
         break
       default:
         if (isAboutBoards(entry)) this.boards.apply(entry)
+        else if (isAboutLed(entry)) this.led.apply(entry, Math.max(this.at, entry.at), this.people)
         else this.evolvePad(entry)
     }
   }

@@ -1,6 +1,21 @@
 /** What the client shows of an interview: immutable, re-created only when something on screen changes. */
 
-import type { CaseTested, CaseView, HiddenResult, Role, RunFinished, RunKind } from '../wire/messages'
+import type {
+  CaseTested,
+  CaseView,
+  Checked,
+  HiddenResult,
+  KeyPointTicked,
+  NotePut,
+  Planned,
+  QuizScored,
+  Role,
+  RunFinished,
+  RunKind,
+  Waiting,
+} from '../wire/messages'
+import type { Agenda } from './agenda'
+import type { Given } from './given'
 
 export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'closed'
 
@@ -153,6 +168,28 @@ export interface InterviewState {
   mayDraw: boolean
   /** The numbers of the capacity sheet by the names of their fields. */
   capacity: Readonly<Record<string, number>>
+  /**
+   * Nothing is shown to us now, and why; before the first welcome too. Everything else is as it was when we
+   * were last shown anything, and may have changed since.
+   */
+  waiting: Waiting | null
+  /** How the interview is to go; null for one without a plan, a clock or a lobby. */
+  plan: Planned | null
+  /** The clock; `elapsed` and `allowed` of agenda.ts read it, by the server's time. */
+  agenda: Agenda
+  /** Candidates who agreed to what is recorded, those of them who were let in, and their newest checks. */
+  agreed: ReadonlySet<string>
+  admitted: ReadonlySet<string>
+  checks: ReadonlyMap<string, Checked>
+  /** The end of the focus time that goes on, by the server's clock. */
+  focusUntil: number | null
+  /** Questions that were given, oldest first, by their names here; the one at hand, or ''. */
+  given: ReadonlyMap<string, Given>
+  question: string
+  /** In the panel: notes with their newest text, oldest first, ticks by `tickOf`, scores by question. */
+  notes: ReadonlyMap<string, NotePut>
+  ticks: ReadonlyMap<string, KeyPointTicked>
+  scores: ReadonlyMap<string, QuizScored>
   recovered: readonly Recovered[]
   /** The instance whose view we follow. */
   following: string | null

@@ -5,7 +5,6 @@ import type {
   AnyEntry,
   Draw,
   Hello,
-  Limits,
   PersonView,
   PresenceView,
   Push,
@@ -17,38 +16,20 @@ import type {
 } from '../wire/messages'
 import { AuthorityBoards, isAskedOfBoards } from './boards'
 import { AuthorityPad, Refusal } from './document'
+import { AuthorityLed, isAskedOfLed } from './led'
+import { LIMITS } from './limits'
 import { type Acceptor, type Line, TestSocket } from './network'
 import { AuthorityRuns } from './runs'
 
 export type Draft<T> = T extends unknown ? Omit<T, 'position' | 'at'> : never
-
-const LIMITS: Limits = {
-  message_bytes: 1_048_576,
-  document_units: 1_000_000,
-  push_updates: 500,
-  change_sections: 10_000,
-  pads: 200,
-  pad_name_chars: 120,
-  chat_chars: 4000,
-  runs_per_room: 2,
-  run_typed_bytes: 64,
-  cases: 20,
-  case_chars: 1000,
-  case_name_chars: 80,
-  boards: 20,
-  board_name_chars: 120,
-  board_bytes: 8_388_608,
-  draw_updates: 500,
-  draw_elements: 5000,
-  image_bytes: 4_194_304,
-  image_pixels: 16_777_216,
-}
 
 interface Seat {
   line: Line
   person: string
   instance: string
   place: PresenceView | null
+  /** Up to where it was told everything when it was shut out; null while it is not, -1 for nowhere. */
+  told: number | null
 }
 
 export class Authority {
@@ -56,6 +37,7 @@ export class Authority {
   readonly pads = new Map<string, AuthorityPad>()
   runs = new AuthorityRuns()
   boards = new AuthorityBoards()
+  led = new AuthorityLed()
   readonly people = new Map<string, PersonView>()
   readonly instances = new Map<string, string>()
   readonly refs = new Map<string, number>()
@@ -115,15 +97,36 @@ export class Authority {
 
   /** Sends a message to every seat, as it is. */
   tell(message: object): void {
-    for (const seat of this.seats) seat.line.send(message)
+    for (const seat of this.seats) if (seat.told === null) seat.line.send(message)
   }
 
   append(draft: Draft<AnyEntry>): AnyEntry {
     const entry = { ...draft, position: this.entries.length + 1, at: Date.now() } as AnyEntry
     this.entries.push(entry)
     this.evolve(entry)
+    for (const seat of this.seats) this.mindDoor(seat, entry.position - 1)
     this.tell({ type: 'entries', entries: [entry] })
+    for (const seat of this.seats) if (seat.told !== null && !this.isOutside(seat)) this.letIn(seat)
     return entry
+  }
+
+  private isOutside(seat: Seat): boolean {
+    return this.led.outside(seat.person, this.roleOf(seat)) !== null
+  }
+
+  /** Whoever is shown nothing is told so, and again with each entry: something may have changed. */
+  private mindDoor(seat: Seat, position: number): void {
+    const outside = this.led.outside(seat.person, this.roleOf(seat))
+    const person = this.people.get(seat.person)
+    if (outside === null || person === undefined) return
+    seat.told ??= position
+    seat.line.send(this.led.waiting(outside, person, seat.instance, this.refs.get(seat.instance) ?? 0))
+  }
+
+  private letIn(seat: Seat): void {
+    const from = seat.told ?? -1
+    seat.told = null
+    this.welcome(seat, from)
   }
 
   /** The store is restored from a backup: entries after `position` never were. */
@@ -132,6 +135,7 @@ export class Authority {
     this.pads.clear()
     this.runs = new AuthorityRuns()
     this.boards = new AuthorityBoards()
+    this.led = new AuthorityLed()
     this.instances.clear()
     this.refs.clear()
     this.order = []
@@ -170,9 +174,19 @@ export class Authority {
       this.leave(seat)
     }
     if (!accepted) this.append({ kind: 'arrived', by: instance, person })
-    const seat: Seat = { line, person, instance, place: null }
-    const position = this.entries.length
+    const place = { instance, person, pad: null, version: 0, anchor: 0, head: 0, top: 0, typing: false }
+    const seat: Seat = { line, person, instance, place, told: null }
     const from = accepted ? (hello.position ?? -1) : -1
+    if (this.isOutside(seat)) this.mindDoor(seat, from)
+    else this.welcome(seat, from)
+    for (const other of this.seats) other.line.send({ type: 'here', here: [place], gone: [] })
+    this.seats.add(seat)
+    return seat
+  }
+
+  /** With a snapshot unless it goes on `from` somewhere. */
+  private welcome({ line, person, instance }: Seat, from: number): void {
+    const position = this.entries.length
     const resumed = from >= 0 && from <= position
     const welcome: Welcome = {
       type: 'welcome',
@@ -189,11 +203,6 @@ export class Authority {
     }
     line.send(welcome)
     if (resumed && from < position) line.send({ type: 'entries', entries: this.entries.slice(from) })
-    const place = { instance, person, pad: null, version: 0, anchor: 0, head: 0, top: 0, typing: false }
-    seat.place = place
-    for (const other of this.seats) other.line.send({ type: 'here', here: [place], gone: [] })
-    this.seats.add(seat)
-    return seat
   }
 
   private leave(seat: Seat): void {
@@ -252,7 +261,7 @@ export class Authority {
         const accepted = pad.push(message, seat.instance, { updates, units, cells: this.cells })
         if (accepted.length === 0) seat.line.send({ type: 'settled', ...name })
         else {
-          this.checkWritable(seat)
+          this.checkWritable(seat, message)
           if (pad.deleted) throw new Refusal('pad_deleted')
         }
         for (const changes of accepted) {
@@ -274,8 +283,9 @@ export class Authority {
     }
   }
 
-  private checkWritable(seat: Seat): void {
+  private checkWritable(seat: Seat, intent: { type: string }): void {
     if (this.roleOf(seat) === 'observer' || this.status === 'ended') throw new Refusal('read_only')
+    this.led.check(intent, seat.person, this.roleOf(seat))
   }
 
   private roleOf(seat: Seat): Role {
@@ -285,8 +295,9 @@ export class Authority {
   private outcome(seat: Seat, intent: Referred): Draft<AnyEntry> {
     const { ref } = intent
     const by = seat.instance
-    if (intent.type !== 'reopen_interview') this.checkWritable(seat)
+    if (intent.type !== 'reopen_interview') this.checkWritable(seat, intent)
     if (isAskedOfBoards(intent)) return this.boards.outcome(intent, by, this.roleOf(seat))
+    if (isAskedOfLed(intent)) return this.led.outcome(intent, by, seat.person, this.entries.length)
     switch (intent.type) {
       case 'say':
         return { kind: 'said', by, ref, text: intent.text }
@@ -323,12 +334,15 @@ export class Authority {
       const { person: id, name, role, colour } = entry
       this.people.set(id, { id, name, role, colour })
     } else if (entry.kind === 'arrived') this.instances.set(entry.by, entry.person)
-    else if (entry.kind === 'ended') this.status = 'ended'
-    else if (entry.kind === 'reopened') this.status = 'open'
+    else if (entry.kind === 'ended') {
+      this.status = 'ended'
+      this.led.take(entry, this.people)
+    } else if (entry.kind === 'reopened') this.status = 'open'
     else if ('pad' in entry && entry.kind !== 'run_started') this.evolvePad(entry)
     else {
       this.runs.take(entry)
       this.boards.take(entry)
+      this.led.take(entry, this.people)
     }
   }
 
@@ -367,6 +381,7 @@ export class Authority {
       talk_total: talk.length,
       ...this.runs.snapshot(),
       ...this.boards.snapshot(instance),
+      ...this.led.snapshot(),
     }
   }
 }

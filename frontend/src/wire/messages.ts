@@ -25,6 +25,19 @@ export type RunEnd =
   | 'failed_to_compile'
   | 'failed_to_start'
   | 'lost'
+export type Format =
+  | 'screening'
+  | 'conversation'
+  | 'coding'
+  | 'concurrency'
+  | 'system_design'
+  | 'architecture'
+  | 'manager'
+  | 'incident'
+  | 'take_home'
+export type Pane = 'question' | 'code' | 'board' | 'quiz' | 'chat'
+export type QuestionKind = 'coding' | 'system_design' | 'conversation' | 'quiz' | 'incident'
+export type Stage = 'unplanned' | 'planned' | 'running' | 'paused'
 
 export interface PersonView {
   id: string
@@ -114,6 +127,79 @@ export interface HiddenResult {
   passed: boolean
 }
 
+/** A step of the agenda. It takes `least` to `most` minutes; `brief` says to all what happens in it. */
+export interface Phase {
+  id: string
+  name: string
+  least: number
+  most: number
+  panes: readonly Pane[]
+  brief: string
+}
+
+/** What was arranged for the candidate; never why. `extra_percent` more time in every phase. */
+export interface Accommodations {
+  extra_percent: number
+  breaks: boolean
+  larger_text: boolean
+  no_camera: boolean
+}
+
+/**
+ * A question of a quiz as it is asked: which answers are right is not in it.
+ *
+ * `options` in the order they are shown; none for a short answer. `several`: more than one may be right.
+ * `why`: the candidate is asked for reasons. `stem` is Markdown.
+ */
+export interface QuizItem {
+  id: string
+  stem: string
+  options: readonly QuizOption[]
+  several: boolean
+  why: boolean
+  points: number
+}
+
+export interface QuizOption {
+  id: string
+  text: string
+}
+
+/** `right`: null where a person has to judge. */
+export interface ItemScore {
+  item: string
+  points: number
+  most: number
+  right: boolean | null
+}
+
+/** A phase's clock. `used` and `credit` in milliseconds, `extended` in minutes. */
+export interface ClockView {
+  used: number
+  extended: number
+  credit: number
+}
+
+/** The clock (K2). `clocks` by phase, of those that had anything happen. `since`: 0 while it stands. */
+export interface AgendaView {
+  stage: Stage
+  phase: string
+  clocks: Record<string, ClockView>
+  since: number
+}
+
+/**
+ * A question that was given. All but `submitted`, a time or null, are entries as stored: hints and
+ * artefacts in the order given, and of the answers the newest to each item.
+ */
+export interface GivenView {
+  question: QuestionGiven
+  hints: readonly HintGiven[]
+  artefacts: readonly ArtefactRevealed[]
+  answers: readonly Answered[]
+  submitted: number | null
+}
+
 /** What this server accepts; a client that keeps to it is never refused as too large. */
 export interface Limits {
   message_bytes: number
@@ -166,17 +252,17 @@ export interface Snapshot {
   boards: readonly BoardView[]
   drawing: boolean
   capacity: Record<string, number>
-  plan: unknown | null
+  plan: Planned | null
   agenda: AgendaView
   agreed: readonly string[]
   admitted: readonly string[]
-  checks: readonly unknown[]
+  checks: readonly Checked[]
   focus_until: number | null
   given: readonly GivenView[]
   question: string
-  notes: readonly unknown[]
-  ticks: readonly unknown[]
-  scores: readonly unknown[]
+  notes: readonly NotePut[]
+  ticks: readonly KeyPointTicked[]
+  scores: readonly QuizScored[]
 }
 
 /** The interview exists. Always the first entry. */
@@ -562,7 +648,7 @@ export interface Planned {
   position: number
   at: number
   by: string
-  format: 'architecture' | 'coding' | 'concurrency' | 'conversation' | 'incident' | 'manager' | 'screening' | 'system_design' | 'take_home'
+  format: Format
   minutes: number
   phases: readonly Phase[]
   starts_at: number | null
@@ -708,7 +794,7 @@ export interface QuestionGiven {
   given: string
   question: string
   version: number
-  question_kind: 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
+  question_kind: QuestionKind
   title: string
   prompt: string
   minutes: number

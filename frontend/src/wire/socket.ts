@@ -2,7 +2,7 @@
  * The connection to an interview: opens, greets, watches, reopens.
  *
  * Safety: at most one socket is ours at any time, and what an abandoned socket still says is ignored. The
- * first message on a socket is `hello`; nothing else goes out before `welcome` came in.
+ * first message on a socket is `hello`; nothing else goes out before `welcome` or `waiting` came in.
  * Liveness: until stopped or closed for good, either a socket is open and watched by a deadline, or a timer
  * for the next attempt runs. So no silence lasts longer than DEAD_AFTER plus the longest backoff.
  */
@@ -44,7 +44,7 @@ export type LinkStatus = 'connecting' | 'connected' | 'reconnecting' | 'offline'
 
 export interface LinkEvents {
   hello(): Hello
-  /** Every message of the present socket, `welcome` first. */
+  /** Every message of the present socket, `welcome` or `waiting` first. */
   received(message: AnyServerMessage): void
   /** The socket is gone. Another follows, unless `status` is `closed`. */
   lost(code: number): void
@@ -150,7 +150,8 @@ export class Link {
 
   private receive(text: string): void {
     const message = JSON.parse(text) as AnyServerMessage
-    if (message.type === 'welcome') {
+    // Either answers the hello; the other may follow on the same socket.
+    if ((message.type === 'welcome' || message.type === 'waiting') && this.status !== 'connected') {
       this.status = 'connected'
       this.welcomed = Date.now()
       this.pinger = setInterval(this.ping, PING_EVERY)

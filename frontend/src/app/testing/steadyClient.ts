@@ -1,4 +1,6 @@
 import type { InterviewClient } from '../../interview/client'
+import { FoldedLed } from '../../interview/led'
+import { shownLed } from '../../interview/shown'
 import type { InterviewState, PadInfo, Person, Present, Said } from '../../interview/view'
 
 /**
@@ -115,6 +117,8 @@ const usualState: InterviewState = {
   drawing: true,
   mayDraw: true,
   capacity: {},
+  waiting: null,
+  ...shownLed(new FoldedLed()),
   recovered: [],
   following: null,
   clockOffset: 0,
