@@ -10,20 +10,29 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from pairing.archive.sql import SqlArchive
+from pairing.audit.sql import SqlAudit
 from pairing.backplane.memory import MemoryBackplane, MemoryHub
 from pairing.backplane.port import Backplane
 from pairing.backplane.redis import RedisBackplane
+from pairing.bank.limits import BankLimits
+from pairing.bank.sql import SqlBank
 from pairing.database import Database
 from pairing.errors import PairingError
 from pairing.interview.limits import Limits
 from pairing.live.policy import Policy
 from pairing.live.rooms import Rooms
+from pairing.loops.sql import SqlLoops
+from pairing.mail import Mail
+from pairing.members.passwords import Passwords
+from pairing.members.sql import SqlMembers
+from pairing.members.sql_keys import SqlKeys
 from pairing.ot.authority import PushLimits
 from pairing.ot.scene.limits import SceneLimits
 from pairing.ot.scene.type import SceneType
@@ -34,7 +43,8 @@ from pairing.runner.sandbox import SandboxRunner
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.transcript.sql import SqlTranscript
-from pairing.web.attempts import Attempts
+from pairing.vault import Vault
+from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.demo import ensure_demo
 from pairing.web.errors import on_defect, on_http_error, on_pairing_error
@@ -60,6 +70,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     transcript = given.transcript or SqlTranscript(database)
     archive = SqlArchive(database)
     clock = given.clock or (lambda: time.time_ns() // 1_000_000)
+    mail = Mail(settings)
 
     async def workspace_of(interview: str) -> str:
         found = await archive.interview(interview)
@@ -76,12 +87,23 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     services = Services(
         settings=settings,
         archive=archive,
+        loops=SqlLoops(database),
+        bank=SqlBank(database, bank_limits(settings)),
+        members=SqlMembers(database),
+        keys=SqlKeys(database),
+        audit=SqlAudit(database, clock),
+        passwords=Passwords(settings),
+        vault=Vault(settings.secret_key, Path(settings.data_dir)),
+        mail=mail,
         transcript=transcript,
         rooms=rooms,
-        creation=Creation(archive, transcript, settings, clock),
+        creation=Creation(archive, transcript, settings, clock, rooms.policy.limits),
         attempts=Attempts(settings.arrivals_per_minute, clock, "too many wrong links or tokens"),
+        guesses=Guesses(settings, clock),
         formats=Attempts(settings.formats_per_minute, clock, "formatted too often"),
         uploads=Attempts(settings.uploads_per_minute, clock, "too many images at once"),
+        imports=Attempts(settings.imports_per_minute, clock, "too many imports at once"),
+        samples=Attempts(settings.samples_per_minute, clock, "too many sample interviews at once"),
         runs=rooms.node.runs,
         clock=clock,
     )
@@ -90,6 +112,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(database.close)
+            stack.push_async_callback(mail.close)
             await stack.enter_async_context(rooms.running())
             if settings.demo:
                 services.demo = await ensure_demo(services)
@@ -181,6 +204,13 @@ def policy(settings: Settings) -> Policy:
     return Policy(
         limits=limits, ceilings=ceilings(settings), **{name: getattr(settings, name) for name in names}
     )
+
+
+def bank_limits(settings: Settings) -> BankLimits:
+    """The part of the settings that questions go by."""
+    names = set(BankLimits.__dataclass_fields__) - {"room"}
+    values = {name: getattr(settings, name) for name in names}
+    return BankLimits(room=policy(settings).limits, **values)
 
 
 def _backplane(settings: Settings) -> Backplane:

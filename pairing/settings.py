@@ -94,6 +94,26 @@ class Settings:
     note_chars: int = _doc(16_384, "Longest private note.")
     key_points: int = _doc(1_000, "Most key points ticked in one interview.")
 
+    # Question bank
+    bank_questions: int = _doc(5_000, "Most questions of a workspace, archived ones included.")
+    bank_images_bytes: int = _doc(268_435_456, "Largest sum of the images of a workspace's questions.")
+    question_bytes: int = _doc(
+        1_048_576, "Largest question as JSON, its guide and files included, its images aside."
+    )
+    question_images: int = _doc(50, "Most images of one question.")
+    question_labels: int = _doc(30, "Most tags of one question, and most competencies.")
+    label_chars: int = _doc(60, "Longest tag or competency.")
+    guide_items: int = _doc(
+        100, "Most items in each list of a guide, most hints, and most artefacts of an incident."
+    )
+    question_leaks: int = _doc(100, "Most reports in force that a question was seen outside.")
+    leak_chars: int = _doc(1_000, "Longest place, and longest note, of such a report.")
+    import_bytes: int = _doc(33_554_432, "Largest ZIP file of questions.")
+    import_unpacked_bytes: int = _doc(134_217_728, "Largest sum of the files in a ZIP file of questions.")
+    import_files: int = _doc(20_000, "Most files in a ZIP file of questions.")
+    import_questions: int = _doc(1_000, "Most questions imported at once.")
+    imports_per_minute: int = _doc(10, "Imports of questions that one workspace may ask for in a minute.")
+
     # Sockets
     message_bytes: int = _doc(1_048_576, "Largest message accepted from a client.")
     outbox_bytes: int = _doc(

@@ -5,7 +5,7 @@ stems are Markdown that nothing here trusts. A file's or case's text is exact to
 blank lines before or after it (`normal`).
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct
 
@@ -58,8 +58,12 @@ class Figure(Part, frozen=True, kw_only=True):
     """Told when the candidate asks, rather than estimated by it."""
 
 
+TEMPLATES: Final = ("blank", "boxes", "client-server", "queue", "reads-and-writes", "capacity")
+"""Boards that a question may begin with."""
+
+
 class SystemDesign(Task, frozen=True, kw_only=True, tag="system_design"):
-    """The board it begins with, by the id of a shipped template or as elements by id; and figures for the
+    """The board it begins with, one of `TEMPLATES` or else elements by id; and figures for the
     panel. `sheet`: numbers that the room's capacity sheet begins with, by the names of its fields."""
 
     template: str = ""

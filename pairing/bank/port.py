@@ -75,18 +75,24 @@ class Search:
     leaked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`next`: the cursor of the page that follows, None for the last."""
-
-    items: tuple[Summary, ...]
-    next: str | None
+Cursor = tuple[int, str]
+"""`rank` and id of the last question of a page."""
 
 
 @dataclass(frozen=True, slots=True)
-class VersionPage:
-    items: tuple[Version, ...]
-    next: str | None
+class Hit:
+    """`rank`: what it is ordered by, largest first: how well it fits the text, or when it changed."""
+
+    rank: int
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHead:
+    version: int
+    title: str
+    at: int
+    by: str | None
 
 
 Label = Literal["tag", "competency", "language"]
@@ -163,13 +169,20 @@ class Imported:
     question: str | None
 
 
+ShippedState = Literal["missing", "current", "edited", "update", "edited_update", "own"]
+
+
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """`question`: the workspace's own of that slug. See `web.bank.models.ShippedQuestion`."""
+    """A question that came with the product, and whether the workspace has it as it is shipped now.
+
+    `edited`: the workspace has changed it since it took it. `update`: it is shipped with another text now.
+    `own`: the workspace wrote a question of its own with that slug. `question`: its id, None while missing.
+    """
 
     slug: str
     title: str
-    state: Literal["missing", "current", "edited", "update", "edited_update"]
+    state: ShippedState
     question: str | None
 
 
@@ -193,9 +206,7 @@ class Bank(Protocol):
         """A new version, unless it says what the newest says."""
         ...
 
-    async def archive(
-        self, workspace: str, question: str, archived: bool, *, at: int, by: str | None = None
-    ) -> Summary:
+    async def archive(self, workspace: str, question: str, archived: bool, *, at: int) -> Summary:
         """Out of lists and searches, or back. It can be read, given and edited as before."""
         ...
 
@@ -206,9 +217,9 @@ class Bank(Protocol):
         ...
 
     async def versions(
-        self, workspace: str, question: str, *, limit: int, after: str | None = None
-    ) -> VersionPage:
-        """Newest first."""
+        self, workspace: str, question: str, *, limit: int, before: int | None = None
+    ) -> list[VersionHead]:
+        """Newest first; `before`: the last version of the page before."""
         ...
 
     async def kit(self, workspace: str, wanted: Sequence[tuple[str, int | None]]) -> list[Version]:
@@ -216,9 +227,10 @@ class Bank(Protocol):
         panel alone. What is not there is left out."""
         ...
 
-    async def search(self, workspace: str, search: Search, *, limit: int, after: str | None = None) -> Page:
-        """The best match first where there is a text; otherwise what changed last. Raises `Malformed` for a
-        cursor that none was given out for."""
+    async def search(
+        self, workspace: str, search: Search, *, limit: int, after: Cursor | None = None
+    ) -> list[Hit]:
+        """The best match first where there is a text; otherwise what changed last."""
         ...
 
     async def labels(self, workspace: str) -> Mapping[Label, Sequence[tuple[str, int]]]:

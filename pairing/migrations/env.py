@@ -6,7 +6,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from pairing.all_tables import metadata
+from pairing.all_tables import is_ours, metadata
 from pairing.engines import driver_url, schema_engine
 from pairing.settings import read_settings
 
@@ -18,6 +18,7 @@ def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=metadata,
+        include_name=is_ours,
         # SQLite cannot alter most of a table in place: copy it, which its transactional DDL makes safe.
         render_as_batch=connection.dialect.name == "sqlite",
         transactional_ddl=True,

@@ -4,76 +4,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-from pairing.web import arrival, health, images, interviews, languages, pages
+from pairing.pictures import TYPES
+from pairing.web import arrival, health, images, languages, pages
 from pairing.web.bank import endpoints as bank
-from pairing.web.endpoint import Endpoint, Handler, Query
-from pairing.web.identity import authenticate
+from pairing.web.endpoint import Endpoint, Handler
+from pairing.web.identity import authenticate, authenticate_visitor, require_json, require_own_page
+from pairing.web.loops import endpoints as loops
+from pairing.web.loops.calendar import link_calendar
 from pairing.web.members import endpoints as members
 from pairing.web.models import (
-    CreatedInterview,
     DemoInterview,
     Formatted,
     Health,
-    InterviewPage,
-    InterviewSummary,
     KeptImage,
     Languages,
-    NewInterview,
-    NewLink,
-    Revoked,
     Unformatted,
 )
 from pairing.web.socket import interview_socket, own_socket, panel_socket
 
 _ONE = "/api/interviews/{interview}"
-_LINKS = _ONE + "/people/{person}/links"
 
 ENDPOINTS: tuple[Endpoint, ...] = (
-    Endpoint(
-        "POST",
-        "/api/interviews",
-        interviews.create_interview,
-        "Create an interview and a personal link for everybody in it",
-        CreatedInterview,
-        NewInterview,
-        201,
-        refusals=(400, 409, 413),
-    ),
-    Endpoint(
-        "GET",
-        "/api/interviews",
-        interviews.list_interviews,
-        "The workspace's interviews, newest first",
-        InterviewPage,
-        refusals=(400,),
-        query=(Query("before", "integer"),),
-    ),
-    Endpoint("GET", _ONE, interviews.show_interview, "One interview", InterviewSummary, refusals=(404,)),
-    Endpoint(
-        "GET",
-        _ONE + "/transcript",
-        interviews.export_transcript,
-        "The transcript so far, as JSON Lines",
-        refusals=(404,),
-    ),
-    Endpoint(
-        "POST",
-        _LINKS,
-        interviews.create_link,
-        "One more link for a person",
-        NewLink,
-        None,
-        201,
-        refusals=(404,),
-    ),
-    Endpoint(
-        "DELETE",
-        _LINKS,
-        interviews.revoke_links,
-        "Revoke all links of a person and sign its browsers out",
-        Revoked,
-        refusals=(404,),
-    ),
+    *loops.ENDPOINTS,
     Endpoint(
         "GET",
         _ONE + "/languages",
@@ -101,7 +53,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         status=201,
         access="visit",
         refusals=(400, 403, 413, 429),
-        takes=images.TYPES,
+        takes=TYPES,
     ),
     Endpoint(
         "GET",
@@ -109,7 +61,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         images.show_image,
         "An image of the interview's boards, as it was sent",
         access="visit",
-        gives=images.TYPES,
+        gives=TYPES,
     ),
     Endpoint(
         "GET", "/api/demo", arrival.demo, "The demo's links", DemoInterview, access="anybody", refusals=(404,)
@@ -139,6 +91,7 @@ def routes() -> list[BaseRoute]:
         WebSocketRoute(_ONE + "/panel", panel_socket),
         WebSocketRoute(_ONE + "/own", own_socket),
         Route("/j/{token}", arrival.arrive),
+        Route("/j/{token}/calendar.ics", link_calendar),
         *(Route(path, pages.show_page) for path in pages.PAGES),
         Mount("/assets", pages.Assets(directory=pages.STATIC / "assets", check_dir=False)),
         Route("/{name}", pages.show_file),
@@ -147,11 +100,17 @@ def routes() -> list[BaseRoute]:
 
 def _guarded(item: Endpoint) -> Handler:
     """The handler behind the checks that its access asks for."""
-    if item.access != "member":
-        return item.handler
 
     async def handler(request: Request) -> Response:
-        request.state.actor = await authenticate(request, item)
+        match item.access:
+            case "member":
+                request.state.actor = await authenticate(request, item)
+            case "visit":
+                request.state.visitor = await authenticate_visitor(request, item)
+            case "anybody":
+                require_own_page(request)
+                if item.body is not None:
+                    require_json(request)
         return await item.handler(request)
 
     return handler

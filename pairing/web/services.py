@@ -7,12 +7,20 @@ from typing import Protocol, cast
 from starlette.requests import HTTPConnection
 
 from pairing.archive.port import Archive
+from pairing.audit.port import Audit
+from pairing.bank.port import Bank
 from pairing.live.rooms import Rooms
+from pairing.loops.port import Loops
+from pairing.mail import Mail
+from pairing.members.keys import Keys
+from pairing.members.passwords import Passwords
+from pairing.members.port import Members
 from pairing.runner.detect import Found
 from pairing.runner.port import Availability
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
-from pairing.web.attempts import Attempts
+from pairing.vault import Vault
+from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.models import DemoInterview
 
@@ -36,12 +44,23 @@ class Runs(Protocol):
 class Services:
     settings: Settings
     archive: Archive
+    loops: Loops
+    bank: Bank
+    members: Members
+    keys: Keys
+    audit: Audit
+    passwords: Passwords
+    vault: Vault
+    mail: Mail
     transcript: Transcript
     rooms: Rooms
     creation: Creation
     attempts: Attempts
+    guesses: Guesses
     formats: Attempts
     uploads: Attempts
+    imports: Attempts
+    samples: Attempts
     runs: Runs
     clock: Callable[[], int]
     """Milliseconds since the Unix epoch."""

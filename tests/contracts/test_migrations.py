@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from pairing import schema
-from pairing.all_tables import metadata
+from pairing.all_tables import is_ours, metadata
 from pairing.engines import driver_url, schema_engine
 from pairing.errors import PairingError, Unavailable
 from tests.support.database import sqlite_url
@@ -29,7 +29,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def tables_of(url: str) -> set[str]:
     engine = schema_engine(driver_url(url))
-    names = set(inspect(engine).get_table_names())
+    names = {name for name in inspect(engine).get_table_names() if is_ours(name, "table", None)}
     engine.dispose()
     return names
 
@@ -37,8 +37,9 @@ def tables_of(url: str) -> set[str]:
 def differences(url: str) -> list[object]:
     """What autogenerate would change to make the database look like the tables."""
     engine = schema_engine(driver_url(url))
+    options = {"compare_server_default": True, "include_name": is_ours}
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=options)
         found: list[object] = compare_metadata(context, metadata)
     engine.dispose()
     return found

@@ -12,11 +12,14 @@ export type Format =
   | 'take_home'
 export type ImportState = 'changed' | 'new' | 'same'
 export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'running' | 'unplanned'
+export type JobStatus = 'closed' | 'open'
+export type LoopStatus = 'decided' | 'open' | 'withdrawn'
 export type MemberRole = 'admin' | 'hiring_manager' | 'interviewer'
 export type Pane = 'board' | 'chat' | 'code' | 'question' | 'quiz'
 export type QuestionKind = 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
 export type Role = 'candidate' | 'interviewer' | 'observer'
-export type ShippedState = 'current' | 'edited' | 'edited_update' | 'missing' | 'update'
+export type RoundState = 'ended' | 'open' | 'planned' | 'running'
+export type ShippedState = 'current' | 'edited' | 'edited_update' | 'missing' | 'own' | 'update'
 export type TokenKind = 'personal' | 'workspace'
 
 export interface AcceptedInvitation {
@@ -26,10 +29,14 @@ export interface AcceptedInvitation {
 
 /** What was arranged for the candidate; never why. `extra_percent` more time in every phase. */
 export interface Accommodations {
-  extra_percent?: number
-  breaks?: boolean
-  larger_text?: boolean
-  no_camera?: boolean
+  extra_percent: number
+  breaks: boolean
+  larger_text: boolean
+  no_camera: boolean
+}
+
+export interface AllFormats {
+  formats: readonly FormatDefaults[]
 }
 
 /**
@@ -66,11 +73,79 @@ export interface AuditView {
   details: { readonly [key: string]: string | number | boolean | readonly string[] | null }
 }
 
+/**
+ * The loops of a job, oldest first. `columns`: names of the rounds they pass, in order; a loop stands in
+ * the column of its `stage_name`, and after the last when it has none.
+ */
+export interface Board {
+  job: JobView
+  columns: readonly string[]
+  loops: readonly LoopSummary[]
+}
+
+export interface CandidatePage {
+  items: readonly CandidateView[]
+  next: string | null
+}
+
+export interface CandidateView {
+  id: string
+  name: string
+  email: string
+  resume: string
+  accommodations: Accommodations
+  revision: number
+  created_at: number
+  archived: boolean
+}
+
 /** What a program is given, and what it is to print. */
 export interface Case {
   name: string
   stdin: string
   expected: string
+}
+
+export interface ChangedCandidate {
+  revision: number
+  name?: string
+  email?: string
+  resume?: string
+  accommodations?: Accommodations
+  archived?: boolean
+}
+
+/**
+ * What is left out stays. Nothing can be changed any more once it was started. `questions` keep the
+ * version they were chosen in; others get the newest.
+ */
+export interface ChangedInterview {
+  revision: number
+  format?: Format
+  minutes?: number
+  phases?: readonly Phase[]
+  starts_at?: number | null
+  timezone?: string
+  call?: string
+  kept_days?: number | null
+  lobby?: boolean
+  accommodations?: Accommodations
+  questions?: readonly string[]
+}
+
+export interface ChangedJob {
+  revision: number
+  title?: string
+  location?: string
+  status?: JobStatus
+  archived?: boolean
+}
+
+export interface ChangedLoop {
+  revision: number
+  status?: LoopStatus
+  job?: string | null
+  archived?: boolean
 }
 
 export interface ChangedMe {
@@ -96,11 +171,24 @@ export interface ChangedQuestion {
   content: Question
 }
 
+/** New content makes a new version; loops go on with the one they began with. */
+export interface ChangedTemplate {
+  revision: number
+  content?: TemplateContent
+  archived?: boolean
+}
+
 export interface ChangedWorkspace {
   revision: number
   name?: string
   kept_days?: number | null
   notice?: string
+}
+
+/** A question of the bank as it was when it was chosen. */
+export interface ChosenQuestion {
+  question: string
+  version: number
 }
 
 /**
@@ -157,6 +245,11 @@ export interface DemoInterview {
   people: readonly LinkedPerson[]
 }
 
+/** Who the member is in the interview: its page is /i/{interview}/{person}. */
+export interface Entered {
+  person: string
+}
+
 export interface ErrorBody {
   error: ErrorDetail
 }
@@ -177,6 +270,12 @@ export interface ForgottenPassword {
   email: string
 }
 
+/** How a round of a format usually goes: a round to begin planning with. */
+export interface FormatDefaults {
+  format: Format
+  round: Round
+}
+
 export interface Formatted {
   text: string
 }
@@ -195,6 +294,21 @@ export interface Guide {
 
 export interface Health {
   status: 'draining' | 'ok' | 'unavailable'
+}
+
+/**
+ * `running`, `today` and `upcoming`: the workspace's, or with `mine` the asking member's, soonest first.
+ * `to_score`: interviews that ended, in which the asking member was an interviewer, latest first.
+ *
+ * What was planned for today and has not started yet is in `today`. `interviews` counts all there are.
+ */
+export interface Home {
+  running: readonly InterviewSummary[]
+  today: readonly InterviewSummary[]
+  upcoming: readonly InterviewSummary[]
+  to_score: readonly InterviewSummary[]
+  open_loops: number
+  interviews: number
 }
 
 /** The image that Markdown calls `images/NAME`. `file`: the SHA-256 of its bytes in hexadecimal. */
@@ -256,6 +370,35 @@ export interface InterviewSummary {
   archived: boolean
 }
 
+/** `template` and `version`: of the loop's template that it began with. */
+export interface InterviewView {
+  id: string
+  title: string
+  created_at: number
+  people: readonly PersonSummary[]
+  status: InterviewStatus
+  revision: number
+  format: Format | null
+  minutes: number | null
+  starts_at: number | null
+  started_at: number | null
+  ended_at: number | null
+  candidate: string | null
+  loop: string | null
+  round: string | null
+  archived: boolean
+  timezone: string
+  phases: readonly Phase[]
+  call: string
+  kept_days: number | null
+  lobby: boolean
+  accommodations: Accommodations
+  questions: readonly ChosenQuestion[]
+  template: string | null
+  version: number | null
+  prepare: string
+}
+
 /** What the invited person is shown. `provider` as in `SignInWays`. */
 export interface InvitationLinkView {
   workspace: string
@@ -300,6 +443,23 @@ export interface Item {
   why: boolean
   points: number
   explanation: string
+}
+
+export interface JobPage {
+  items: readonly JobView[]
+  next: string | null
+}
+
+/** `loops`: how many of its loops are open. */
+export interface JobView {
+  id: string
+  title: string
+  location: string
+  status: JobStatus
+  revision: number
+  created_at: number
+  archived: boolean
+  loops: number
 }
 
 /** An image that boards may show. `file`: the SHA-256 of its bytes, by which it is asked for. */
@@ -364,6 +524,12 @@ export interface LeakView {
   by: string | null
 }
 
+export interface LinkState {
+  created_at: number
+  expires_at: number | null
+  revoked_at: number | null
+}
+
 /**
  * A person with a personal link. The link is shown once: only its digest is kept. The link with
  * `/calendar.ics` after it is the person's calendar file.
@@ -374,6 +540,53 @@ export interface LinkedPerson {
   role: Role
   link: string
   member: string | null
+}
+
+export interface LoopPage {
+  items: readonly LoopSummary[]
+  next: string | null
+}
+
+/** A round of a loop, and the interviews planned for it, oldest first; cancelled ones too. */
+export interface LoopRound {
+  round: Round
+  state: RoundState
+  interviews: readonly InterviewSummary[]
+}
+
+/**
+ * `stage`: id of the first round that is not over, null when all are. `rounds_ended` of `rounds`.
+ *
+ * `next_at`: when its next planned interview starts.
+ */
+export interface LoopSummary {
+  id: string
+  candidate: string
+  candidate_name: string
+  job: string | null
+  job_title: string
+  template: string
+  template_name: string
+  version: number
+  variant: string
+  status: LoopStatus
+  revision: number
+  created_at: number
+  archived: boolean
+  stage: string | null
+  stage_name: string
+  stage_state: RoundState
+  rounds: number
+  rounds_ended: number
+  next_at: number | null
+}
+
+/** `newest`: the template's newest version, for comparison with the loop's own. */
+export interface LoopView {
+  summary: LoopSummary
+  candidate: CandidateView
+  rounds: readonly LoopRound[]
+  newest: number
 }
 
 /**
@@ -405,14 +618,22 @@ export interface MemberView {
   totp: boolean
 }
 
+/** `resume`: an https address, or the text itself. */
+export interface NewCandidate {
+  name: string
+  email?: string
+  resume?: string
+  accommodations?: Accommodations
+}
+
 /**
  * With a `format`, or as a `round` of a `loop`, it is planned: it has phases, a clock and a lobby.
  *
  * What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
- * ids of the bank's, whose newest versions are chosen. `timezone`: an IANA name, for the calendar.
- * `kept_days`: null keeps it until it is deleted. `candidate`: of the workspace's list; without a person of
- * that role in `people`, one is added. `invite`: mail everybody with an address their link, if mail is set
- * up.
+ * ids of the bank's, whose newest versions are chosen; null chooses by the rules of the loop's round.
+ * `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted. `candidate`:
+ * of the workspace's list; without a person of that role in `people`, one is added. `invite`: mail everybody
+ * with an address their link, if mail is set up.
  */
 export interface NewInterview {
   title?: string
@@ -427,7 +648,7 @@ export interface NewInterview {
   kept_days?: number | null
   lobby?: boolean
   accommodations?: Accommodations | null
-  questions?: readonly string[]
+  questions?: readonly string[] | null
   candidate?: string | null
   loop?: string | null
   round?: string | null
@@ -439,6 +660,11 @@ export interface NewInvitation {
   roles: readonly MemberRole[]
 }
 
+export interface NewJob {
+  title: string
+  location?: string
+}
+
 /** `place`: where it was seen, an address or in words. `seen_on`: YYYY-MM-DD. */
 export interface NewLeak {
   place: string
@@ -448,6 +674,14 @@ export interface NewLeak {
 
 export interface NewLink {
   link: string
+}
+
+/** Goes by the newest version of the template. `variant`: "" for the template's own rounds. */
+export interface NewLoop {
+  candidate: string
+  template: string
+  job?: string | null
+  variant?: string
 }
 
 /** A file the interview begins with. Without any, there is an empty `main.py`. */
@@ -478,6 +712,10 @@ export interface NewQuestion {
   slug?: string | null
 }
 
+export interface NewTemplate {
+  content: TemplateContent
+}
+
 /** `days` until it expires, null for never. Those of the workspace are for admins to make. */
 export interface NewToken {
   label: string
@@ -489,6 +727,13 @@ export interface NewToken {
 export interface Option {
   text: string
   right: boolean
+}
+
+/** `opened_at`: when the person first came in by a link. `seen_at`: when their browser last asked. */
+export interface PersonLinks {
+  items: readonly LinkState[]
+  opened_at: number | null
+  seen_at: number | null
 }
 
 export interface PersonSummary {
@@ -504,8 +749,8 @@ export interface Phase {
   name: string
   least: number
   most: number
-  panes?: readonly Pane[]
-  brief?: string
+  panes: readonly Pane[]
+  brief: string
 }
 
 /** One version of a question. `minutes`: how long it takes. */
@@ -525,6 +770,18 @@ export interface Question {
 export interface QuestionPage {
   items: readonly QuestionSummary[]
   next: string | null
+}
+
+/**
+ * Which questions a round asks: those named, or any `count` of the bank's that have the kind, the
+ * difficulty and every tag. What is null or empty does not matter.
+ */
+export interface QuestionRule {
+  questions: readonly string[]
+  kind: QuestionKind | null
+  tags: readonly string[]
+  difficulty: number | null
+  count: number
 }
 
 /** `versions` newest first; `recent`: the last uses, newest first. */
@@ -601,9 +858,40 @@ export interface RestoredVersion {
   revision: number
 }
 
+export interface Revision {
+  revision: number
+}
+
 /** How many links were still in force; the person's browsers are signed out as well. */
 export interface Revoked {
   links: number
+}
+
+/**
+ * One interview of a loop. `id` is the round's own within its template, and stays when it is renamed.
+ *
+ * `interviewers`: how many. `scorecard`: name of the scorecard's template. `phases`: none for those usual
+ * for the format. `prepare`: Markdown for the candidate, on what to expect and how to get ready. `weight`:
+ * its share in the whole, relative to the others'. `key`: the round that counts most.
+ */
+export interface Round {
+  id: string
+  name: string
+  format: Format
+  minutes: number
+  interviewers: number
+  competencies: readonly string[]
+  questions: readonly QuestionRule[]
+  scorecard: string
+  phases: readonly Phase[]
+  prepare: string
+  weight: number
+  key: boolean
+}
+
+/** Ready to be played with: everybody's links are in them. */
+export interface SampleInterviews {
+  items: readonly CreatedInterview[]
 }
 
 export interface SessionPage {
@@ -635,13 +923,21 @@ export interface SetupView {
   expires_at: number
 }
 
+/** How much what is shown in rounds of these formats counts. */
+export interface Share {
+  name: string
+  formats: readonly Format[]
+  percent: number
+}
+
 export interface ShippedList {
   items: readonly ShippedQuestion[]
 }
 
 /**
- * A question that came with the product. `update`: this version of the product has a newer text of it;
- * `edited`: the workspace has changed it since. `question`: its id, null while missing.
+ * A question that comes with the product. `update`: it is shipped with another text than the workspace
+ * took; `edited`: the workspace has changed it since; `own`: the workspace wrote another of that slug.
+ * `question`: its id, null while missing.
  */
 export interface ShippedQuestion {
   slug: string
@@ -674,7 +970,7 @@ export interface SourceFile {
 }
 
 /**
- * The board it begins with, by the id of a shipped template or as elements by id; and figures for the
+ * The board it begins with, one of `TEMPLATES` or else elements by id; and figures for the
  * panel. `sheet`: numbers that the room's capacity sheet begins with, by the names of its fields.
  */
 export interface SystemDesign {
@@ -688,6 +984,67 @@ export interface SystemDesign {
 /** Which to take as they are shipped now: each is new, or a new version of the workspace's own. */
 export interface TakenShipped {
   slugs: readonly string[]
+}
+
+/** `mix`: shares of 100 percent together, or none. `description` is Markdown for the team. */
+export interface TemplateContent {
+  name: string
+  role: string
+  rounds: readonly Round[]
+  description: string
+  mix: readonly Share[]
+  variants: readonly Variant[]
+}
+
+/** `version`: null for the newest. */
+export interface TemplateCopy {
+  name: string
+  version?: number | null
+}
+
+export interface TemplatePage {
+  items: readonly TemplateSummary[]
+  next: string | null
+}
+
+/** `minutes` of all rounds together. `shipped`: not empty for one that came with Pairing. */
+export interface TemplateSummary {
+  id: string
+  name: string
+  role: string
+  version: number
+  revision: number
+  changed_at: number
+  rounds: number
+  minutes: number
+  variants: readonly string[]
+  archived: boolean
+  shipped: string
+}
+
+/** `by`: the member who wrote it; null for what was shipped and for a token of the workspace. */
+export interface TemplateVersion {
+  version: number
+  at: number
+  by: string | null
+}
+
+/** Newest first. */
+export interface TemplateVersions {
+  items: readonly TemplateVersion[]
+}
+
+/** `newest` is the template's newest version, `version` that of this content. */
+export interface TemplateView {
+  id: string
+  content: TemplateContent
+  version: number
+  newest: number
+  revision: number
+  created_at: number
+  changed_at: number
+  archived: boolean
+  shipped: string
 }
 
 export interface TokenPage {
@@ -725,6 +1082,12 @@ export interface Unformatted {
   language: string
   name: string
   text: string
+}
+
+/** The same role by other rounds: a shorter loop, or that of another place. */
+export interface Variant {
+  name: string
+  rounds: readonly Round[]
 }
 
 /** Newest first. */
@@ -779,15 +1142,29 @@ export interface Endpoints {
   'GET /api/bank/labels': { body: null; answer: Labels }
   'GET /api/bank/shipped': { body: null; answer: ShippedList }
   'POST /api/bank/shipped': { body: TakenShipped; answer: ShippedList }
+  'GET /api/candidates': { body: null; answer: CandidatePage }
+  'POST /api/candidates': { body: NewCandidate; answer: CandidateView }
+  'GET /api/candidates/{candidate}': { body: null; answer: CandidateView }
+  'PATCH /api/candidates/{candidate}': { body: ChangedCandidate; answer: CandidateView }
   'GET /api/demo': { body: null; answer: DemoInterview }
+  'GET /api/formats': { body: null; answer: AllFormats }
+  'GET /api/home': { body: null; answer: Home }
   'GET /api/interviews': { body: null; answer: InterviewPage }
   'POST /api/interviews': { body: NewInterview; answer: CreatedInterview }
-  'GET /api/interviews/{interview}': { body: null; answer: InterviewSummary }
+  'DELETE /api/interviews/{interview}': { body: null; answer: null }
+  'GET /api/interviews/{interview}': { body: null; answer: InterviewView }
+  'PATCH /api/interviews/{interview}': { body: ChangedInterview; answer: InterviewView }
+  'GET /api/interviews/{interview}/calendar.ics': { body: null; answer: null }
+  'POST /api/interviews/{interview}/cancel': { body: Revision; answer: InterviewView }
+  'POST /api/interviews/{interview}/enter': { body: null; answer: Entered }
   'POST /api/interviews/{interview}/format': { body: Unformatted; answer: Formatted }
   'POST /api/interviews/{interview}/images': { body: null; answer: KeptImage }
   'GET /api/interviews/{interview}/images/{file}': { body: null; answer: null }
   'GET /api/interviews/{interview}/languages': { body: null; answer: Languages }
+  'POST /api/interviews/{interview}/people': { body: NewPerson; answer: LinkedPerson }
+  'POST /api/interviews/{interview}/people/{person}/invite': { body: null; answer: NewLink }
   'DELETE /api/interviews/{interview}/people/{person}/links': { body: null; answer: Revoked }
+  'GET /api/interviews/{interview}/people/{person}/links': { body: null; answer: PersonLinks }
   'POST /api/interviews/{interview}/people/{person}/links': { body: null; answer: NewLink }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }
   'GET /api/invitation-links/{token}': { body: null; answer: InvitationLinkView }
@@ -795,6 +1172,15 @@ export interface Endpoints {
   'GET /api/invitations': { body: null; answer: InvitationPage }
   'POST /api/invitations': { body: NewInvitation; answer: CreatedInvitation }
   'DELETE /api/invitations/{invitation}': { body: null; answer: null }
+  'GET /api/jobs': { body: null; answer: JobPage }
+  'POST /api/jobs': { body: NewJob; answer: JobView }
+  'GET /api/jobs/{job}': { body: null; answer: JobView }
+  'PATCH /api/jobs/{job}': { body: ChangedJob; answer: JobView }
+  'GET /api/jobs/{job}/board': { body: null; answer: Board }
+  'GET /api/loops': { body: null; answer: LoopPage }
+  'POST /api/loops': { body: NewLoop; answer: LoopView }
+  'GET /api/loops/{loop}': { body: null; answer: LoopView }
+  'PATCH /api/loops/{loop}': { body: ChangedLoop; answer: LoopView }
   'GET /api/me': { body: null; answer: Me }
   'PATCH /api/me': { body: ChangedMe; answer: Me }
   'PUT /api/me/password': { body: ChangedPassword; answer: null }
@@ -826,6 +1212,7 @@ export interface Endpoints {
   'GET /api/questions/{question}/versions': { body: null; answer: VersionPage }
   'GET /api/questions/{question}/versions/{version}': { body: null; answer: VersionView }
   'POST /api/questions/{question}/versions/{version}/restore': { body: RestoredVersion; answer: QuestionView }
+  'POST /api/sample-interview': { body: null; answer: SampleInterviews }
   'GET /api/sessions': { body: null; answer: SessionPage }
   'POST /api/sessions': { body: SignIn; answer: Me }
   'DELETE /api/sessions/current': { body: null; answer: null }
@@ -833,6 +1220,12 @@ export interface Endpoints {
   'GET /api/setup/{token}': { body: null; answer: SetupView }
   'POST /api/setup/{token}': { body: Setup; answer: Me }
   'GET /api/sign-in': { body: null; answer: SignInWays }
+  'GET /api/templates': { body: null; answer: TemplatePage }
+  'POST /api/templates': { body: NewTemplate; answer: TemplateView }
+  'GET /api/templates/{template}': { body: null; answer: TemplateView }
+  'PATCH /api/templates/{template}': { body: ChangedTemplate; answer: TemplateView }
+  'POST /api/templates/{template}/copies': { body: TemplateCopy; answer: TemplateView }
+  'GET /api/templates/{template}/versions': { body: null; answer: TemplateVersions }
   'GET /api/tokens': { body: null; answer: TokenPage }
   'POST /api/tokens': { body: NewToken; answer: CreatedToken }
   'DELETE /api/tokens/{token}': { body: null; answer: null }

@@ -1,7 +1,7 @@
 """The addresses of the question bank. Nobody but members gets anything here."""
 
 from pairing.members.port import MemberRole
-from pairing.web import images
+from pairing.pictures import TYPES
 from pairing.web.bank import exchange, leaks, pictures, questions, shipped, versions
 from pairing.web.bank import models as m
 from pairing.web.endpoint import PAGED, Endpoint, Query
@@ -202,7 +202,7 @@ _PICTURES = (
         scope="questions",
         roles=EDITORS,
         refusals=(400, 413, 429),
-        takes=images.TYPES,
+        takes=TYPES,
     ),
     Endpoint(
         "GET",
@@ -212,7 +212,7 @@ _PICTURES = (
         scope="questions",
         roles=READERS,
         refusals=(404,),
-        gives=images.TYPES,
+        gives=TYPES,
     ),
 )
 

@@ -177,12 +177,13 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     problems: list[ImportProblem]
 
 
-ShippedState = Literal["missing", "current", "edited", "update", "edited_update"]
+ShippedState = Literal["missing", "current", "edited", "update", "edited_update", "own"]
 
 
 class ShippedQuestion(Struct, frozen=True, kw_only=True):
-    """A question that came with the product. `update`: this version of the product has a newer text of it;
-    `edited`: the workspace has changed it since. `question`: its id, null while missing."""
+    """A question that comes with the product. `update`: it is shipped with another text than the workspace
+    took; `edited`: the workspace has changed it since; `own`: the workspace wrote another of that slug.
+    `question`: its id, null while missing."""
 
     slug: str
     title: str

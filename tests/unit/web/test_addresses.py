@@ -10,9 +10,9 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
+from pairing.pictures import TYPES
 from pairing.version import VERSION
 from pairing.web.guards import HEADERS
-from pairing.web.images import TYPES
 from pairing.web.openapi import document
 from pairing.web.routes import ENDPOINTS, routes
 from tests.support.images import drawn
@@ -212,7 +212,7 @@ async def test_a_defect_has_the_shape_of_every_error_and_its_guards(monkeypatch:
         async def broken(*arguments: object) -> None:
             raise ZeroDivisionError("secret")
 
-        monkeypatch.setattr(site.archive, "workspace_of_token", broken)
+        monkeypatch.setattr(site.services.keys, "token", broken)
         answer = await site.ask("GET", "/api/interviews")
         assert_error(answer, 500, "internal")
         assert "secret" not in answer.text

@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
+from pairing.pictures import READS
 from pairing.settings import Settings
-from pairing.web.images import READS
 from tests.support.images import animated, chunk, drawn, gif, png, webp
 from tests.unit.web.visitors import PEOPLE, Visitors, visitors
 from tests.unit.web.website import URL, Website, assert_error, website
