@@ -9,6 +9,10 @@ type Table = readonly (readonly [path: string, page: OfficePage])[]
 export const memberPages: Table = [
   ['/home', lazy(() => import('./home/HomePage'))],
   ['/people', lazy(() => import('./people/PeoplePage'))],
+  ['/settings', lazy(() => import('./settings/WorkspacePage'))],
+  ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],
+  ['/settings/audit', lazy(() => import('./settings/AuditPage'))],
+  ['/account', lazy(() => import('./account/AccountPage'))],
 ]
 
 /** Pages for whoever is not signed in yet. */

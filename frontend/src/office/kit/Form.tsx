@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useRef } from 'react'
+import { isApiError } from '../../api/errors'
 import { Button } from '../../ui/Button'
 import styles from './Form.module.css'
 import { messageOf } from './Trouble'
@@ -8,10 +9,12 @@ interface FormProps<Values extends object> {
   form: FormState<Values>
   children: ReactNode
   label?: string
+  /** Begins anew with what the server has: offered when somebody else saved in the meantime. */
+  onNewest?: () => void
 }
 
 /** Fields that are sent together. When something is wrong with them, the first such field takes the focus. */
-export function Form<Values extends object>({ form, children, label }: FormProps<Values>) {
+export function Form<Values extends object>({ form, children, label, onNewest }: FormProps<Values>) {
   const element = useRef<HTMLFormElement>(null)
   async function submit() {
     if (await form.submit()) return
@@ -32,9 +35,19 @@ export function Form<Values extends object>({ form, children, label }: FormProps
     >
       {children}
       {form.error !== null && (
-        <p className={styles.error} role="alert">
-          {messageOf(form.error)}
-        </p>
+        <div className={styles.error} role="alert">
+          {isApiError(form.error, 'changed_meanwhile') && onNewest ? (
+            <>
+              <p>
+                Somebody else saved this in the meantime, so yours is not saved. What you changed is still
+                here: copy what you want to keep, then go on from the newest.
+              </p>
+              <Button onClick={onNewest}>Show the newest</Button>
+            </>
+          ) : (
+            <p>{messageOf(form.error)}</p>
+          )}
+        </div>
       )}
     </form>
   )

@@ -6,6 +6,8 @@ import styles from './PageHeader.module.css'
 
 interface PageHeaderProps {
   title: string
+  /** The document's title, where it says more. */
+  named?: string
   /** One sentence below the title. */
   lead?: ReactNode
   /** The page above this one. */
@@ -17,13 +19,13 @@ interface PageHeaderProps {
 }
 
 /** The head of every page: its only h1, and the document's title. It takes the focus after a move within the site. */
-export function PageHeader({ title, lead, back, beside, actions }: PageHeaderProps) {
+export function PageHeader({ title, named = title, lead, back, beside, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [path] = useLocation()
   const moved = useMoved()
   useEffect(() => {
-    document.title = `${title} · Pairing`
-  }, [title])
+    document.title = `${named} · Pairing`
+  }, [named])
   // biome-ignore lint/correctness/useExhaustiveDependencies: every other path is another page
   useEffect(() => {
     if (!moved) return

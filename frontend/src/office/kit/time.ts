@@ -31,3 +31,14 @@ function daysBetween(from: number, to: number): number {
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
   return Math.round((midnight(to) - midnight(from)) / DAY)
 }
+
+const moment = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** "Nov 21, 15:45", for lists in which the year is known. */
+export const stamp = (at: number) => moment.format(at)

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { patch } from '../../api/fetch'
 import type { MemberRole, MemberView } from '../../api/models'
 import { useChange } from '../../api/queries'
@@ -17,7 +18,9 @@ interface Values {
 }
 
 /** Another name or other roles for a member. */
-export function MemberDialog({ member, onClose }: { member: MemberView; onClose: () => void }) {
+export function MemberDialog({ member: newest, onClose }: { member: MemberView; onClose: () => void }) {
+  // What the form began with: a change that came since is not to be overwritten unseen.
+  const [member, setMember] = useState(newest)
   const change = useChange(
     (values: Values) =>
       patch('/api/members/{member}', { ...values, revision: member.revision }, { at: { member: member.id } }),
@@ -38,7 +41,14 @@ export function MemberDialog({ member, onClose }: { member: MemberView; onClose:
   return (
     <Dialog title={`Change ${member.name}`} onClose={onClose} width={480}>
       <div className={styles.dialog}>
-        <Form form={form} label="Change the member">
+        <Form
+          form={form}
+          label="Change the member"
+          onNewest={() => {
+            setMember(newest)
+            form.reset({ name: newest.name, roles: newest.roles })
+          }}
+        >
           <TextField form={form} name="name" label="Name" required />
           <ChecksField form={form} name="roles" label="Roles" options={roleOptions} />
           <FormActions>
