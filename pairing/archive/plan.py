@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pairing.interview.hosted import Accommodations, Format, Phase
+from pairing.interview.hosted import Accommodations, Format, Phase, Planned
 
 InterviewStatus = Literal["unplanned", "planned", "running", "paused", "ended", "cancelled"]
 """`unplanned`: open to everybody in it from the beginning, without a clock, and not ended."""
@@ -39,3 +39,18 @@ class Plan(Struct, frozen=True, kw_only=True):
     template: str | None = None
     version: int | None = None
     prepare: str = ""
+
+    def as_entry(self) -> Planned:
+        """What the room is told of it. It gets its position and time there."""
+        return Planned(
+            position=0,
+            at=0,
+            format=self.format,
+            minutes=self.minutes,
+            phases=self.phases,
+            starts_at=self.starts_at,
+            call=self.call,
+            kept_days=self.kept_days,
+            lobby=self.lobby,
+            accommodations=self.accommodations,
+        )

@@ -1,6 +1,6 @@
 """What the clock's intents become, and what the server itself records of it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -117,19 +117,24 @@ def credit(state: State, limits: Limits, *, now: int) -> list[e.AnyEntry]:
     return entries
 
 
-def _check_plan(plan: h.Planned, limits: Limits) -> None:
-    ids = [phase.id for phase in plan.phases]
+def check_phases(phases: Sequence[h.Phase], limits: Limits) -> None:
+    """Raises `Malformed` and `TooLarge` for what is no agenda."""
+    ids = [phase.id for phase in phases]
     if not ids or len(set(ids)) < len(ids):
         raise Malformed("a plan has at least one phase, each with an id of its own")
     if len(ids) > limits.phases:
         raise TooLarge(f"a plan has at most {limits.phases} phases")
-    for phase in plan.phases:
+    for phase in phases:
         check_line(phase.id, NAME)
         check_line(phase.name, NAME)
         if not (phase.least in range(MINUTES.stop) and phase.most in MINUTES and phase.least <= phase.most):
             raise Malformed("a phase takes from its least to its most minutes, up to a day")
         if len(phase.brief) > limits.brief_chars:
             raise TooLarge(f"what a phase is about has at most {limits.brief_chars} characters")
+
+
+def _check_plan(plan: h.Planned, limits: Limits) -> None:
+    check_phases(plan.phases, limits)
     if plan.minutes not in MINUTES or plan.accommodations.extra_percent not in EXTRA:
         raise Malformed(f"an interview has 1 to {MINUTES[-1]} minutes and up to {EXTRA[-1]} percent more")
     if plan.kept_days is not None and plan.kept_days not in KEPT_DAYS:

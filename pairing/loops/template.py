@@ -1,12 +1,9 @@
 """A loop template: the rounds that a candidate for a role goes through, in order; versioned."""
 
-from typing import Literal
-
 from msgspec import Struct
 
+from pairing.bank.content import Difficulty
 from pairing.interview.hosted import Format, Phase, QuestionKind
-
-Difficulty = Literal["easy", "medium", "hard"]
 
 
 class QuestionRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

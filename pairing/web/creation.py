@@ -1,35 +1,53 @@
 """How an interview comes to be: its first entries in the transcript, then its rows in the archive."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
+from pairing.archive.plan import Plan
 from pairing.archive.port import Archive, Interview, Link, Person
 from pairing.errors import Conflict, Malformed, TooLarge
 from pairing.interview import entries as e
+from pairing.interview.clock import planned
+from pairing.interview.hosted import Format
+from pairing.interview.limits import Limits
 from pairing.interview.names import check_language, check_line, check_name
+from pairing.interview.state import State, evolve
 from pairing.ot.utf16 import normalise_breaks, to_units
 from pairing.settings import Settings
 from pairing.transcript.port import Batch, Transcript
-from pairing.web.models import CreatedInterview, LinkedPerson, NewInterview, NewPad
+from pairing.web.models import CreatedInterview, LinkedPerson, NewInterview, NewPad, NewPerson
 from pairing.web.tokens import digest, new_id, new_token
 from pairing.wire.codec import encode_entry, join_entries
 
 DAY = 86_400_000
 COLOURS = 8
 FIRST_PAD = NewPad(name="main.py", language="python")
+NOTES_PAD = NewPad(name="notes.md", language="markdown")
+DRAWN: tuple[Format, ...] = ("system_design", "architecture")
+"""Rounds that begin with an empty board."""
+WRITTEN: tuple[Format, ...] = (*DRAWN, "conversation", "manager")
+"""Those that begin with a page for notes rather than a file for code."""
 
 
 class Creation:
     """Creates interviews and links. `clock` gives milliseconds since the Unix epoch."""
 
     def __init__(
-        self, archive: Archive, transcript: Transcript, settings: Settings, clock: Callable[[], int]
+        self,
+        archive: Archive,
+        transcript: Transcript,
+        settings: Settings,
+        clock: Callable[[], int],
+        limits: Limits,
     ) -> None:
         self._archive = archive
         self._transcript = transcript
         self._settings = settings
         self._clock = clock
+        self._limits = limits
 
-    async def create(self, workspace: str, wanted: NewInterview) -> CreatedInterview:
+    async def create(
+        self, workspace: str, wanted: NewInterview, plan: Plan | None = None
+    ) -> CreatedInterview:
         """A new interview with a personal link for everybody. Raises `Malformed`, `TooLarge`, `Conflict`.
 
         The transcript comes first: without its row in the archive nobody has a link to it, while a row
@@ -37,36 +55,54 @@ class Creation:
         """
         self._check(wanted)
         now, interview = self._clock(), new_id()
-        people = tuple(
-            Person(new_id(), interview, person.name.strip(), person.role, number % COLOURS)
-            for number, person in enumerate(wanted.people)
-        )
-        entries = [encode_entry(entry) for entry in _first_entries(wanted, people, now)]
+        people = tuple(new_person(interview, person, number) for number, person in enumerate(wanted.people))
+        entries = [encode_entry(entry) for entry in self._first_entries(wanted, people, plan, now)]
         batch = Batch(f"{interview}/room", 1, len(entries), join_entries(entries))
         if not all(await self._transcript.append([batch])):
             raise Conflict("the interview exists")
         tokens = {person.id: new_token() for person in people}
+        title = wanted.title.strip()
         await self._archive.add_interview(
-            Interview(interview, workspace, wanted.title.strip(), now, people),
-            [self._link(person.id, tokens[person.id], now) for person in people],
+            Interview(
+                interview,
+                workspace,
+                title,
+                now,
+                people,
+                plan=plan,
+                status="unplanned" if plan is None else "planned",
+            ),
+            [self.new_link(person.id, tokens[person.id], plan) for person in people],
         )
-        linked = [
-            LinkedPerson(id=person.id, name=person.name, role=person.role, link=self.url(tokens[person.id]))
-            for person in people
-        ]
-        return CreatedInterview(id=interview, title=wanted.title.strip(), people=linked)
+        linked = [self.linked(person, tokens[person.id]) for person in people]
+        return CreatedInterview(id=interview, title=title, people=linked)
 
-    async def link(self, person: str) -> str:
+    async def link(self, person: str, plan: Plan | None = None) -> str:
         """One more link for a person, as a URL."""
         token = new_token()
-        await self._archive.add_link(self._link(person, token, self._clock()))
+        await self._archive.add_link(self.new_link(person, token, plan))
         return self.url(token)
+
+    def linked(self, person: Person, token: str) -> LinkedPerson:
+        return LinkedPerson(
+            id=person.id, name=person.name, role=person.role, member=person.member, link=self.url(token)
+        )
 
     def url(self, token: str) -> str:
         return f"{self._settings.url}/j/{token}"
 
-    def _link(self, person: str, token: str, now: int) -> Link:
-        return Link(digest(token), person, now, now + self._settings.link_days * DAY)
+    def new_link(self, person: str, token: str, plan: Plan | None) -> Link:
+        return Link(digest(token), person, self._clock(), self.links_until(plan))
+
+    def links_until(self, plan: Plan | None) -> int:
+        """Links last as long after the planned start as others after they were made."""
+        starts_at = plan.starts_at if plan is not None and plan.starts_at is not None else 0
+        return max(self._clock(), starts_at) + self._settings.link_days * DAY
+
+    def check_person(self, person: NewPerson) -> None:
+        """Raises `Malformed`, `TooLarge`."""
+        check_line(person.name, self._settings.name_chars)
+        check_email(person.email, self._settings.email_chars)
 
     def _check(self, wanted: NewInterview) -> None:
         settings = self._settings
@@ -74,7 +110,7 @@ class Creation:
         if not 0 < len(wanted.people) <= settings.people_per_interview:
             raise Malformed(f"an interview has 1 to {settings.people_per_interview} people")
         for person in wanted.people:
-            check_line(person.name, settings.name_chars)
+            self.check_person(person)
         if len(wanted.pads) > settings.pads:
             raise TooLarge(f"an interview holds at most {settings.pads} files")
         for pad in wanted.pads:
@@ -85,27 +121,66 @@ class Creation:
         if len({pad.name.casefold() for pad in wanted.pads}) < len(wanted.pads):
             raise Conflict("two files have one name", code="name_taken")
 
+    def _first_entries(
+        self, wanted: NewInterview, people: Sequence[Person], plan: Plan | None, at: int
+    ) -> list[e.AnyEntry]:
+        entries: list[e.AnyEntry] = [e.Opened(position=1, at=at, title=wanted.title.strip())]
+        entries += [invited(person, position, at) for position, person in enumerate(people, 2)]
+        if plan is not None:
+            so_far = State()
+            for entry in entries:
+                so_far = evolve(so_far, entry)
+            entries += planned(so_far, plan.as_entry(), self._limits, now=at)
+        for number, pad in enumerate(wanted.pads or [_first_pad(plan)], 1):
+            entries.append(
+                e.PadCreated(
+                    position=len(entries) + 1,
+                    at=at,
+                    pad=f"p{number}",
+                    name=pad.name,
+                    language=pad.language,
+                    text=normalise_breaks(pad.text),
+                )
+            )
+        if plan is not None and plan.format in DRAWN:
+            entries.append(e.BoardCreated(position=len(entries) + 1, at=at, board="b1", name="Board"))
+        return entries
 
-def _first_entries(wanted: NewInterview, people: tuple[Person, ...], at: int) -> Iterator[e.AnyEntry]:
-    yield e.Opened(position=1, at=at, title=wanted.title.strip())
-    position = 1
-    for person in people:
-        position += 1
-        yield e.Invited(
-            position=position,
-            at=at,
-            person=person.id,
-            name=person.name,
-            role=person.role,
-            colour=person.colour,
-        )
-    for number, pad in enumerate(wanted.pads or [FIRST_PAD], 1):
-        position += 1
-        yield e.PadCreated(
-            position=position,
-            at=at,
-            pad=f"p{number}",
-            name=pad.name,
-            language=pad.language,
-            text=normalise_breaks(pad.text),
-        )
+
+def new_person(interview: str, person: NewPerson, place: int) -> Person:
+    return Person(
+        new_id(),
+        interview,
+        person.name.strip(),
+        person.role,
+        place % COLOURS,
+        person.member,
+        person.email.strip(),
+    )
+
+
+def invited(person: Person, position: int, at: int) -> e.Invited:
+    return e.Invited(
+        position=position,
+        at=at,
+        person=person.id,
+        name=person.name,
+        role=person.role,
+        colour=person.colour,
+    )
+
+
+def check_email(email: str, most: int) -> None:
+    """Raises `Malformed` unless it is empty or has the form of an address that mail can be sent to."""
+    if not email:
+        return
+    check_line(email, most)
+    name, at, domain = email.strip().rpartition("@")
+    if not (name and at and domain) or " " in email.strip():
+        raise Malformed("this is not an e-mail address")
+
+
+def _first_pad(plan: Plan | None) -> NewPad:
+    if plan is not None and (plan.questions or plan.format in WRITTEN):
+        return NOTES_PAD
+    return FIRST_PAD

@@ -1,69 +1,123 @@
-"""Interviews over HTTP, for holders of an API token: create, list, links, transcript."""
+"""Interviews over HTTP: created, listed, shown, planned anew, cancelled, archived; and the transcript."""
 
-import re
 from collections.abc import AsyncIterator, Sequence
+from typing import get_args
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from pairing.archive.port import Interview
-from pairing.errors import Malformed, NotFound
-from pairing.live.room import transcript_of
+from pairing.archive.plan import InterviewStatus
+from pairing.archive.port import Cursor, Interview, Order, Wanted
+from pairing.errors import NotFound
+from pairing.interview.hosted import Format
+from pairing.live.part import transcript_of
 from pairing.transcript.port import Batch, Transcript
 from pairing.web.actor import actor_of
 from pairing.web.json import json_response, read_json
-from pairing.web.models import InterviewPage, InterviewSummary, NewInterview, NewLink, PersonSummary, Revoked
+from pairing.web.loops.inviting import invite_all
+from pairing.web.loops.leading import call_off, tell_room
+from pairing.web.loops.planning import changed_plan, draft
+from pairing.web.loops.telling import tell
+from pairing.web.loops.views import interview_summary, interview_view
+from pairing.web.models import ChangedInterview, InterviewPage, NewInterview, Revision
+from pairing.web.paging import asked_flag, asked_number, asked_page, asked_word, page_of
 from pairing.web.services import services_of
-
-PAGE = 100
-"""Interviews in one page of the list."""
 
 EXPORT_ENTRIES = 2_000
 """Entries read at a time while a transcript is exported."""
+STATUSES: tuple[InterviewStatus, ...] = get_args(InterviewStatus)
+FORMATS: tuple[Format, ...] = get_args(Format)
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 async def create_interview(request: Request) -> Response:
-    workspace = actor_of(request).workspace
-    services = services_of(request)
+    services, actor = services_of(request), actor_of(request)
     wanted = await read_json(request, NewInterview, services.settings.request_bytes)
-    return json_response(await services.creation.create(workspace, wanted), 201)
+    made = await draft(services, actor.workspace, wanted)
+    created = await services.creation.create(actor.workspace, made.wanted, made.plan)
+    await tell(
+        request,
+        "interview.created",
+        "interview",
+        created.id,
+        {"planned": made.plan is not None, "loop": made.plan.loop if made.plan else None},
+    )
+    if wanted.invite:
+        await invite_all(services, created)
+    return json_response(created, 201)
 
 
 async def list_interviews(request: Request) -> Response:
-    workspace = actor_of(request).workspace
-    before = request.query_params.get("before")
-    if before is not None and not re.fullmatch("[0-9]{1,15}", before):
-        raise Malformed("before is a time in milliseconds")
-    found = await services_of(request).archive.interviews(
-        workspace, limit=PAGE, before=int(before) if before else None
+    """Filtered by what the query says, in pages."""
+    services, workspace = services_of(request), actor_of(request).workspace
+    query = request.query_params
+    asked = asked_page(request, services.settings)
+    order = asked_word(request, "order", ORDERS) or "newest"
+    status = asked_word(request, "status", STATUSES)
+    loop, interviewer = query.get("loop"), query.get("interviewer")
+    wanted = Wanted(
+        statuses=(status,) if status else (),
+        format=asked_word(request, "format", FORMATS),
+        job=query.get("job"),
+        candidate=query.get("candidate"),
+        loops=None if loop is None else (loop,),
+        member=interviewer,
+        role="interviewer" if interviewer else None,
+        since=asked_number(request, "since"),
+        until=asked_number(request, "until"),
+        text=query.get("text", ""),
+        archived=asked_flag(request, "archived"),
     )
-    following = found[-1].created_at if len(found) == PAGE else None
-    return json_response(InterviewPage(interviews=[_summary(item) for item in found], next=following))
+    found = await services.archive.interviews(
+        workspace, wanted, order=order, limit=asked.limit + 1, after=asked.after
+    )
+    page = page_of(found, asked, lambda interview: _place(interview, order))
+    return json_response(InterviewPage(items=[*map(interview_summary, page.items)], next=page.next))
 
 
 async def show_interview(request: Request) -> Response:
-    return json_response(_summary(await _interview(request)))
+    return json_response(interview_view(await interview_here(request)))
 
 
-async def create_link(request: Request) -> Response:
-    interview = await _interview(request)
-    person = _person(request, interview)
-    return json_response(NewLink(link=await services_of(request).creation.link(person)), 201)
+async def change_interview(request: Request) -> Response:
+    """Plans anew what was not started: the row first, whose revision decides between two who do so, and then
+    the room. What the room refuses is taken back."""
+    services, actor = services_of(request), actor_of(request)
+    interview = await interview_here(request)
+    wanted = await read_json(request, ChangedInterview, services.settings.request_bytes)
+    plan = await changed_plan(services, actor.workspace, interview, wanted)
+    changed = await tell_room(services, interview, plan, wanted.revision)
+    await tell(request, "interview.changed", "interview", interview.id, {"revision": changed.revision})
+    return json_response(interview_view(changed))
 
 
-async def revoke_links(request: Request) -> Response:
-    """Revokes every link and visit of a person, and closes the person's sockets on this node."""
-    interview = await _interview(request)
-    person = _person(request, interview)
+async def cancel_interview(request: Request) -> Response:
+    """It will not take place: its room is read-only, and calendars are told."""
     services = services_of(request)
-    revoked = await services.archive.revoke_links(person, services.clock())
-    await services.rooms.revoke(interview.id, person)
-    return json_response(Revoked(links=revoked))
+    interview = await interview_here(request)
+    wanted = await read_json(request, Revision, services.settings.request_bytes)
+    cancelled = await services.archive.cancel(interview.id, revision=wanted.revision)
+    await call_off(services, interview.id)
+    await tell(request, "interview.cancelled", "interview", interview.id, {})
+    return json_response(interview_view(cancelled))
+
+
+async def archive_interview(request: Request) -> Response:
+    """Out of all lists, and nobody comes in any more; nothing of it is deleted."""
+    services = services_of(request)
+    interview = await interview_here(request)
+    now = services.clock()
+    await services.archive.set_archived(interview.id, now)
+    for person in interview.people:
+        await services.archive.revoke_links(person.id, now)
+        await services.rooms.revoke(interview.id, person.id)
+    await tell(request, "interview.archived", "interview", interview.id, {})
+    return Response(status_code=204)
 
 
 async def export_transcript(request: Request) -> Response:
     """The room's transcript as JSON Lines, each entry as it is stored."""
-    interview = await _interview(request)
+    interview = await interview_here(request)
     transcript, name = services_of(request).transcript, transcript_of(interview.id)
     # The first ones before the status is sent, which cannot be taken back when the store is away.
     first = await transcript.read(name, after=0, limit=EXPORT_ENTRIES)
@@ -76,7 +130,7 @@ async def _lines(transcript: Transcript, name: str, batches: Sequence[Batch]) ->
         batches = await transcript.read(name, after=batches[-1].last, limit=EXPORT_ENTRIES)
 
 
-async def _interview(request: Request) -> Interview:
+async def interview_here(request: Request) -> Interview:
     """The interview named in the path, if it is the workspace's own; others do not exist for the asker."""
     workspace = actor_of(request).workspace
     found = await services_of(request).archive.interview(request.path_params["interview"])
@@ -85,19 +139,11 @@ async def _interview(request: Request) -> Interview:
     return found
 
 
-def _person(request: Request, interview: Interview) -> str:
-    person = request.path_params["person"]
-    if all(known.id != person for known in interview.people):
-        raise NotFound("no such person", code="no_such_person")
-    return str(person)
-
-
-def _summary(interview: Interview) -> InterviewSummary:
-    return InterviewSummary(
-        id=interview.id,
-        title=interview.title,
-        created_at=interview.created_at,
-        people=[
-            PersonSummary(id=person.id, name=person.name, role=person.role) for person in interview.people
-        ],
-    )
+def _place(interview: Interview, order: Order) -> Cursor:
+    match order:
+        case "newest":
+            return interview.created_at, interview.id
+        case "soonest":
+            return (interview.plan.starts_at or 0) if interview.plan else 0, interview.id
+        case "latest":
+            return interview.ended_at or 0, interview.id

@@ -2,14 +2,21 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from pairing.archive.plan import ChosenQuestion, InterviewStatus
 from pairing.interview.entries import Role
+from pairing.interview.hosted import Accommodations, Format, Phase
 
 
 class NewPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    name: str
+    """`member`: id of a member of the workspace, who may then enter without a link; such a person's name may
+    be left empty for the member's own. `email`: where the invitation goes; a member's own if left empty."""
+
+    name: str = ""
     role: Role
+    member: str | None = None
+    email: str = ""
 
 
 class NewPad(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,18 +28,64 @@ class NewPad(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NewInterview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    title: str
-    people: list[NewPerson]
+    """With a `format`, or as a `round` of a `loop`, it is planned: it has phases, a clock and a lobby.
+
+    What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
+    ids of the bank's, whose newest versions are chosen; null chooses by the rules of the loop's round.
+    `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted. `candidate`:
+    of the workspace's list; without a person of that role in `people`, one is added. `invite`: mail everybody
+    with an address their link, if mail is set up.
+    """
+
+    title: str = ""
+    people: list[NewPerson] = []
     pads: list[NewPad] = []
+    format: Format | None = None
+    minutes: int | None = None
+    phases: list[Phase] | None = None
+    starts_at: int | None = None
+    timezone: str = "UTC"
+    call: str = ""
+    kept_days: int | None = None
+    lobby: bool = True
+    accommodations: Accommodations | None = None
+    questions: list[str] | None = None
+    candidate: str | None = None
+    loop: str | None = None
+    round: str | None = None
+    invite: bool = False
+
+
+class ChangedInterview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is left out stays. Nothing can be changed any more once it was started. `questions` keep the
+    version they were chosen in; others get the newest."""
+
+    revision: int
+    format: Format | UnsetType = UNSET
+    minutes: int | UnsetType = UNSET
+    phases: list[Phase] | UnsetType = UNSET
+    starts_at: int | UnsetType | None = UNSET
+    timezone: str | UnsetType = UNSET
+    call: str | UnsetType = UNSET
+    kept_days: int | UnsetType | None = UNSET
+    lobby: bool | UnsetType = UNSET
+    accommodations: Accommodations | UnsetType = UNSET
+    questions: list[str] | UnsetType = UNSET
+
+
+class Revision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    revision: int
 
 
 class LinkedPerson(Struct, frozen=True, kw_only=True):
-    """A person with a personal link. The link is shown once: only its digest is kept."""
+    """A person with a personal link. The link is shown once: only its digest is kept. The link with
+    `/calendar.ics` after it is the person's calendar file."""
 
     id: str
     name: str
     role: Role
     link: str
+    member: str | None = None
 
 
 class CreatedInterview(Struct, frozen=True, kw_only=True):
@@ -45,22 +98,76 @@ class PersonSummary(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     role: Role
+    member: str | None = None
 
 
 class InterviewSummary(Struct, frozen=True, kw_only=True):
-    """`created_at` is in milliseconds since the Unix epoch."""
+    """Times are in milliseconds since the Unix epoch. `format` and `minutes`: null if it is not planned."""
 
     id: str
     title: str
     created_at: int
     people: list[PersonSummary]
+    status: InterviewStatus
+    revision: int
+    format: Format | None
+    minutes: int | None
+    starts_at: int | None
+    started_at: int | None
+    ended_at: int | None
+    candidate: str | None
+    loop: str | None
+    round: str | None
+    archived: bool
+
+
+class InterviewView(InterviewSummary, frozen=True, kw_only=True):
+    """`template` and `version`: of the loop's template that it began with."""
+
+    timezone: str
+    phases: list[Phase]
+    call: str
+    kept_days: int | None
+    lobby: bool
+    accommodations: Accommodations
+    questions: list[ChosenQuestion]
+    template: str | None
+    version: int | None
+    prepare: str
 
 
 class InterviewPage(Struct, frozen=True, kw_only=True):
-    """Newest first. Ask again with `before` set to `next` for the page that follows, if there is one."""
+    """Newest first, or by `starts_at` as asked. Ask again with `after` set to `next` for the page that
+    follows, if there is one."""
 
-    interviews: list[InterviewSummary]
-    next: int | None = None
+    items: list[InterviewSummary]
+    next: str | None = None
+
+
+class LinkState(Struct, frozen=True, kw_only=True):
+    created_at: int
+    expires_at: int | None
+    revoked_at: int | None
+
+
+class PersonLinks(Struct, frozen=True, kw_only=True):
+    """`opened_at`: when the person first came in by a link. `seen_at`: when their browser last asked."""
+
+    items: list[LinkState]
+    opened_at: int | None
+    seen_at: int | None
+
+
+class Entered(Struct, frozen=True, kw_only=True):
+    """Who the member is in the interview: its page is /i/{interview}/{person}."""
+
+    person: str
+
+
+class SampleInterviews(Struct, frozen=True, kw_only=True):
+    """Ready to be played with: everybody's links are in them."""
+
+    items: list[CreatedInterview]
 
 
 class NewLink(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,6 @@ from pairing.interview import entries as e
 from pairing.interview.state import State, fold
 from pairing.settings import Settings
 from pairing.transcript.port import Batch
-from pairing.web.interviews import PAGE
 from pairing.web.tokens import digest
 from pairing.wire.codec import decode_entries, encode_entry
 from tests.unit.web.website import NEW, NOW, URL, Website, assert_error, website
@@ -101,7 +100,7 @@ async def test_what_is_wrong_is_said_and_leaves_nothing(
     async with website(SMALL) as site:
         answer = await site.ask("POST", "/api/interviews", json={**NEW, **changes})
         assert_error(answer, status, code)
-        assert (await site.ask("GET", "/api/interviews")).json()["interviews"] == []
+        assert (await site.ask("GET", "/api/interviews")).json()["items"] == []
 
 
 @pytest.mark.parametrize(
@@ -133,34 +132,43 @@ async def test_one_interview_is_shown_without_its_links() -> None:
         created = await site.created()
         shown = await site.ask("GET", f"/api/interviews/{created['id']}")
         assert shown.status_code == 200
-        assert shown.json() == {
-            "id": created["id"],
-            "title": "Round one",
-            "created_at": NOW,
-            "people": [{key: person[key] for key in ("id", "name", "role")} for person in created["people"]],
-        }
+        answer = shown.json()
+        assert (answer["id"], answer["title"], answer["created_at"]) == (created["id"], "Round one", NOW)
+        assert (answer["status"], answer["format"], answer["phases"]) == ("unplanned", None, [])
+        assert [(person["id"], person["name"], person["role"]) for person in answer["people"]] == [
+            (person["id"], person["name"], person["role"]) for person in created["people"]
+        ]
         assert "/j/" not in shown.text
 
 
 async def test_the_list_is_newest_first_and_in_pages() -> None:
     async with website() as site:
-        for number in range(PAGE + 5):
-            site.now = NOW + number
+        for number in range(8):
+            site.now = NOW + number // 2
             await site.created(title=str(number))
-        first = (await site.ask("GET", "/api/interviews")).json()
-        assert [item["title"] for item in first["interviews"]] == [
-            str(number) for number in range(PAGE + 4, 4, -1)
-        ]
-        assert first["next"] == NOW + 5
-        rest = (await site.ask("GET", "/api/interviews", params={"before": first["next"]})).json()
-        assert [item["title"] for item in rest["interviews"]] == ["4", "3", "2", "1", "0"]
+        first = (await site.ask("GET", "/api/interviews", params={"limit": 5})).json()
+        assert len(first["items"]) == 5
+        rest = (await site.ask("GET", "/api/interviews", params={"limit": 5, "after": first["next"]})).json()
+        titles = [item["title"] for item in (*first["items"], *rest["items"])]
+        assert sorted(titles) == [str(number) for number in range(8)]
+        created = [item["created_at"] for item in (*first["items"], *rest["items"])]
+        assert created == sorted(created, reverse=True)
         assert rest["next"] is None
 
 
-@pytest.mark.parametrize("before", ["", "x", "-1", "1.5", "1e3", "²", "9" * 30, "9" * 5_000, " 1"])
-async def test_a_page_before_no_time_is_malformed(before: str) -> None:
+@pytest.mark.parametrize("after", ["x", "-1.a", "1.5.a", "1e3", "².a", "9" * 30 + ".a", "9" * 5_000, " 1"])
+async def test_a_cursor_that_was_not_given_out_is_malformed(after: str) -> None:
     async with website() as site:
-        assert_error(await site.ask("GET", "/api/interviews", params={"before": before}), 400, "malformed")
+        assert_error(await site.ask("GET", "/api/interviews", params={"after": after}), 400, "malformed")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"limit": "0"}, {"limit": "x"}, {"status": "gone"}, {"format": "x"}, {"since": "x"}, {"archived": "1"}],
+)
+async def test_a_filter_that_is_none_is_malformed(query: dict[str, str]) -> None:
+    async with website() as site:
+        assert_error(await site.ask("GET", "/api/interviews", params=query), 400, "malformed")
 
 
 async def test_one_more_link_opens_the_same_person() -> None:
@@ -228,7 +236,7 @@ async def test_another_workspace_s_interview_does_not_exist() -> None:
             assert_error(theirs, 404, "no_such_interview")
             nobodys = await site.ask(method, path.replace(created["id"], "nothing"), token=stranger)
             assert nobodys.content == theirs.content, "nothing tells that it exists"
-        assert (await site.ask("GET", "/api/interviews", token=stranger)).json()["interviews"] == []
+        assert (await site.ask("GET", "/api/interviews", token=stranger)).json()["items"] == []
         assert (await site.ask("GET", created["people"][0]["link"], token="")).status_code == 303
 
 
@@ -280,7 +288,9 @@ async def test_a_token_is_taken_however_its_scheme_is_spelt_and_until_it_is_revo
         for scheme in ("Bearer", "bearer", "BEARER"):
             headers = {"Authorization": f"{scheme}  {site.token} "}
             assert (await site.ask("GET", "/api/interviews", token="", headers=headers)).status_code == 200
-        await site.archive.revoke_api_token(digest(site.token), site.now)
+        token = await site.services.keys.token(digest(site.token), site.now)
+        assert token is not None
+        assert await site.services.keys.revoke_token("acme", None, token.id, site.now)
         assert_error(await site.ask("GET", "/api/interviews"), 401, "unauthenticated")
 
 
@@ -317,7 +327,7 @@ async def test_an_archive_out_of_reach_leaves_no_interview(monkeypatch: pytest.M
     async with website() as site:
         monkeypatch.setattr(site.archive, "add_interview", away)
         assert_error(await site.ask("POST", "/api/interviews", json=NEW), 503, "unavailable")
-        assert (await site.ask("GET", "/api/interviews")).json()["interviews"] == []
+        assert (await site.ask("GET", "/api/interviews")).json()["items"] == []
 
 
 async def test_a_draining_server_is_alive_and_not_ready() -> None:

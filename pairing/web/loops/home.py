@@ -1,0 +1,54 @@
+"""What a member sees first: what goes on, what is ahead, what is to be scored."""
+
+from datetime import datetime, timedelta, tzinfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pairing.archive.port import Wanted
+from pairing.web.actor import actor_of
+from pairing.web.json import json_response
+from pairing.web.loops.models import Home
+from pairing.web.loops.planning import check_zone
+from pairing.web.loops.views import interview_summary
+from pairing.web.paging import asked_flag
+from pairing.web.services import services_of
+
+SHOWN = 50
+"""Interviews in each list."""
+
+
+async def show_home(request: Request) -> Response:
+    services, actor = services_of(request), actor_of(request)
+    zone = check_zone(request.query_params.get("timezone") or "UTC")
+    begins, ends = day_around(services.clock(), zone)
+    member = actor.member if asked_flag(request, "mine") else None
+    find, workspace = services.archive.interviews, actor.workspace
+    running = await find(workspace, Wanted(statuses=("running", "paused"), member=member), limit=SHOWN)
+    today = await find(
+        workspace,
+        Wanted(statuses=("planned",), member=member, since=begins, until=ends),
+        order="soonest",
+        limit=SHOWN,
+    )
+    upcoming = await find(
+        workspace, Wanted(statuses=("planned",), member=member, since=ends), order="soonest", limit=SHOWN
+    )
+    ended = Wanted(statuses=("ended",), member=actor.member, role="interviewer")
+    to_score = await find(workspace, ended, order="latest", limit=SHOWN) if actor.member else []
+    home = Home(
+        running=[*map(interview_summary, running)],
+        today=[*map(interview_summary, today)],
+        upcoming=[*map(interview_summary, upcoming)],
+        to_score=[*map(interview_summary, to_score)],
+        open_loops=sum((await services.loops.open_loops(workspace)).values()),
+        interviews=await services.archive.count_interviews(workspace),
+    )
+    return json_response(home)
+
+
+def day_around(now: int, zone: tzinfo) -> tuple[int, int]:
+    """When the day of this moment begins and ends in the zone: 23 to 25 hours apart."""
+    begins = datetime.fromtimestamp(now / 1_000, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    ends = begins + timedelta(days=1)
+    return int(begins.timestamp() * 1_000), int(ends.timestamp() * 1_000)

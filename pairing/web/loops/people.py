@@ -1,0 +1,112 @@
+"""People of an interview: late joiners, their links, and members who come in without one."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pairing.archive.port import Interview, Person
+from pairing.errors import Conflict, Forbidden, Malformed, NotFound
+from pairing.web.actor import actor_of
+from pairing.web.arrival import let_in
+from pairing.web.creation import new_person
+from pairing.web.interviews import interview_here
+from pairing.web.json import json_response, read_json
+from pairing.web.loops.inviting import invite
+from pairing.web.loops.leading import invite_into
+from pairing.web.loops.planning import named
+from pairing.web.loops.telling import tell
+from pairing.web.models import Entered, LinkState, NewLink, NewPerson, PersonLinks, Revoked
+from pairing.web.services import services_of
+from pairing.web.tokens import new_token
+
+
+async def add_person(request: Request) -> Response:
+    """At any time. The row comes first: the room shows nobody whose link would open nothing."""
+    services, actor = services_of(request), actor_of(request)
+    interview = await interview_here(request)
+    wanted = await read_json(request, NewPerson, services.settings.request_bytes)
+    wanted = await named(services, actor.workspace, wanted)
+    services.creation.check_person(wanted)
+    if interview.status in ("ended", "cancelled"):
+        raise Conflict(f"the interview is {interview.status}", code="read_only")
+    if len(interview.people) >= services.settings.people_per_interview:
+        raise Malformed(f"an interview has 1 to {services.settings.people_per_interview} people")
+    if wanted.member is not None and any(one.member == wanted.member for one in interview.people):
+        raise Conflict("this member is one of its people", code="already_there")
+    person = new_person(interview.id, wanted, len(interview.people))
+    token = new_token()
+    await services.archive.add_person(person, [services.creation.new_link(person.id, token, interview.plan)])
+    await invite_into(services, interview.id, person)
+    await tell(
+        request,
+        "interview.person_added",
+        "interview",
+        interview.id,
+        {"person": person.id, "role": person.role, "member": person.member},
+    )
+    return json_response(services.creation.linked(person, token), 201)
+
+
+async def show_links(request: Request) -> Response:
+    interview = await interview_here(request)
+    person = person_here(request, interview)
+    traces = await services_of(request).archive.traces(person.id)
+    links = [
+        LinkState(created_at=link.created_at, expires_at=link.expires_at, revoked_at=link.revoked_at)
+        for link in traces.links
+    ]
+    return json_response(PersonLinks(items=links, opened_at=traces.opened_at, seen_at=traces.seen_at))
+
+
+async def create_link(request: Request) -> Response:
+    interview = await interview_here(request)
+    person = person_here(request, interview)
+    link = await services_of(request).creation.link(person.id, interview.plan)
+    await tell(request, "interview.link_created", "interview", interview.id, {"person": person.id})
+    return json_response(NewLink(link=link), 201)
+
+
+async def revoke_links(request: Request) -> Response:
+    """Revokes every link and visit of a person, and closes the person's sockets."""
+    interview = await interview_here(request)
+    person = person_here(request, interview)
+    services = services_of(request)
+    revoked = await services.archive.revoke_links(person.id, services.clock())
+    await services.rooms.revoke(interview.id, person.id)
+    await tell(request, "interview.links_revoked", "interview", interview.id, {"person": person.id})
+    return json_response(Revoked(links=revoked))
+
+
+async def invite_person(request: Request) -> Response:
+    """Mail a person a fresh link."""
+    interview = await interview_here(request)
+    person = person_here(request, interview)
+    link = await invite(services_of(request), interview, person)
+    await tell(request, "interview.person_invited", "interview", interview.id, {"person": person.id})
+    return json_response(NewLink(link=link), 202)
+
+
+async def enter_interview(request: Request) -> Response:
+    """A member who is one of its people comes in without a link, as this browser's visitor."""
+    actor = actor_of(request)
+    interview = await interview_here(request)
+    person = next((one for one in interview.people if actor.member and one.member == actor.member), None)
+    if person is None:
+        raise Forbidden("you are not one of this interview's people", code="not_invited")
+    if interview.archived:
+        raise Conflict("the interview is archived", code="archived")
+    services = services_of(request)
+    response = json_response(Entered(person=person.id))
+    await let_in(services, person.id, response, by_link=False)
+    if await services.members.member(actor.workspace, person.member or "") is None:
+        # Removed while this went on: the removal may have come before there was a visit to revoke.
+        await services.archive.revoke_links(person.id, services.clock())
+        raise Forbidden("you are not one of this interview's people", code="not_invited")
+    return response
+
+
+def person_here(request: Request, interview: Interview) -> Person:
+    """The person named in the path. Raises `NotFound`."""
+    for person in interview.people:
+        if person.id == request.path_params["person"]:
+            return person
+    raise NotFound("no such person", code="no_such_person")
