@@ -74,11 +74,13 @@ class ChangedMe(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class SignInWays(Struct, frozen=True, kw_only=True):
     """`provider`: the name of the OpenID Connect provider, empty without one: go to `/api/oidc/start`.
-    `mail`: whether a forgotten password can be reset by mail. `setup`: whether nobody is a member yet."""
+    `mail`: whether a forgotten password can be reset by mail. `setup`: whether nobody is a member yet.
+    `password_chars`: the shortest password that is taken."""
 
     provider: str
     mail: bool
     setup: bool
+    password_chars: int
 
 
 class SignIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
