@@ -956,11 +956,13 @@ export interface SignIn {
 /**
  * `provider`: the name of the OpenID Connect provider, empty without one: go to `/api/oidc/start`.
  * `mail`: whether a forgotten password can be reset by mail. `setup`: whether nobody is a member yet.
+ * `password_chars`: the shortest password that is taken.
  */
 export interface SignInWays {
   provider: string
   mail: boolean
   setup: boolean
+  password_chars: number
 }
 
 /** `name`: a pad's name, which may have folders. */

@@ -1,7 +1,7 @@
 import { put } from '../../api/fetch'
 import { useChange } from '../../api/queries'
 import { PasswordField } from '../entrance/PasswordField'
-import { passwordHint, passwordProblem } from '../entrance/passwords'
+import { useNewPassword } from '../entrance/passwords'
 import { Form, FormActions, Submit } from '../kit/Form'
 import { Section } from '../kit/Section'
 import { useForm } from '../kit/useForm'
@@ -17,13 +17,14 @@ export function PasswordSection() {
     (values: typeof empty) => put('/api/me/password', values),
     ['/api/me', '/api/sessions'],
   )
+  const fresh = useNewPassword()
   const form = useForm({
     initial: empty,
     check: ({ current, password }) => ({
       current: !member.password || current ? undefined : 'Enter the password you have now.',
-      password: passwordProblem(password),
+      password: fresh.check(password),
     }),
-    fields: { wrong_password: 'current' },
+    fields: { wrong_password: 'current', weak_password: 'password' },
     onSubmit: async (values) => {
       await change.run(values)
       form.reset(empty)
@@ -52,7 +53,7 @@ export function PasswordSection() {
         <PasswordField
           label="New password"
           fresh
-          hint={passwordHint}
+          hint={fresh.hint}
           value={form.values.password}
           problem={form.problems.password}
           onChange={(password) => form.set({ password })}

@@ -13,7 +13,7 @@ import { Frame } from './Frame'
 import styles from './Frame.module.css'
 import { Opened } from './Opened'
 import { PasswordField } from './PasswordField'
-import { passwordHint, passwordProblem, required } from './passwords'
+import { required, useNewPassword } from './passwords'
 
 /** Somebody invited becomes a member. */
 const InvitationPage: OfficePage = ({ at }) => {
@@ -36,12 +36,14 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationLi
   const { workspace, email, roles, invited_by, provider } = invitation
   const client = useQueryClient()
   const [, navigate] = useLocation()
+  const fresh = useNewPassword()
   const form = useForm({
     initial: { name: '', password: '' },
     check: ({ name, password }) => ({
       name: required(name, 'Enter your name.'),
-      password: passwordProblem(password),
+      password: fresh.check(password),
     }),
+    fields: { weak_password: 'password' },
     onSubmit: async (values) => {
       welcome(client, await post('/api/invitation-links/{token}', values, { at: { token }, stay: true }))
       navigate('/home', { replace: true })
@@ -78,7 +80,7 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationLi
         <PasswordField
           label="Password"
           fresh
-          hint={passwordHint}
+          hint={fresh.hint}
           value={form.values.password}
           problem={form.problems.password}
           onChange={(password) => form.set({ password })}

@@ -8,7 +8,7 @@ import type { OfficePage } from '../routes'
 import { Frame } from './Frame'
 import { Opened } from './Opened'
 import { PasswordField } from './PasswordField'
-import { passwordHint, passwordProblem } from './passwords'
+import { useNewPassword } from './passwords'
 
 /** A new password by a one-time link. */
 const ResetPage: OfficePage = ({ at }) => {
@@ -25,9 +25,11 @@ export default ResetPage
 
 function NewPassword({ token, email }: { token: string; email: string }) {
   const [done, setDone] = useState(false)
+  const fresh = useNewPassword()
   const form = useForm({
     initial: { password: '' },
-    check: ({ password }) => ({ password: passwordProblem(password) }),
+    check: ({ password }) => ({ password: fresh.check(password) }),
+    fields: { weak_password: 'password' },
     onSubmit: async (values) => {
       await post('/api/password-resets/{token}', values, { at: { token }, stay: true })
       setDone(true)
@@ -52,7 +54,7 @@ function NewPassword({ token, email }: { token: string; email: string }) {
         <PasswordField
           label="New password"
           fresh
-          hint={passwordHint}
+          hint={fresh.hint}
           value={form.values.password}
           problem={form.problems.password}
           onChange={(password) => form.set({ password })}

@@ -10,7 +10,7 @@ import type { OfficePage } from '../routes'
 import { Frame } from './Frame'
 import { Opened } from './Opened'
 import { PasswordField } from './PasswordField'
-import { passwordHint, passwordProblem, required } from './passwords'
+import { required, useNewPassword } from './passwords'
 
 /** The first admin signs up, by the one-time link from the server's log. */
 const SetupPage: OfficePage = ({ at }) => {
@@ -32,15 +32,16 @@ export default SetupPage
 function SetupForm({ token, workspace }: { token: string; workspace: string }) {
   const client = useQueryClient()
   const [, navigate] = useLocation()
+  const fresh = useNewPassword()
   const form = useForm({
     initial: { workspace, name: '', email: '', password: '' },
     check: (values) => ({
       workspace: required(values.workspace, 'Give the workspace a name.'),
       name: required(values.name, 'Enter your name.'),
       email: required(values.email, 'Enter your mail address.'),
-      password: passwordProblem(values.password),
+      password: fresh.check(values.password),
     }),
-    fields: { email_taken: 'email' },
+    fields: { email_taken: 'email', bad_email: 'email', weak_password: 'password' },
     onSubmit: async (values) => {
       const given = { ...values, email: values.email.trim() }
       welcome(client, await post('/api/setup/{token}', given, { at: { token }, stay: true }))
@@ -77,7 +78,7 @@ function SetupForm({ token, workspace }: { token: string; workspace: string }) {
         <PasswordField
           label="Password"
           fresh
-          hint={passwordHint}
+          hint={fresh.hint}
           value={form.values.password}
           problem={form.problems.password}
           onChange={(password) => form.set({ password })}

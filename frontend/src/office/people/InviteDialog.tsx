@@ -28,7 +28,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       email: required(email, 'Enter a mail address.'),
       roles: roles.length ? undefined : 'Choose a role at least.',
     }),
-    fields: { email_taken: 'email' },
+    fields: { email_taken: 'email', bad_email: 'email' },
     onSubmit: async ({ email, roles }) => setMade(await invite.run({ email: email.trim(), roles })),
   })
   if (made) {
