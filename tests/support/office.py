@@ -1,0 +1,51 @@
+"""A workspace with people who hold interviews, made over HTTP, for tests that begin where planning ended."""
+
+from typing import Any
+
+from tests.unit.web.website import Website
+
+TEMPLATE = "Senior Backend Developer"
+
+
+class Office:
+    """What is made is answered as its JSON. Calls are by the workspace's token unless `token` is given."""
+
+    def __init__(self, site: Website, token: str | None = None) -> None:
+        self.site = site
+        self.token = token
+
+    async def ask(self, method: str, path: str, body: dict[str, Any] | None = None, status: int = 200) -> Any:
+        """The JSON of an answer of this status; None for one without content."""
+        answer = await self.site.ask(method, path, token=self.token, json=body)
+        assert answer.status_code == status, answer.text
+        return answer.json() if answer.content else None
+
+    async def template(self, name: str = TEMPLATE) -> Any:
+        found = await self.ask("GET", "/api/templates")
+        return next(template for template in found["items"] if template["name"] == name)
+
+    async def candidate(self, name: str = "Grace Hopper", **fields: Any) -> Any:
+        return await self.ask("POST", "/api/candidates", {"name": name, **fields}, 201)
+
+    async def job(self, title: str = "Backend developer, Lisbon") -> Any:
+        return await self.ask("POST", "/api/jobs", {"title": title}, 201)
+
+    async def loop(self, **fields: Any) -> Any:
+        """By the senior template, for a new candidate and no job, unless other fields are given."""
+        fields.setdefault("template", (await self.template())["id"])
+        if "candidate" not in fields:
+            fields["candidate"] = (await self.candidate())["id"]
+        return await self.ask("POST", "/api/loops", fields, 201)
+
+    async def planned(self, **fields: Any) -> Any:
+        """A planned system design interview of Ada (interviewer) and Grace (candidate), with their links."""
+        wanted: dict[str, Any] = {
+            "title": "System design",
+            "format": "system_design",
+            "people": [{"name": "Ada", "role": "interviewer"}, {"name": "Grace", "role": "candidate"}],
+            **fields,
+        }
+        return await self.ask("POST", "/api/interviews", wanted, 201)
+
+    async def interview(self, interview: str) -> Any:
+        return await self.ask("GET", f"/api/interviews/{interview}")
