@@ -138,6 +138,10 @@ def _welcome(room: Room, seat: Seat, state: State, policy: Policy) -> Welcome:
             draw_elements=limits.draw.sections,
             image_bytes=policy.image_bytes,
             image_pixels=policy.image_pixels,
+            extend_minutes=limits.extend_minutes,
+            focus_minutes_most=limits.focus_minutes_most,
+            answer_chars=limits.answer_chars,
+            note_chars=limits.note_chars,
         ),
         here=room.audience.presences.others(who.instance),
     )

@@ -223,6 +223,10 @@ class Limits(Struct, frozen=True, kw_only=True):
     draw_elements: int
     image_bytes: int
     image_pixels: int
+    extend_minutes: int
+    focus_minutes_most: int
+    answer_chars: int
+    note_chars: int
 
 
 class PresenceView(Struct, frozen=True, kw_only=True):

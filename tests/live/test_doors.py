@@ -313,7 +313,7 @@ async def test_focus_that_was_on_when_the_room_opens_ends_as_well() -> None:
 
 
 async def test_time_that_the_candidate_was_away_is_given_back_once() -> None:
-    """P7."""
+    """K7."""
     now = [1_000_000]
     policy = replace(POLICY, leave_grace=0.0)
     async with stage(policy, count=2) as at:

@@ -236,6 +236,10 @@ async def test_H6_the_welcome_has_the_limits_in_force() -> None:
         "draw_elements": 12,
         "image_bytes": 5_001,
         "image_pixels": 10_001,
+        "extend_minutes": 9,
+        "focus_minutes_most": 8,
+        "answer_chars": 71,
+        "note_chars": 72,
     }
     # A drawing has as many operations as a push has updates.
     async with hosted(**limits) as host:

@@ -22,4 +22,8 @@ export const LIMITS: Limits = {
   draw_elements: 5000,
   image_bytes: 4_194_304,
   image_pixels: 16_777_216,
+  extend_minutes: 30,
+  focus_minutes_most: 15,
+  answer_chars: 4000,
+  note_chars: 16_384,
 }

@@ -221,6 +221,10 @@ export interface Limits {
   draw_elements: number
   image_bytes: number
   image_pixels: number
+  extend_minutes: number
+  focus_minutes_most: number
+  answer_chars: number
+  note_chars: number
 }
 
 /**

@@ -36,6 +36,10 @@ LIMITS = m.Limits(
     draw_elements=5_000,
     image_bytes=4_194_304,
     image_pixels=16_777_216,
+    extend_minutes=30,
+    focus_minutes_most=15,
+    answer_chars=4_000,
+    note_chars=16_384,
 )
 PEOPLE: tuple[tuple[str, e.Role], ...] = (("ann", "interviewer"), ("bob", "candidate"), ("cat", "candidate"))
 
