@@ -59,8 +59,9 @@ async def _matching(services: Services, workspace: str, rule: QuestionRule, met:
         tag=rule.tags[0] if rule.tags else None,
         leaked=False,
     )
-    page = await services.bank.search(workspace, search, limit=CONSIDERED)
-    fit = [one for one in page.items if one.id not in met and set(rule.tags) <= set(one.tags)]
+    hits = await services.bank.search(workspace, search, limit=CONSIDERED)
+    found = [hit.summary for hit in hits]
+    fit = [one for one in found if one.id not in met and set(rule.tags) <= set(one.tags)]
     return [one.id for one in sorted(fit, key=_wear)[: rule.count]]
 
 

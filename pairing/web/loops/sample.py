@@ -48,5 +48,5 @@ async def create_sample(request: Request) -> Response:
 
 
 async def _questions(services: Services, workspace: str, kind: QuestionKind) -> list[ChosenQuestion]:
-    page = await services.bank.search(workspace, Search(kind=kind, leaked=False), limit=QUESTIONS)
-    return await choose_questions(services, workspace, [one.id for one in page.items])
+    hits = await services.bank.search(workspace, Search(kind=kind, leaked=False), limit=QUESTIONS)
+    return await choose_questions(services, workspace, [hit.summary.id for hit in hits])
