@@ -254,6 +254,7 @@ export class Authority {
     const name = nameOf(message)
     try {
       this.before(message)
+      this.led.check(message, seat.person, this.roleOf(seat))
       if (message.type === 'push') {
         const pad = this.pads.get(message.pad)
         if (pad === undefined) throw new Refusal('no_such_pad')
@@ -261,7 +262,7 @@ export class Authority {
         const accepted = pad.push(message, seat.instance, { updates, units, cells: this.cells })
         if (accepted.length === 0) seat.line.send({ type: 'settled', ...name })
         else {
-          this.checkWritable(seat, message)
+          this.checkWritable(seat)
           if (pad.deleted) throw new Refusal('pad_deleted')
         }
         for (const changes of accepted) {
@@ -283,9 +284,8 @@ export class Authority {
     }
   }
 
-  private checkWritable(seat: Seat, intent: { type: string }): void {
+  private checkWritable(seat: Seat): void {
     if (this.roleOf(seat) === 'observer' || this.status === 'ended') throw new Refusal('read_only')
-    this.led.check(intent, seat.person, this.roleOf(seat))
   }
 
   private roleOf(seat: Seat): Role {
@@ -295,7 +295,7 @@ export class Authority {
   private outcome(seat: Seat, intent: Referred): Draft<AnyEntry> {
     const { ref } = intent
     const by = seat.instance
-    if (intent.type !== 'reopen_interview') this.checkWritable(seat, intent)
+    if (intent.type !== 'reopen_interview') this.checkWritable(seat)
     if (isAskedOfBoards(intent)) return this.boards.outcome(intent, by, this.roleOf(seat))
     if (isAskedOfLed(intent)) return this.led.outcome(intent, by, seat.person, this.entries.length)
     switch (intent.type) {
