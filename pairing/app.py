@@ -4,6 +4,7 @@ The only module that knows concrete adapters. `Replacements` swap any port, for 
 """
 
 import gc
+import logging
 import os
 import socket
 import time
@@ -24,13 +25,14 @@ from pairing.backplane.redis import RedisBackplane
 from pairing.bank.limits import BankLimits
 from pairing.bank.sql import SqlBank
 from pairing.database import Database
-from pairing.errors import PairingError
+from pairing.errors import PairingError, Unavailable
 from pairing.interview.limits import Limits
 from pairing.live.policy import Policy
 from pairing.live.rooms import Rooms
 from pairing.loops.sql import SqlLoops
 from pairing.mail import Mail
 from pairing.members.passwords import Passwords
+from pairing.members.provider import Provider
 from pairing.members.sql import SqlMembers
 from pairing.members.sql_keys import SqlKeys
 from pairing.ot.authority import PushLimits
@@ -49,8 +51,12 @@ from pairing.web.creation import Creation
 from pairing.web.demo import ensure_demo
 from pairing.web.errors import on_defect, on_http_error, on_pairing_error
 from pairing.web.guards import SecurityHeaders
+from pairing.web.members.setup import first_setup_link
+from pairing.web.news import hear
 from pairing.web.routes import routes
 from pairing.web.services import Services
+
+log = logging.getLogger("pairing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         clock,
         given.runner or _runner(settings),
         workspace_of,
+        tell=lambda interview, entry: hear(services, interview, entry),
     )
     services = Services(
         settings=settings,
@@ -95,6 +102,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         passwords=Passwords(settings),
         vault=Vault(settings.secret_key, Path(settings.data_dir)),
         mail=mail,
+        provider=Provider(settings, clock) if settings.oidc_issuer else None,
         transcript=transcript,
         rooms=rooms,
         creation=Creation(archive, transcript, settings, clock, rooms.policy.limits),
@@ -116,6 +124,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
             await stack.enter_async_context(rooms.running())
             if settings.demo:
                 services.demo = await ensure_demo(services)
+            await _log_setup_link(services)
             # Everything alive now lives on: the collector need not look at it again.
             gc.collect()
             gc.freeze()
@@ -133,6 +142,17 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     )
     app.state.services = services
     return app
+
+
+async def _log_setup_link(services: Services) -> None:
+    """The one link that is logged: whoever reads the log of a new server owns it anyway."""
+    try:
+        link = await first_setup_link(services)
+    except Unavailable:
+        log.error("the database is out of reach: whether anybody is a member is not known")
+        return
+    if link is not None:
+        log.warning("nobody is a member yet: become the first admin at %s", link)
 
 
 def open_database(settings: Settings) -> Database:

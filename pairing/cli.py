@@ -1,4 +1,4 @@
-"""The command line: serve, runner, migrate, token, check."""
+"""The command line: serve, runner, migrate, token, setup-link, check."""
 
 import argparse
 import asyncio
@@ -10,13 +10,17 @@ from pathlib import Path
 
 from pairing import schema
 from pairing.app import build, open_database
-from pairing.archive.sql import SqlArchive
-from pairing.errors import PairingError
+from pairing.errors import NotFound, PairingError
+from pairing.members.keys import ApiToken
+from pairing.members.port import Workspace
+from pairing.members.sql import SqlMembers
+from pairing.members.sql_keys import SqlKeys
 from pairing.runner.host import run_worker
 from pairing.settings import Settings, read_settings
+from pairing.web.members.setup import new_setup_link
 from pairing.web.server import make_server
 from pairing.web.services import Services
-from pairing.web.tokens import digest, new_token
+from pairing.web.tokens import digest, new_id, new_token
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -35,6 +39,8 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"the database has schema {schema.current(settings.sqlalchemy_url)}")
         elif options.command == "token":
             print(asyncio.run(_create_token(settings, options.workspace)))
+        elif options.command == "setup-link":
+            print(asyncio.run(_create_setup_link(settings, options.workspace)))
         elif options.command == "check":
             schema.check(settings.sqlalchemy_url)
             print("settings and database are in order")
@@ -58,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
         "create", help="make one; shown once"
     )
     create.add_argument("--workspace", required=True, help="whose interviews it opens; created if new")
+    setup = commands.add_parser("setup-link", help="make a one-time link that makes an admin; shown once")
+    setup.add_argument(
+        "--workspace", help="the id of the workspace that gets one; without it, a new workspace"
+    )
     commands.add_parser("check", help="see whether settings and database are in order")
     return parser
 
@@ -98,9 +108,23 @@ async def _create_token(settings: Settings, workspace: str) -> str:
     _ready_schema(settings)
     database = open_database(settings)
     try:
-        archive, token = SqlArchive(database), new_token()
-        await archive.ensure_workspace(workspace, workspace)
-        await archive.add_api_token(workspace, digest(token), "command line", time.time_ns() // 1_000_000)
-        return token
+        secret, now = new_token(), time.time_ns() // 1_000_000
+        await SqlMembers(database).add_workspace(Workspace(workspace, workspace))
+        token = ApiToken(new_id(), workspace, None, "command line", None, now)
+        await SqlKeys(database).add_token(digest(secret), token)
+        return secret
+    finally:
+        await database.close()
+
+
+async def _create_setup_link(settings: Settings, workspace: str | None) -> str:
+    _ready_schema(settings)
+    database = open_database(settings)
+    try:
+        if workspace is not None and await SqlMembers(database).workspace(workspace) is None:
+            raise NotFound(f"there is no workspace {workspace}")
+        return await new_setup_link(
+            SqlKeys(database), settings, workspace=workspace, now=time.time_ns() // 1_000_000
+        )
     finally:
         await database.close()

@@ -82,8 +82,14 @@ class Lost(Retry):
 
 
 class Throttled(Retry):
+    """`after`: seconds until asking again may help, None where nobody can say."""
+
     default_code = "throttled"
     status = 429
+
+    def __init__(self, message: str, *, code: str | None = None, after: int | None = None) -> None:
+        super().__init__(message, code=code)
+        self.after = after
 
 
 class Reset(PairingError):

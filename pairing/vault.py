@@ -18,8 +18,8 @@ KEY_CHARS = 32
 class Vault:
     """AES-256-GCM. The key is made from `secret_key`, or from a file that is made when it is first needed.
 
-    `purpose` binds what is sealed to where it belongs: sealed for one, it opens for no other. Raises ValueError
-    for a key of fewer than 32 characters.
+    `purpose` binds what is sealed to where it belongs: sealed for one, it opens for no other. Raises
+    ValueError for a key of fewer than 32 characters.
     """
 
     def __init__(self, secret_key: str, folder: Path) -> None:

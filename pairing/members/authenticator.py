@@ -1,4 +1,4 @@
-"""Codes of authenticator apps (RFC 6238, 30 seconds, six digits) and the recovery codes for when one is lost."""
+"""Codes of authenticator apps (RFC 6238, 30 seconds, six digits), and recovery codes for when one is lost."""
 
 import hashlib
 import secrets

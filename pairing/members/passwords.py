@@ -1,4 +1,4 @@
-"""Passwords: Argon2id, in threads, a few at a time, since each takes as much memory and time as it is told to."""
+"""Passwords: Argon2id, in threads and a few at a time, since each takes much memory and time on purpose."""
 
 import asyncio
 import secrets

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Route
 
-from pairing.errors import PairingError
+from pairing.errors import PairingError, Throttled
 from pairing.web.guards import HEADERS
 from pairing.web.pages import page, wants_page
 
@@ -16,7 +16,9 @@ HTTP_CODES = {404: "not_found", 405: "method_not_allowed"}
 
 def error_response(error: PairingError) -> JSONResponse:
     # RFC 9110: who is not known is told how to say who it is.
-    headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
+    headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else {}
+    if isinstance(error, Throttled) and error.after is not None:
+        headers["Retry-After"] = str(error.after)
     return _response(error.status, error.code, error.message, headers)
 
 

@@ -7,7 +7,7 @@ from pairing.errors import Forbidden, NotFound
 from pairing.runner.detect import Found
 from pairing.runner.languages.language import Language
 from pairing.runner.languages.load import load
-from pairing.web.identity import same_origin, visitor_here
+from pairing.web.identity import visitor_of
 from pairing.web.json import json_response, read_json
 from pairing.web.models import Formatted, Languages, LanguageView, Unformatted
 from pairing.web.services import services_of
@@ -17,7 +17,6 @@ LANGUAGES = load()
 
 async def show_languages(request: Request) -> Response:
     """All languages known, whether or not they can be run here (R9)."""
-    await visitor_here(request)
     runs = services_of(request).runs
     availability, found = runs.available(), runs.languages()
     views = [_view(language, found.get(language.id)) for language in LANGUAGES.values()]
@@ -27,9 +26,7 @@ async def show_languages(request: Request) -> Response:
 async def format_text(request: Request) -> Response:
     """The text as the language's formatter has it; nothing is stored. Not for observers."""
     services = services_of(request)
-    if not same_origin(request, services.settings):
-        raise Forbidden("the page comes from another origin")
-    person = await visitor_here(request)
+    person = visitor_of(request)
     if person.role == "observer":
         raise Forbidden("observers watch", code="read_only")
     services.formats.check(person.id)

@@ -20,6 +20,7 @@ from pairing.web.models import (
     Languages,
     Unformatted,
 )
+from pairing.web.room import endpoints as room
 from pairing.web.socket import interview_socket, own_socket, panel_socket
 
 _ONE = "/api/interviews/{interview}"
@@ -68,6 +69,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     ),
     *members.ENDPOINTS,
     *bank.ENDPOINTS,
+    *room.ENDPOINTS,
     Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, access="anybody"),
     Endpoint(
         "GET",

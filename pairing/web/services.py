@@ -15,6 +15,7 @@ from pairing.mail import Mail
 from pairing.members.keys import Keys
 from pairing.members.passwords import Passwords
 from pairing.members.port import Members
+from pairing.members.provider import Provider
 from pairing.runner.detect import Found
 from pairing.runner.port import Availability
 from pairing.settings import Settings
@@ -52,6 +53,8 @@ class Services:
     passwords: Passwords
     vault: Vault
     mail: Mail
+    provider: Provider | None
+    """Of OpenID Connect, if one is set."""
     transcript: Transcript
     rooms: Rooms
     creation: Creation

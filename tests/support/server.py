@@ -15,6 +15,8 @@ import httpx
 from pairing.app import Replacements, build
 from pairing.interview.entries import AnyEntry, Role
 from pairing.interview.state import State, fold
+from pairing.members.keys import ApiToken
+from pairing.members.port import Workspace
 from pairing.runner.port import Runner
 from pairing.settings import Settings
 from pairing.transcript.memory import MemoryTranscript
@@ -202,8 +204,9 @@ async def local_server(
         app = build(chosen, given)
         services: Services = app.state.services
         token = new_token()
-        await services.archive.ensure_workspace(WORKSPACE, WORKSPACE)
-        await services.archive.add_api_token(WORKSPACE, digest(token), "tests", 0)
+        await services.members.add_workspace(Workspace(WORKSPACE, WORKSPACE))
+        row = ApiToken("local", WORKSPACE, None, "tests", None, 0)
+        await services.keys.add_token(digest(token), row)
         listening = asyncio.Event()
         config = make_server(app, chosen, services.rooms.drain, started=listening.set).config
         server = _InLoop(config, services.rooms.drain, listening.set)

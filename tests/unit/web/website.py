@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,10 +12,13 @@ import pytest
 from starlette.applications import Starlette
 
 from pairing.app import Replacements, build
+from pairing.members.keys import ApiToken, Session
+from pairing.members.port import Member, MemberRole, Workspace
 from pairing.settings import Settings
 from pairing.web import pages
+from pairing.web.identity import SESSION_COOKIE
 from pairing.web.services import Services
-from pairing.web.tokens import digest, new_token
+from pairing.web.tokens import digest, new_id, new_token
 from tests.live.gated_transcript import GatedTranscript
 from tests.support.database import new_database
 
@@ -25,6 +28,19 @@ NEW: dict[str, Any] = {
     "title": "Round one",
     "people": [{"name": "Ada", "role": "interviewer"}, {"name": "Grace", "role": "candidate"}],
 }
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A member in a signed-in browser. `headers` are what the browser sends from our own pages."""
+
+    member: Member
+    session: str
+    secret: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Cookie": f"{SESSION_COOKIE}={self.secret}", "Origin": URL}
 
 
 class Website:
@@ -47,10 +63,30 @@ class Website:
 
     async def add_workspace(self, name: str) -> str:
         """A token for a new workspace."""
+        await self.services.members.add_workspace(Workspace(name, name.title()))
+        return await self.add_token(name)
+
+    async def add_token(
+        self, workspace: str, *, member: str | None = None, scopes: frozenset[str] | None = None
+    ) -> str:
+        """An API token of the workspace, or of its member."""
         token = new_token()
-        await self.archive.ensure_workspace(name, name)
-        await self.archive.add_api_token(name, digest(token), "tests", self.now)
+        row = ApiToken(new_id(), workspace, member, "tests", scopes, self.now)
+        await self.services.keys.add_token(digest(token), row)
         return token
+
+    async def add_member(self, workspace: str, *roles: MemberRole) -> Signed:
+        """A member, an admin unless said otherwise, signed in."""
+        person = new_id()
+        member = Member(
+            person, workspace, f"Member {person}", f"{person}@{workspace}.test".lower(),
+            frozenset(roles or ("admin",)), self.now,
+        )  # fmt: skip
+        await self.services.members.add(member)
+        secret = new_token()
+        session = Session(new_id(), person, self.now, self.now, "10.0.0.1", "tests")
+        await self.services.keys.add_session(digest(secret), session, ended_before=0)
+        return Signed(member, session.id, secret)
 
     async def ask(
         self,
@@ -58,13 +94,16 @@ class Website:
         path: str,
         *,
         token: str | None = None,
+        by: Signed | None = None,
         address: str = "10.0.0.1",
         headers: Mapping[str, str] | None = None,
         **options: Any,
     ) -> httpx.Response:
-        """One request, without a token where `token` is empty; the workspace `acme`'s unless given."""
-        token = self.token if token is None else token
+        """One request: of a signed-in member, or with a token. That is the workspace `acme`'s unless given, and
+        none where it is empty."""
+        token = ("" if by else self.token) if token is None else token
         sent = {"Accept-Encoding": "identity", **({"Authorization": f"Bearer {token}"} if token else {})}
+        sent |= by.headers if by else {}
         transport = httpx.ASGITransport(self.app, raise_app_exceptions=False, client=(address, 1))
         async with httpx.AsyncClient(transport=transport, base_url=URL) as client:
             return await client.request(method, path, headers={**sent, **(headers or {})}, **options)
