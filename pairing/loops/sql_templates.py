@@ -35,8 +35,8 @@ class SqlTemplates(SqlTable):
                     "created_at": at - place,
                     "shipped": name,
                 }
-                added = dialect_insert(_templates).values(row).on_conflict_do_nothing()
-                if connection.execute(added).rowcount == 1:
+                adding = dialect_insert(_templates).values(row).on_conflict_do_nothing()
+                if connection.execute(adding.returning(_templates.c.id)).first() is not None:
                     _add_version(connection, id, 1, content, at, None)
 
         await self._write(work)

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from tests.unit.web.website import Website
+from tests.unit.web.website import Signed, Website
 
 TEMPLATE = "Senior Backend Developer"
 
 
 class Office:
-    """What is made is answered as its JSON. Calls are by the workspace's token unless `token` is given."""
+    """What is made is answered as its JSON. Calls are by the workspace's token unless a member is given."""
 
-    def __init__(self, site: Website, token: str | None = None) -> None:
+    def __init__(self, site: Website, by: Signed | None = None) -> None:
         self.site = site
-        self.token = token
+        self.by = by
 
     async def ask(self, method: str, path: str, body: dict[str, Any] | None = None, status: int = 200) -> Any:
         """The JSON of an answer of this status; None for one without content."""
-        answer = await self.site.ask(method, path, token=self.token, json=body)
+        answer = await self.site.ask(method, path, by=self.by, json=body)
         assert answer.status_code == status, answer.text
         return answer.json() if answer.content else None
 
@@ -46,6 +46,10 @@ class Office:
             **fields,
         }
         return await self.ask("POST", "/api/interviews", wanted, 201)
+
+    async def change(self, path: str, seen: dict[str, Any], status: int = 200, **fields: Any) -> Any:
+        """Change what was seen at its revision."""
+        return await self.ask("PATCH", path, {"revision": seen["revision"], **fields}, status)
 
     async def interview(self, interview: str) -> Any:
         return await self.ask("GET", f"/api/interviews/{interview}")
