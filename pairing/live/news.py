@@ -18,7 +18,9 @@ log = logging.getLogger("pairing.live")
 Tell = Callable[[str, e.AnyEntry], Awaitable[None]]
 """tell(interview, entry of its room). Raises `PairingError` to be told again."""
 
-_NEWS = frozenset({h.Started, h.Paused, h.Resumed, e.Ended, e.Reopened, h.QuizSubmitted})
+_NEWS = frozenset(
+    {h.Started, h.Paused, h.Resumed, e.Ended, e.Reopened, h.QuestionShown, h.QuizSubmitted}
+)
 
 ATTEMPTS = 5
 FIRST_WAIT = 0.5

@@ -280,6 +280,11 @@ export interface Formatted {
   text: string
 }
 
+/** What the room calls it. */
+export interface GivenName {
+  given: string
+}
+
 /** What the panel alone sees. Lists hold an item of Markdown each; `hints` from nudge to answer. */
 export interface Guide {
   framework: string
@@ -470,6 +475,24 @@ export interface KeptImage {
   height: number
 }
 
+/** What the interviewers have with them: the questions that are planned, then others that were given. */
+export interface Kit {
+  questions: readonly KitQuestion[]
+}
+
+/**
+ * A question with its guide. `given`: what the room calls it, null while it was not given.
+ *
+ * Its texts call images `images/NAME`; `content.images` says which file that is.
+ */
+export interface KitQuestion {
+  question: string
+  version: number
+  slug: string
+  given: string | null
+  content: Question
+}
+
 export interface LabelCount {
   label: string
   questions: number
@@ -618,6 +641,11 @@ export interface MemberView {
   totp: boolean
 }
 
+/** `step` counts the pieces of the timeline from 0. */
+export interface NewArtefact {
+  step: number
+}
+
 /** `resume`: an https address, or the text itself. */
 export interface NewCandidate {
   name: string
@@ -627,13 +655,28 @@ export interface NewCandidate {
 }
 
 /**
+ * A question of the bank for the room. `version` null: as it was planned, or else the newest. `language`:
+ * of the starter files; "" for the one that is offered first.
+ */
+export interface NewGiven {
+  question: string
+  version?: number | null
+  language?: string
+}
+
+/** `hint` counts the question's hints from 0. */
+export interface NewHint {
+  hint: number
+}
+
+/**
  * With a `format`, or as a `round` of a `loop`, it is planned: it has phases, a clock and a lobby.
  *
  * What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
  * ids of the bank's, whose newest versions are chosen; null chooses by the rules of the loop's round.
- * `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted. `candidate`:
- * of the workspace's list; without a person of that role in `people`, one is added. `invite`: mail everybody
- * with an address their link, if mail is set up.
+ * `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted, and left
+ * out the workspace says it. `candidate`: of the workspace's list; without a person of that role in `people`,
+ * one is added. `invite`: mail everybody with an address their link, if mail is set up.
  */
 export interface NewInterview {
   title?: string
@@ -1160,8 +1203,13 @@ export interface Endpoints {
   'POST /api/interviews/{interview}/cancel': { body: Revision; answer: InterviewView }
   'POST /api/interviews/{interview}/enter': { body: null; answer: Entered }
   'POST /api/interviews/{interview}/format': { body: Unformatted; answer: Formatted }
+  'POST /api/interviews/{interview}/given': { body: NewGiven; answer: GivenName }
+  'POST /api/interviews/{interview}/given/{given}/artefacts': { body: NewArtefact; answer: GivenName }
+  'POST /api/interviews/{interview}/given/{given}/hints': { body: NewHint; answer: GivenName }
   'POST /api/interviews/{interview}/images': { body: null; answer: KeptImage }
   'GET /api/interviews/{interview}/images/{file}': { body: null; answer: null }
+  'GET /api/interviews/{interview}/kit': { body: null; answer: Kit }
+  'GET /api/interviews/{interview}/kit/images/{file}': { body: null; answer: null }
   'GET /api/interviews/{interview}/languages': { body: null; answer: Languages }
   'POST /api/interviews/{interview}/people': { body: NewPerson; answer: LinkedPerson }
   'POST /api/interviews/{interview}/people/{person}/invite': { body: null; answer: NewLink }

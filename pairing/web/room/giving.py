@@ -1,0 +1,161 @@
+"""Interviewers give questions, hints and pieces of an incident into the room.
+
+What is given comes from the bank as the server has it, whatever the interviewer's browser holds.
+"""
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pairing.archive.port import Interview
+from pairing.bank.content import Incident
+from pairing.bank.port import Version
+from pairing.errors import NotFound
+from pairing.interview.giving import give_hint, give_question, reveal_artefact
+from pairing.interview.hosted import ArtefactRevealed
+from pairing.interview.material import Given
+from pairing.interview.state import State
+from pairing.live.room import Room
+from pairing.web.json import json_response, read_json
+from pairing.web.room.asking import interview_here, store
+from pairing.web.room.gift import gift_of, paper_for
+from pairing.web.room.hidden import keep_hidden
+from pairing.web.room.models import GivenName, Kit, KitQuestion, NewArtefact, NewGiven, NewHint
+from pairing.web.room.pictures import publish
+from pairing.web.services import Services, services_of
+
+
+async def show_kit(request: Request) -> Response:
+    _, interview = await interview_here(request)
+    services = services_of(request)
+    async with services.rooms.enter(interview.id) as room:
+        given = {one.question.question: one for one in room.state.given.values()}
+    wanted: dict[str, int | None] = {
+        choice.question: choice.version for choice in (interview.plan.questions if interview.plan else ())
+    }
+    # As they were given, which may be another version than was planned.
+    wanted |= {question: one.question.version for question, one in given.items()}
+    versions = await services.bank.kit(interview.workspace, list(wanted.items()))
+    return json_response(
+        Kit(
+            questions=[
+                KitQuestion(
+                    question=version.question,
+                    version=version.version,
+                    slug=version.slug,
+                    given=given[version.question].question.given if version.question in given else None,
+                    content=version.content,
+                )
+                for version in versions
+            ]
+        )
+    )
+
+
+async def give(request: Request) -> Response:
+    """Give a question: its files, board and visible cases come with it, the hidden ones go to the panel."""
+    person, interview = await interview_here(request)
+    services = services_of(request)
+    wanted = await read_json(request, NewGiven, services.settings.request_bytes)
+    version = await services.bank.version(
+        interview.workspace, wanted.question, wanted.version or _planned(interview, wanted.question)
+    )
+    content = version.content
+    prompt = await publish(services, interview.workspace, interview.id, person.id, content, content.prompt)
+    async with services.rooms.enter(interview.id) as room:
+        gift = gift_of(
+            version,
+            prompt=prompt,
+            language=wanted.language,
+            paper=paper_for(version, interview.id, room.state),
+        )
+        limits = services.rooms.policy.limits
+
+        def is_there(state: State) -> bool:
+            return _given_of(state, version.question) is not None
+
+        await store(room, lambda state, now: give_question(state, gift, limits, now=now), is_there)
+        found = _given_of(room.state, version.question)
+    if found is None:
+        raise NotFound("the question is not there", code="no_such_given")
+    await keep_hidden(services, interview)
+    await services.bank.note_use(
+        interview.workspace, version.question, version.version, interview.id, services.clock()
+    )
+    return json_response(GivenName(given=found.question.given), 201)
+
+
+async def hint(request: Request) -> Response:
+    person, interview = await interview_here(request)
+    services = services_of(request)
+    wanted = await read_json(request, NewHint, services.settings.request_bytes)
+    name = request.path_params["given"]
+    async with services.rooms.enter(interview.id) as room:
+        version = await _version(services, interview, room, name)
+        hints = version.content.guide.hints
+        if not 0 <= wanted.hint < len(hints):
+            raise NotFound("the question has no such hint", code="no_such_hint")
+        text = await publish(
+            services, interview.workspace, interview.id, person.id, version.content, hints[wanted.hint]
+        )
+        limits = services.rooms.policy.limits
+        make = partial(give_hint, given=name, hint=wanted.hint, text=text, limits=limits)
+        await store(
+            room,
+            lambda state, now: make(state, now=now),
+            lambda state: any(one.hint == wanted.hint for one in state.given[name].hints),
+        )
+    await services.bank.note_hint(interview.workspace, version.question, interview.id)
+    return json_response(GivenName(given=name), 201)
+
+
+async def reveal(request: Request) -> Response:
+    person, interview = await interview_here(request)
+    services = services_of(request)
+    wanted = await read_json(request, NewArtefact, services.settings.request_bytes)
+    name = request.path_params["given"]
+    async with services.rooms.enter(interview.id) as room:
+        version = await _version(services, interview, room, name)
+        task = version.content.task
+        if not isinstance(task, Incident) or not 0 <= wanted.step < len(task.timeline):
+            raise NotFound("the question has no such piece", code="no_such_item")
+        piece = task.timeline[wanted.step]
+        text = piece.text
+        if not piece.language:
+            text = await publish(
+                services, interview.workspace, interview.id, person.id, version.content, text
+            )
+        entry = ArtefactRevealed(
+            position=0,
+            at=0,
+            given=name,
+            step=wanted.step,
+            title=piece.title,
+            text=text,
+            language=piece.language,
+        )
+        limits = services.rooms.policy.limits
+        await store(
+            room,
+            lambda state, now: reveal_artefact(state, entry, limits, now=now),
+            lambda state: any(one.step == wanted.step for one in state.given[name].artefacts),
+        )
+    return json_response(GivenName(given=name), 201)
+
+
+async def _version(services: Services, interview: Interview, room: Room, given: str) -> Version:
+    """What was given, as it was given."""
+    found = room.state.given.get(given)
+    if found is None:
+        raise NotFound("no such question was given", code="no_such_given")
+    return await services.bank.version(interview.workspace, found.question.question, found.question.version)
+
+
+def _planned(interview: Interview, question: str) -> int | None:
+    choices = interview.plan.questions if interview.plan is not None else ()
+    return next((choice.version for choice in choices if choice.question == question), None)
+
+
+def _given_of(state: State, question: str) -> Given | None:
+    return next((one for one in state.given.values() if one.question.question == question), None)
