@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from pairing.bank.content import Question
+from pairing.bank.limits import BankLimits
 from pairing.interview.hosted import QuestionKind
 
 
@@ -187,6 +188,9 @@ class Shipped:
 
 
 class Bank(Protocol):
+    @property
+    def limits(self) -> BankLimits: ...
+
     async def create(
         self, workspace: str, content: Question, *, at: int, by: str | None = None, slug: str | None = None
     ) -> Summary:

@@ -12,3 +12,7 @@ class SqlBank(SqlExchange, SqlUsage):
     def __init__(self, database: Database, limits: BankLimits) -> None:
         self._database = database
         self._limits = limits
+
+    @property
+    def limits(self) -> BankLimits:
+        return self._limits
