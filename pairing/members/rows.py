@@ -14,9 +14,10 @@ from pairing.members.port import MEMBER_ROLES, Member, MemberRole
 T = TypeVar("T")
 
 _members = tables.members.c
-_sessions = tables.sessions.c
 
-_SEEN_AT = select(func.max(_sessions.seen_at)).where(_sessions.member == _members.id).scalar_subquery()
+# Under a name of its own: it is also asked for beside a session.
+_seen = tables.sessions.alias("seen").c
+_SEEN_AT = select(func.max(_seen.seen_at)).where(_seen.member == _members.id).scalar_subquery()
 
 MEMBER: tuple[Any, ...] = (
     _members.id,

@@ -11,12 +11,13 @@ from starlette.responses import JSONResponse, Response
 
 from pairing.version import VERSION
 from pairing.web.endpoint import Endpoint
+from pairing.web.identity import SESSION_COOKIE
 from pairing.web.models import ErrorBody
 from pairing.web.routes import ENDPOINTS
 
 REFUSALS = {
     400: "Malformed",
-    401: "No valid API token or visit",
+    401: "No valid session, API token or visit",
     403: "Not for this person, or from another origin",
     404: "Not found",
     409: "Conflict",
@@ -30,6 +31,12 @@ USUAL = {"member": (401, 403, 429, 503), "visit": (401, 404, 503), "anybody": ()
 
 SCHEMES = {
     "member": {"type": "http", "scheme": "bearer"},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": SESSION_COOKIE,
+        "description": "The cookie of a member who signed in; what changes something needs our Origin as well.",
+    },
     "visit": {
         "type": "apiKey",
         "in": "cookie",
@@ -91,8 +98,15 @@ def _operation(item: Endpoint, references: dict[type[Any], dict[str, Any]]) -> d
     if item.takes:
         body = {type: {"schema": {"type": "string"}} for type in item.takes}
         operation["requestBody"] = {"required": True, "content": body}
-    operation["security"] = [] if item.access == "anybody" else [{item.access: []}]
+    operation["security"] = [{scheme: []} for scheme in security_of(item)]
     return operation
+
+
+def security_of(item: Endpoint) -> tuple[str, ...]:
+    """The schemes of which one is enough."""
+    if item.access == "member":
+        return ("session",) if item.scope is None else ("member", "session")
+    return () if item.access == "anybody" else (item.access,)
 
 
 def _refusals(item: Endpoint, schema: dict[str, Any]) -> dict[str, Any]:

