@@ -22,6 +22,7 @@ from pairing.ot.utf16 import to_units
 from pairing.wire.codec import decode_entries
 from pairing.wire.snapshot import snapshot
 from tests.recordings.board_story import boards
+from tests.recordings.led_story import led, panel
 from tests.recordings.run_story import runs
 from tests.recordings.teller import ADA, ADA_AGAIN, GRACE, OLGA, Teller
 from tests.support.collab_client import PythonEditor
@@ -177,14 +178,20 @@ STORIES: dict[str, Callable[[], Teller]] = {
     "meeting": meeting,
     "runs": runs,
     "boards": boards,
+    "led": led,
+    "panel": panel,
 }
 
 
 def shown(state: State) -> dict[str, Any]:
     """What NAME.state.json says of a state: the pads that are tabs in order, then deleted ones. Of runs and
-    of boards, if there ever was one, what a snapshot says."""
+    of boards, if there ever was one, and of what a led interview has besides, what a snapshot says."""
     view = snapshot(state, "")
     about_boards = ("boards", "drawing", "capacity")
+    about_led = (
+        *("plan", "agenda", "agreed", "admitted", "checks", "focus_until", "given", "question"),
+        *("notes", "ticks", "scores"),
+    )
     about_runs = ("runs", "runs_total", "cases", "hidden_shared", "hidden_results")
     return {
         "title": view.title,
@@ -208,6 +215,11 @@ def shown(state: State) -> dict[str, Any]:
         "talk": [said["text"] for said in view.talk],
         **({field: to_builtins(getattr(view, field)) for field in about_runs} if view.runs_total else {}),
         **({field: to_builtins(getattr(view, field)) for field in about_boards} if view.boards else {}),
+        **(
+            {field: to_builtins(getattr(view, field)) for field in about_led}
+            if view.plan is not None or view.notes
+            else {}
+        ),
     }
 
 

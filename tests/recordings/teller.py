@@ -7,6 +7,7 @@ from pairing.interview import entries as e
 from pairing.interview import intents as i
 from pairing.interview.decide import Decision, Seat, arrive, decide, depart
 from pairing.interview.limits import Limits
+from pairing.interview.place import Place
 from pairing.interview.running import Facts, stamp
 from pairing.interview.state import State, fold
 from pairing.wire.codec import encode_entry
@@ -54,16 +55,19 @@ class Teller:
 
     def arrive(self, *seats: Seat) -> None:
         for seat in seats:
-            self._happen(arrive(self.state, seat.instance, seat.person, now=self._tick()))
+            self.happen(arrive(self.state, seat.instance, seat.person, now=self._tick()))
 
     def depart(self, *seats: Seat) -> None:
         for seat in seats:
-            self._happen(depart(self.state, seat.instance, now=self._tick()))
+            self.happen(depart(self.state, seat.instance, now=self._tick()))
 
-    def ask(self, seat: Seat, intent: i.AnyIntent, facts: Facts | None = None) -> None:
+    def ask(
+        self, seat: Seat, intent: i.AnyIntent, facts: Facts | None = None, *, place: Place = "room"
+    ) -> None:
         """`facts`: what a run is, if that is what is asked for."""
         known = None if facts is None else lambda _: facts
-        self._happen(decide(self.state, seat, intent, now=self._tick(), limits=Limits(), facts=known))
+        now = self._tick()
+        self.happen(decide(self.state, seat, intent, now=now, limits=Limits(), facts=known, place=place))
 
     def ref(self, seat: Seat) -> int:
         return self.state.instances[seat.instance].ref + 1
@@ -87,12 +91,12 @@ class Teller:
     def record(self, entry: Callable[..., e.AnyEntry], **fields: Any) -> None:
         """Something that the server itself says of a run."""
         told = entry(**stamp(self.state, self._tick()), **fields)
-        self._happen(Decision(fold(self.state, (told,)), (told,)))
+        self.happen(Decision(fold(self.state, (told,)), (told,)))
 
     def _tick(self) -> int:
         self.now += 1_000
         return self.now
 
-    def _happen(self, decision: Decision) -> None:
+    def happen(self, decision: Decision) -> None:
         self.lines += map(encode_entry, decision.entries)
         self.state = decision.state

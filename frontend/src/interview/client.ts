@@ -87,6 +87,9 @@ export class InterviewClient extends Requests {
       say: (text: string) => this.say(text),
       createPad: (name: string, language: string, text: string) => this.createPad(name, language, text),
       putCase: (fields: CaseFields, id?: string) => this.putCase(fields, id),
+      putNote: this.putNote.bind(this),
+      changeNote: this.changeNote.bind(this),
+      answer: this.answer.bind(this),
       flush: () => this.keeper.flush(),
       changed: () => this.screen.patch({ recovered: this.recovery.shown }),
     }

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyEntry } from '../wire/messages'
 import type { FoldedBoards } from './foldedBoards'
+import type { FoldedLed } from './led'
 import type { FoldedRuns } from './runs'
 import { InterviewFold } from './state'
 
@@ -33,6 +34,7 @@ function recorded(fold: InterviewFold): object {
     talk: fold.talk.map((said) => said.text),
     ...(fold.runs.total > 0 && aboutRuns(fold.runs)),
     ...(fold.boards.all.size > 0 && aboutBoards(fold.boards)),
+    ...((fold.led.plan !== null || fold.led.notes.notes.size > 0) && aboutLed(fold.led, fold.people.keys())),
   }
 }
 
@@ -65,6 +67,25 @@ function aboutBoards({ all, order, drawing, capacity }: FoldedBoards): object {
     })),
     drawing,
     capacity,
+  }
+}
+
+/** Persons in the order in which they were invited. */
+function aboutLed(led: FoldedLed, people: Iterable<string>): object {
+  const inOrder = [...people]
+  const { notes, ticks, scores } = led.notes
+  return {
+    plan: led.plan,
+    agenda: led.agenda,
+    agreed: inOrder.filter((person) => led.agreed.has(person)),
+    admitted: inOrder.filter((person) => led.admitted.has(person)),
+    checks: [...led.checks.values()],
+    focus_until: led.focusUntil,
+    given: [...led.given.values()].map((one) => ({ ...one, answers: [...one.answers.values()] })),
+    question: led.question,
+    notes: [...notes.values()],
+    ticks: [...ticks.values()],
+    scores: [...scores.values()],
   }
 }
 

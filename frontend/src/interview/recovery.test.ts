@@ -229,6 +229,27 @@ describe('work of a closed tab', () => {
     expect(next.getState().recovered).toEqual([])
   })
 
+  it('brings a private note, as a new one if it was deleted meanwhile', async () => {
+    const ada = await world.opened()
+    const made = ada.putNote('asked for limits', 7)
+    await world.elapse(200)
+    const note = (await made) ?? ''
+    world.authority.reachable = false
+    world.authority.breakAll()
+    ada.changeNote(note, 'asked for limits first').catch(() => {})
+    await world.elapse(400)
+    world.kill(ada)
+    world.authority.reachable = true
+    const next = await world.opened()
+    const [offer] = next.getState().recovered
+    expect(offer).toMatchObject({ padName: 'your notes', text: 'asked for limits first' })
+    const restored = next.restoreRecovered(offer?.id ?? '')
+    await world.elapse(500)
+    await restored
+    expect([...next.getState().notes.values()].map(({ text }) => text)).toEqual(['asked for limits first'])
+    expect(await world.stored()).toEqual([])
+  })
+
   it('can be put in anew when the server does not know the instance any more', async () => {
     const before = world.authority.entries.length
     const grace = await world.opened('grace')

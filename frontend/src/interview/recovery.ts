@@ -8,7 +8,7 @@
  */
 
 import { ChangeSet, type Text } from '@codemirror/state'
-import type { PutCase } from '../wire/messages'
+import type { PutCase, PutNote } from '../wire/messages'
 import type { ClosedTab } from './closedtab'
 import { RefusedError } from './errors'
 import type { InstanceLocks } from './locks'
@@ -45,6 +45,9 @@ export interface RecoveryHost {
   say(text: string): Promise<void>
   createPad(name: string, language: string, text: string): Promise<unknown>
   putCase(fields: CaseFields, id?: string): Promise<unknown>
+  putNote(text: string, moment: number, given?: string): Promise<unknown>
+  changeNote(note: string, text: string, given?: string): Promise<void>
+  answer(given: string, item: string, options: readonly string[], text?: string): Promise<void>
   /** Everything unconfirmed in this tab is in storage. */
   flush(): Promise<void>
   changed(): void
@@ -226,7 +229,10 @@ export class Recovery {
     for (const { intent } of record.intents) {
       if (intent.type === 'say') await this.host.say(intent.text)
       else if (intent.type === 'put_case') await this.putCase(intent)
-      else await this.host.createPad(intent.name, intent.language, intent.text ?? '')
+      else if (intent.type === 'put_note') await this.putNote(intent)
+      else if (intent.type === 'answer') {
+        await this.host.answer(intent.given, intent.item, intent.options ?? [], intent.text)
+      } else await this.host.createPad(intent.name, intent.language, intent.text ?? '')
     }
   }
 
@@ -238,6 +244,16 @@ export class Recovery {
       if (!(error instanceof RefusedError) || error.code !== 'no_such_case') throw error
       await this.host.putCase(intent)
     }
+  }
+
+  /** Into its note or, if that is gone, as a new one. */
+  private async putNote({ note, text, moment, given }: PutNote): Promise<void> {
+    try {
+      if (note != null) return await this.host.changeNote(note, text, given)
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.code !== 'no_such_note') throw error
+    }
+    await this.host.putNote(text, moment ?? 0, given)
   }
 
   private async done(offer: Offer): Promise<void> {
@@ -267,7 +283,8 @@ function writtenText(intent: WrittenIntent): string {
 /** Where intents were written, for their author. */
 function placeOf(intents: readonly { intent: WrittenIntent }[]): string {
   if (intents.every(({ intent }) => intent.type === 'say')) return 'the chat'
-  return intents.every(({ intent }) => intent.type === 'put_case') ? 'the test cases' : 'the interview'
+  if (intents.every(({ intent }) => intent.type === 'put_case')) return 'the test cases'
+  return intents.every(({ intent }) => intent.type === 'put_note') ? 'your notes' : 'the interview'
 }
 
 function describe(record: Unsent, tab: ClosedTab | null, restorable: boolean): Recovered {

@@ -2,7 +2,7 @@
 
 import type { Text } from '@codemirror/state'
 import type { OperationJson } from '../board/scene/operation'
-import type { Changes, CreatePad, PutCase, Say } from '../wire/messages'
+import type { Answer, Changes, CreatePad, PutCase, PutNote, Say } from '../wire/messages'
 
 interface UnsentWork {
   /** Unique: instance and pad, and a count for work that was refused. */
@@ -30,7 +30,7 @@ export interface UnsentText<Stored = string> extends UnsentWork {
 }
 
 /** What somebody wrote that is no text of a pad. */
-export type WrittenIntent = Say | CreatePad | PutCase
+export type WrittenIntent = Say | CreatePad | PutCase | PutNote | Answer
 
 export interface UnsentIntents extends UnsentWork {
   kind: 'intents'

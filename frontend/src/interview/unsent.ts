@@ -37,8 +37,8 @@ export interface UnsentSource {
 /** The words somebody wrote outlive the tab; commands such as deleting a file do not. */
 function worthKeeping(item: PendingIntent): boolean {
   const { intent } = item
-  if (intent.type === 'create_pad') return Boolean(intent.text)
-  return intent.type === 'say' || intent.type === 'put_case'
+  if (intent.type === 'create_pad' || intent.type === 'answer') return Boolean(intent.text)
+  return intent.type === 'say' || intent.type === 'put_case' || intent.type === 'put_note'
 }
 
 export class UnsentKeeper {
