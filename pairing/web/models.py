@@ -32,9 +32,9 @@ class NewInterview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
     ids of the bank's, whose newest versions are chosen; null chooses by the rules of the loop's round.
-    `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted. `candidate`:
-    of the workspace's list; without a person of that role in `people`, one is added. `invite`: mail everybody
-    with an address their link, if mail is set up.
+    `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted, and left
+    out the workspace says it. `candidate`: of the workspace's list; without a person of that role in `people`,
+    one is added. `invite`: mail everybody with an address their link, if mail is set up.
     """
 
     title: str = ""
@@ -46,7 +46,7 @@ class NewInterview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     starts_at: int | None = None
     timezone: str = "UTC"
     call: str = ""
-    kept_days: int | None = None
+    kept_days: int | UnsetType | None = UNSET
     lobby: bool = True
     accommodations: Accommodations | None = None
     questions: list[str] | None = None

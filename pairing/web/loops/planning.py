@@ -59,7 +59,7 @@ async def draft(services: Services, workspace: str, wanted: NewInterview) -> Dra
         starts_at=wanted.starts_at,
         timezone=wanted.timezone,
         call=wanted.call.strip(),
-        kept_days=wanted.kept_days,
+        kept_days=await _kept_days(services, workspace, wanted),
         lobby=wanted.lobby,
         accommodations=_accommodations(wanted, candidate),
         questions=questions,
@@ -162,6 +162,13 @@ async def _candidate(services: Services, workspace: str, candidate: str | None) 
     if found is None:
         raise NotFound("no such candidate", code="no_such_candidate")
     return found
+
+
+async def _kept_days(services: Services, workspace: str, wanted: NewInterview) -> int | None:
+    if wanted.kept_days is not UNSET:
+        return wanted.kept_days
+    found = await services.members.workspace(workspace)
+    return found.kept_days if found else None
 
 
 def _accommodations(wanted: NewInterview, candidate: Candidate | None) -> Accommodations:
