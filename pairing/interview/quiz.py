@@ -65,7 +65,12 @@ def _given(state: State, given: str) -> Given:
 
 def quiz_scored(panel: State, given: str, scores: Sequence[h.ItemScore], *, now: int) -> list[e.AnyEntry]:
     """For the panel alone: what a quiz of the room scored. Nothing if that is what is known."""
+    # As floats whatever they were: an entry read back must be written the same (E6).
+    told = [
+        h.ItemScore(item=score.item, points=float(score.points), most=score.most, right=score.right)
+        for score in scores
+    ]
     known = panel.scores.get(given)
-    if known is not None and known.scores == list(scores):
+    if known is not None and known.scores == told:
         return []
-    return [h.QuizScored(**stamp(panel, now), given=given, scores=list(scores))]
+    return [h.QuizScored(**stamp(panel, now), given=given, scores=told)]
