@@ -1,24 +1,33 @@
 import { useEffect } from 'react'
+import { Link } from 'wouter'
 import { Logo } from '../ui/Logo'
 import { DemoCards } from './DemoCards'
 import { useDemo } from './demo'
 import styles from './Landing.module.css'
+import { useMember } from './member'
 import { Picture } from './Picture'
 
-/** The first page: what this is, and the way into the demo interview if the server has one. */
+/** The first page: what this is, and the ways in. Members who are signed in are taken to their own. */
 export function Landing() {
+  const member = useMember()
   const answer = useDemo()
   useEffect(() => {
     document.title = 'Pairing: live paired interviews'
   }, [])
+  if (member === 'asking') return null
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <Logo size={26} />
         <span className={styles.brand}>Pairing</span>
-        <a className={styles.docs} href="/api/openapi.json">
-          API
-        </a>
+        <nav className={styles.ways} aria-label="Main">
+          <a className={styles.docs} href="/api/openapi.json">
+            API
+          </a>
+          <Link className={styles.docs} href="/login">
+            Sign in
+          </Link>
+        </nav>
       </header>
       <main className={styles.main}>
         <div className={styles.words}>
@@ -33,7 +42,7 @@ export function Landing() {
         <Picture />
       </main>
       <footer className={styles.foot}>
-        <span>No account needed: everyone comes in by a personal link.</span>
+        <span>Candidates need no account: they come in by a personal link.</span>
       </footer>
     </div>
   )
@@ -46,7 +55,10 @@ function Hint() {
       <p>Open the personal link in your invitation. It takes you straight into the interview.</p>
       <h2 className={styles.subtitle}>Are you the host?</h2>
       <p>
-        Create an interview with your API token; the answer holds one link for each person.{' '}
+        <Link className={styles.link} href="/login">
+          Sign in
+        </Link>{' '}
+        to plan interviews. Programs do it with an API token; the answer holds one link for each person.{' '}
         <a className={styles.link} href="/api/openapi.json">
           API description
         </a>

@@ -42,3 +42,18 @@ const moment = new Intl.DateTimeFormat('en', {
 
 /** "Nov 21, 15:45", for lists in which the year is known. */
 export const stamp = (at: number) => moment.format(at)
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
+
+/** "15:45", or "3:45 PM" where that is usual. */
+export const clockTime = (at: number) => clock.format(at)
+
+/** "Saturday, November 21". */
+export const longDay = (at: number) => weekday.format(at)
+
+/** "Today", "Tomorrow", or the day as in `longDay`. */
+export function namedDay(at: number, now: number): string {
+  const away = daysBetween(now, at)
+  return away === 0 ? 'Today' : away === 1 ? 'Tomorrow' : away === -1 ? 'Yesterday' : longDay(at)
+}

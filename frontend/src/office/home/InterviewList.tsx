@@ -1,0 +1,128 @@
+import { ArrowRight } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { post } from '../../api/fetch'
+import type { InterviewSummary } from '../../api/models'
+import { Button } from '../../ui/Button'
+import { formatNames } from '../formats'
+import { RelativeTime } from '../kit/RelativeTime'
+import { Badge } from '../kit/Tag'
+import { clockTime, namedDay } from '../kit/time'
+import { useMe } from '../member'
+import { notices } from '../notices'
+import styles from './Home.module.css'
+
+/** What is said of an interview's time: since when it runs, at what time it is, on which day, when it ended. */
+type Moment = 'started' | 'clock' | 'day' | 'ended'
+
+interface InterviewListProps {
+  title: string
+  interviews: readonly InterviewSummary[]
+  now: number
+  moment: Moment
+  /** Said where there are none. */
+  empty?: string
+}
+
+export function InterviewList({ title, interviews, now, moment, empty }: InterviewListProps) {
+  const heading = `home-${moment}`
+  return (
+    <section className={styles.list} aria-labelledby={heading}>
+      <h2 className={styles.heading} id={heading}>
+        {title}
+        {interviews.length > 0 && <span className={styles.count}>{interviews.length}</span>}
+      </h2>
+      {interviews.length ? (
+        <ul className={styles.rows}>
+          {interviews.map((interview) => (
+            <Row key={interview.id} interview={interview} now={now} moment={moment} />
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.none}>{empty}</p>
+      )}
+    </section>
+  )
+}
+
+function Row({ interview, now, moment }: { interview: InterviewSummary; now: number; moment: Moment }) {
+  const { member } = useMe()
+  const { title, people, format, minutes } = interview
+  const own = people.some((person) => person.member === member.id)
+  const names = people.filter(({ role }) => role !== 'candidate').map(({ name }) => name)
+  const facts = [format && formatNames[format], minutes && `${minutes} min`, names.join(', ')].filter(Boolean)
+  return (
+    <li className={styles.row}>
+      <span className={styles.when}>
+        <When interview={interview} now={now} moment={moment} />
+      </span>
+      <span className={styles.words}>
+        <Link href={`/interviews/${interview.id}`} className={styles.title}>
+          {title}
+        </Link>
+        <span className={styles.facts}>{facts.join(' · ')}</span>
+      </span>
+      {interview.status === 'paused' && <Badge tone="warn">Paused</Badge>}
+      {own && moment !== 'ended' && <Enter interview={interview} primary={moment === 'started'} />}
+    </li>
+  )
+}
+
+function When({ interview, now, moment }: { interview: InterviewSummary; now: number; moment: Moment }) {
+  const { starts_at, started_at, ended_at } = interview
+  if (moment === 'started') {
+    return (
+      <>
+        <Badge tone="good">Live</Badge>
+        {started_at !== null && (
+          <span className={styles.soft}>
+            <RelativeTime at={started_at} />
+          </span>
+        )}
+      </>
+    )
+  }
+  if (moment === 'ended') return ended_at === null ? 'Ended' : <RelativeTime at={ended_at} />
+  if (starts_at === null) return 'No time yet'
+  return (
+    <>
+      <time dateTime={new Date(starts_at).toISOString()}>
+        {moment === 'day' && <span className={styles.day}>{namedDay(starts_at, now)}</span>}
+        {clockTime(starts_at)}
+      </time>
+      {moment === 'clock' && (
+        <span className={starts_at < now ? styles.late : styles.soft}>
+          <RelativeTime at={starts_at} />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The way into the room, for who belongs to it. */
+function Enter({ interview, primary }: { interview: InterviewSummary; primary: boolean }) {
+  const [, navigate] = useLocation()
+  const [entering, setEntering] = useState(false)
+  async function enter() {
+    setEntering(true)
+    try {
+      const at = { interview: interview.id }
+      const { person } = await post('/api/interviews/{interview}/enter', null, { at })
+      navigate(`/i/${interview.id}/${person}`)
+    } catch (error) {
+      notices.showFailure(error)
+      setEntering(false)
+    }
+  }
+  return (
+    <Button
+      look={primary ? 'primary' : 'plain'}
+      disabled={entering}
+      aria-label={`Enter ${interview.title}`}
+      onClick={() => void enter()}
+    >
+      Enter
+      <ArrowRight size={15} aria-hidden="true" />
+    </Button>
+  )
+}
