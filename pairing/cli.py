@@ -1,15 +1,19 @@
-"""The command line: serve, runner, migrate, token, setup-link, check."""
+"""The command line: serve, runner, migrate, token, bank, setup-link, check."""
 
 import argparse
 import asyncio
 import logging
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from pairing import schema
-from pairing.app import build, open_database
+from pairing.app import bank_limits, build, open_database
+from pairing.audit.sql import SqlAudit
+from pairing.bank.commands import add_bank_parser, check_bank, export_bank, format_bank, import_bank
+from pairing.bank.sql import SqlBank
 from pairing.errors import NotFound, PairingError
 from pairing.members.keys import ApiToken
 from pairing.members.port import Workspace
@@ -41,6 +45,9 @@ def main(arguments: list[str] | None = None) -> None:
             print(asyncio.run(_create_token(settings, options.workspace)))
         elif options.command == "setup-link":
             print(asyncio.run(_create_setup_link(settings, options.workspace)))
+        elif options.command == "bank":
+            for line in _bank(options, settings):
+                print(line)
         elif options.command == "check":
             schema.check(settings.sqlalchemy_url)
             print("settings and database are in order")
@@ -68,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     setup.add_argument(
         "--workspace", help="the id of the workspace that gets one; without it, a new workspace"
     )
+    add_bank_parser(commands.add_parser("bank", help="questions in folders: docs/questions.md"))
     commands.add_parser("check", help="see whether settings and database are in order")
     return parser
 
@@ -126,5 +134,26 @@ async def _create_setup_link(settings: Settings, workspace: str | None) -> str:
         return await new_setup_link(
             SqlKeys(database), settings, workspace=workspace, now=time.time_ns() // 1_000_000
         )
+    finally:
+        await database.close()
+
+
+def _bank(options: argparse.Namespace, settings: Settings) -> Iterable[str]:
+    match options.action:
+        case "check":
+            return check_bank(options.folder, bank_limits(settings))
+        case "format":
+            return format_bank(options.folder, bank_limits(settings))
+    return asyncio.run(_exchange(options, settings))
+
+
+async def _exchange(options: argparse.Namespace, settings: Settings) -> list[str]:
+    _ready_schema(settings)
+    database = open_database(settings)
+    try:
+        bank, now = SqlBank(database, bank_limits(settings)), time.time_ns() // 1_000_000
+        if options.action == "export":
+            return await export_bank(options, bank)
+        return await import_bank(options, bank, SqlAudit(database, lambda: now), at=now)
     finally:
         await database.close()
