@@ -1,9 +1,17 @@
 """A workspace with people who hold interviews, made over HTTP, for tests that begin where planning ended."""
 
+import asyncio
 from typing import Any
+from unittest import mock
 
+from pairing.archive.port import Happening
+from pairing.interview import entries as e
+from pairing.interview import hosted as h
+from pairing.interview.decide import Decision
+from pairing.interview.state import State, fold
 from tests.unit.web.website import Signed, Website
 
+DEADLINE = 10.0
 TEMPLATE = "Senior Backend Developer"
 
 
@@ -47,9 +55,33 @@ class Office:
         }
         return await self.ask("POST", "/api/interviews", wanted, 201)
 
-    async def change(self, path: str, seen: dict[str, Any], status: int = 200, **fields: Any) -> Any:
+    async def change(self, path: str, seen: dict[str, Any], **fields: Any) -> Any:
         """Change what was seen at its revision."""
-        return await self.ask("PATCH", path, {"revision": seen["revision"], **fields}, status)
+        return await self.ask("PATCH", path, {"revision": seen["revision"], **fields})
 
     async def interview(self, interview: str) -> Any:
         return await self.ask("GET", f"/api/interviews/{interview}")
+
+
+Led = type[h.Started | h.Paused | h.Resumed | e.Ended | e.Reopened]
+
+
+async def lead(site: Website, interview: str, kind: Led) -> None:
+    """Record that an interviewer started, paused, ended it ... and wait until the lists have heard of it."""
+
+    def decide(state: State, now: int) -> Decision:
+        entries = [kind(position=state.position + 1, at=max(now, state.at))]
+        return Decision(fold(state, entries), entries)
+
+    heard = asyncio.Event()
+    happened = site.archive.happened
+
+    async def listening(interview: str, what: Happening, *, position: int, at: int) -> bool:
+        news = await happened(interview, what, position=position, at=at)
+        heard.set()
+        return news
+
+    with mock.patch.object(site.archive, "happened", listening):
+        async with asyncio.timeout(DEADLINE), site.services.rooms.enter(interview) as room:
+            await room.inward(decide)
+            await heard.wait()
