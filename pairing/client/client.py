@@ -20,12 +20,13 @@ from pairing.client.driver import Driver
 from pairing.client.events import Event, Hook, Ponged, Rebuilt, Unsent
 from pairing.client.handle import Pad
 from pairing.client.interview import InterviewSync
+from pairing.client.leading import Leading
 from pairing.client.visit import Visit, arrive
 from pairing.errors import NotFound, PairingError, Unavailable
 from pairing.interview import entries as e
 from pairing.interview import intents as i
 from pairing.interview.state import State
-from pairing.wire.messages import Ping, Presence, PresenceView, Welcome
+from pairing.wire.messages import Ping, Presence, PresenceView, Waiting, Welcome
 
 PATIENCE = 10.0
 """Seconds that waits last by default."""
@@ -33,11 +34,12 @@ PACE = 0.02
 """Seconds between two sends: 50 a second stay under the default `message_rate`."""
 
 
-class Client:
+class Client(Leading):
     """Use `open`. `events` are hooks that are called for everything that happens; `unsent` is work that a
     rebuild could not carry over, to be offered to its author.
 
-    Methods that ask the server wait for its answer and raise why it refused, `Reset` if the outcome is
+    Until it is let in, a client that waits in the lobby has no pads, boards or welcome. Methods that ask the
+    server wait for its answer and raise why it refused, `Reset` if the outcome is
     unknown, or TimeoutError. Once the client has stopped for good they raise the reason.
     """
 
@@ -84,7 +86,8 @@ class Client:
         """A client that has arrived. `link` is a personal link, or a visit made of one before; `nodes` are
         base URLs to use instead of the link's own server, each taken when the one before fails.
 
-        Raises `NotFound` for a bad link, `Unavailable` when nobody welcomes it within `timeout` seconds.
+        It may have to wait outside: see `waiting`. Raises `NotFound` for a bad link, `Unavailable` when
+        nobody answers its hello within `timeout` seconds.
         """
         visit = link if isinstance(link, Visit) else await arrive(link, nodes=nodes, seconds=timeout)
         client = cls(visit, backoff=backoff, pace=pace, timeout=timeout)
@@ -92,7 +95,7 @@ class Client:
         running = asyncio.create_task(client._run())
         try:
             try:
-                await client.until(lambda arrived: arrived.sync.current)
+                await client.until(lambda arrived: arrived.connected or arrived.waiting is not None)
             except TimeoutError:
                 raise Unavailable(f"no welcome within {timeout} seconds") from None
             yield client
@@ -134,6 +137,11 @@ class Client:
         """The newest welcome: who one is, and the server's limits."""
         assert self.sync.welcome is not None, "an open client was welcomed"
         return self.sync.welcome
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """What we are told while nothing is shown to us, in the lobby or during focus time."""
+        return self.sync.waiting
 
     @property
     def instance(self) -> str:

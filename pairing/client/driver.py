@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from pairing.client.backoff import Backoff
 from pairing.client.connection import Closed, Connection, connected
-from pairing.client.events import Dropped, Event, Welcomed
+from pairing.client.events import Dropped, Event, KeptOut, Welcomed
 from pairing.client.interview import InterviewSync
 from pairing.client.refusals import closing
 from pairing.client.visit import Visit
@@ -145,7 +145,7 @@ class Driver:
 
     async def _take(self, connection: Connection) -> None:
         for event in self._sync.receive(await connection.receive()):
-            if isinstance(event, Welcomed):
+            if isinstance(event, Welcomed | KeptOut):
                 self._failures = 0
             self._emit(event)
         self._wake.set()

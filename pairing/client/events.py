@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pairing.errors import PairingError
 from pairing.interview.entries import AnyEntry
-from pairing.wire.messages import Welcome
+from pairing.wire.messages import Waiting, Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,13 @@ class Welcomed:
 
     welcome: Welcome
     resumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """Nothing is shown to us now, or what is said of that has changed; a `Welcomed` ends it."""
+
+    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +78,5 @@ class Ponged:
     now: int
 
 
-Event = Welcomed | Dropped | Received | PushRefused | DrawRefused | Rebuilt | Ponged
+Event = Welcomed | KeptOut | Dropped | Received | PushRefused | DrawRefused | Rebuilt | Ponged
 Hook = Callable[[Event], None]

@@ -15,13 +15,24 @@ from msgspec.structs import replace
 
 from pairing.client.board import BoardSync
 from pairing.client.decoding import Incoming, NewerEntries, UnknownEntry
-from pairing.client.events import DrawRefused, Event, Ponged, PushRefused, Rebuilt, Received, Unsent, Welcomed
+from pairing.client.events import (
+    DrawRefused,
+    Event,
+    KeptOut,
+    Ponged,
+    PushRefused,
+    Rebuilt,
+    Received,
+    Unsent,
+    Welcomed,
+)
 from pairing.client.pad import PadSync
 from pairing.client.refusals import refusal
 from pairing.client.snapshot import state_of
 from pairing.errors import Behind, Malformed, PairingError, Reset, Retry, Throttled, TooLarge, Unavailable
 from pairing.interview import entries as e
 from pairing.interview.intents import Referred
+from pairing.interview.seat import FROM_OUTSIDE
 from pairing.interview.state import State, edited, evolve, with_drawing
 from pairing.ot.changes import ChangeSet
 from pairing.ot.scene.operation import SceneOperation
@@ -48,11 +59,13 @@ class _Asked:
 class InterviewSync:
     """What this client knows and wants. Meaningless before the first `welcome`, which `hello` asks for.
 
-    `generation` counts rebuilds: numbers of updates mean something within one generation only.
+    `generation` counts rebuilds: numbers of updates mean something within one generation only. `waiting`:
+    what we were told while nothing is shown to us; the state is then as it was when something last was.
     """
 
     def __init__(self) -> None:
         self.state = State()
+        self.waiting: m.Waiting | None = None
         self.pads: dict[str, PadSync] = {}
         self.boards: dict[str, BoardSync] = {}
         self.here: dict[str, m.PresenceView] = {}
@@ -73,18 +86,25 @@ class InterviewSync:
     @property
     def current(self) -> bool:
         """Whether everything that the server had at the last welcome is here."""
-        return self._connected and self.welcome is not None and self.state.position >= self.welcome.position
+        if not self._connected or self.waiting is not None or self.welcome is None:
+            return False
+        return self.state.position >= self.welcome.position
 
     def hello(self) -> m.Hello:
         """Go on from here; after `abandon`, from a snapshot."""
         if self._instance is None:
             return m.Hello()
-        return m.Hello(instance=self._instance, position=None if self._anew else self.state.position)
+        anew = self._anew is not None or self.welcome is None
+        return m.Hello(instance=self._instance, position=None if anew else self.state.position)
 
     def disconnected(self) -> None:
         """The connection is gone: what it left unanswered will be sent again."""
         self._connected = False
         self._in_flight = False
+        self.waiting = None
+        self._rest()
+
+    def _rest(self) -> None:
         self.here.clear()
         for document in self._documents():
             document.answered()
@@ -95,7 +115,7 @@ class InterviewSync:
         Raises `Reset` when the state cannot be continued: call `abandon`, and connect again. Raises
         `Unavailable` when the server cannot serve now, and `Malformed` when it breaks the protocol.
         """
-        if not self._connected and not isinstance(message, m.Welcome):
+        if not self._connected and not isinstance(message, m.Welcome | m.Waiting):
             raise Malformed("the first message was no welcome", code="protocol")
         match message:
             case m.Entries() | NewerEntries():
@@ -107,6 +127,8 @@ class InterviewSync:
                 return events
             case m.Welcome():
                 return self._start(message)
+            case m.Waiting():
+                return [self._wait(message)]
             case m.Here():
                 for gone in message.gone:
                     self.here.pop(gone, None)
@@ -124,6 +146,10 @@ class InterviewSync:
 
     def outgoing(self) -> list[m.AnyClientMessage]:
         """What to send now, oldest first; it counts as sent."""
+        if self._connected and self.waiting is not None:
+            asked = None if self._in_flight else self._next_from_outside(self.waiting)
+            self._in_flight = self._in_flight or asked is not None
+            return [] if asked is None else [asked]
         if not self.current or self.welcome is None:
             return []
         limits = self.welcome.limits
@@ -187,8 +213,38 @@ class InterviewSync:
             self._finish(TooLarge(f"a message has at most {limits.message_bytes} bytes"))
         return None
 
+    def _next_from_outside(self, waiting: m.Waiting) -> Referred | None:
+        """What was sent and has no answer goes again, to hear what became of it. Then what may be asked
+        overtakes what may not, which has no number yet, and gets a higher one."""
+        if self._asked and self._asked[0].intent is not None:
+            return self._asked[0].intent
+        for asked in self._asked:
+            intent = asked.make(self._ref + 1)
+            if isinstance(intent, FROM_OUTSIDE[waiting.reason]):
+                self._ref += 1
+                asked.intent = intent
+                self._asked.remove(asked)
+                self._asked.appendleft(asked)
+                return intent
+        return None
+
+    def _wait(self, waiting: m.Waiting) -> KeptOut:
+        if self._instance is not None and waiting.instance != self._instance:
+            self._anew = self._anew or Reset("the server could not go on from here")
+            self._forget_instance()
+        if not self._connected or self.waiting is None:
+            self._rest()
+        self._ref = max(self._ref, waiting.ref) if waiting.instance == self._instance else waiting.ref
+        self._instance = waiting.instance
+        self._connected = True
+        self.waiting = waiting
+        first = self._asked[0].intent if self._asked else None
+        if first is not None and first.ref <= waiting.ref:
+            self._finish(None)
+        return KeptOut(waiting)
+
     def _start(self, welcome: m.Welcome) -> list[Event]:
-        if self._connected:
+        if self._connected and self.waiting is None:
             raise Malformed("a second welcome", code="protocol")
         events: list[Event] = []
         known = self._instance
@@ -198,16 +254,20 @@ class InterviewSync:
         else:
             if known is not None and welcome.instance != known:
                 self._forget_instance()
-            if self._anew or known is not None:
+            if self._anew or self.welcome is not None:
                 events.append(self._rebuilt(self._anew or Reset("the server could not go on from here")))
             self.state = state_of(welcome, welcome.snapshot)
             self.pads.clear()
             self.boards.clear()
-        self.welcome = welcome
+        self.welcome, self.waiting = welcome, None
         self._instance = welcome.instance
         self._ref = max(self._ref, welcome.ref) if welcome.instance == known else welcome.ref
         self.here = {view.instance: view for view in welcome.here}
         self._connected = True
+        first = self._asked[0].intent if self._asked else None
+        if first is not None and first.ref <= welcome.ref and self._in_flight:
+            # Asked from outside, it was answered by the welcome (L3).
+            self._finish(None)
         self._add_pads()
         self._add_boards()
         events.append(Welcomed(welcome, resumed=welcome.snapshot is UNSET))
@@ -292,6 +352,9 @@ class InterviewSync:
             self._finish(None)
 
     def _refused(self, message: m.Refused) -> list[Event]:
+        if message.code == "shut_out":
+            self._keep(message)
+            return []
         error = refusal(message.code, message.message)
         if isinstance(error, Reset):
             raise error
@@ -312,6 +375,16 @@ class InterviewSync:
         if message.ref is not UNSET and self._is_awaited(message.ref):
             self._finish(error)
         return []
+
+    def _keep(self, message: m.Refused) -> None:
+        """Not now, then: it goes again once we are welcomed, an intent under a number that is new by then."""
+        if message.pad is not UNSET and message.pad in self.pads:
+            self.pads[message.pad].answered()
+        elif message.board is not UNSET and message.board in self.boards:
+            self.boards[message.board].answered()
+        elif message.ref is not UNSET and self._is_awaited(message.ref):
+            self._in_flight = False
+            self._asked[0].intent = None
 
     def _compare(self, message: m.Checksum) -> None:
         pad = self.pads.get(message.pad)

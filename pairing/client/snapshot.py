@@ -2,8 +2,11 @@
 
 import msgspec
 
+from pairing.interview import hosted as h
+from pairing.interview.agenda import Agenda, Clock
 from pairing.interview.board import Board, Boards
 from pairing.interview.entries import CaseTested, RunFinished, RunStarted, Said
+from pairing.interview.material import Given
 from pairing.interview.run import Case, Run
 from pairing.interview.state import Instance, Pad, Person, State
 from pairing.ot.document import Document
@@ -11,12 +14,13 @@ from pairing.ot.scene.operation import scene_from_json
 from pairing.ot.scene.type import SCENE
 from pairing.ot.text import TEXT
 from pairing.ot.utf16 import to_units
-from pairing.wire.messages import CaseView, RunView, Snapshot, Welcome
+from pairing.wire.messages import AgendaView, CaseView, GivenView, RunView, Snapshot, Welcome
 
 
 def state_of(welcome: Welcome, snapshot: Snapshot) -> State:
     """The fold up to `welcome.position`, as far as this client is told: of accepted updates it knows the
-    counts of its own instance, and it keeps none to rebase over, which is the server's work."""
+    counts of its own instance, and it keeps none to rebase over, which is the server's work. Nor does it know
+    what time is owed, or was spent in focus."""
     here = {view.instance for view in welcome.here} | {welcome.instance}
     return State(
         position=welcome.position,
@@ -52,6 +56,19 @@ def state_of(welcome: Welcome, snapshot: Snapshot) -> State:
         hidden_shared=snapshot.hidden_shared,
         hidden_results=tuple(snapshot.hidden_results),
         boards=_boards(snapshot, welcome.instance),
+        plan=msgspec.convert(snapshot.plan, h.Planned | None),
+        agenda=_agenda(snapshot.agenda),
+        agreed=frozenset(snapshot.agreed),
+        admitted=frozenset(snapshot.admitted),
+        checks={one.person: one for one in msgspec.convert(snapshot.checks, list[h.Checked])},
+        focus_until=snapshot.focus_until,
+        given={one.question.given: one for one in map(_given, snapshot.given)},
+        question=snapshot.question,
+        notes={one.note: one for one in msgspec.convert(snapshot.notes, list[h.NotePut])},
+        ticks={
+            (one.question, one.point): one for one in msgspec.convert(snapshot.ticks, list[h.KeyPointTicked])
+        },
+        scores={one.given: one for one in msgspec.convert(snapshot.scores, list[h.QuizScored])},
         talk_tail=max(len(snapshot.talk), State().talk_tail),
         window=1,
     )
@@ -75,6 +92,21 @@ def _boards(snapshot: Snapshot, instance: str) -> Boards:
     }
     order = tuple(view.id for view in snapshot.boards if not view.deleted)
     return Boards(boards, order, snapshot.drawing, snapshot.capacity)
+
+
+def _agenda(view: AgendaView) -> Agenda:
+    clocks = {phase: Clock(clock.used, clock.extended, clock.credit) for phase, clock in view.clocks.items()}
+    return Agenda(view.stage, view.phase, clocks, view.since)
+
+
+def _given(view: GivenView) -> Given:
+    return Given(
+        question=msgspec.convert(view.question, h.QuestionGiven),
+        hints=tuple(msgspec.convert(view.hints, list[h.HintGiven])),
+        artefacts=tuple(msgspec.convert(view.artefacts, list[h.ArtefactRevealed])),
+        answers={one.item: one for one in msgspec.convert(view.answers, list[h.Answered])},
+        submitted=view.submitted,
+    )
 
 
 def _case(view: CaseView) -> Case:

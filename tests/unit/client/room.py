@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pairing.errors import PairingError
 from pairing.interview import entries as e
+from pairing.interview.admission import shut_out
 from pairing.interview.decide import Seat, arrive, decide
 from pairing.interview.intents import AnyIntent, Draw, Push
 from pairing.interview.limits import Limits
@@ -15,6 +16,7 @@ from pairing.interview.state import State, evolve, fold
 from pairing.wire import messages as m
 from pairing.wire.codec import decode_client, encode_entry, encode_message, entries_message
 from pairing.wire.snapshot import snapshot
+from pairing.wire.waiting import waiting
 
 LIMITS = m.Limits(
     message_bytes=1_048_576,
@@ -53,6 +55,8 @@ class Line:
     down: deque[bytes] = field(default_factory=deque)
     seat: Seat | None = None
     open: bool = True
+    told: int | None = None
+    """While it is shut out: up to where it was told everything, -1 for nowhere."""
 
 
 class Room:
@@ -137,8 +141,39 @@ class Room:
             instance = f"i{self._issued}"
         line.seat = Seat(instance, line.person, self.state.people[line.person].role)
         resumed = known and hello.position is not None and hello.position <= self.state.position
+        if self._shut_out(line, hello.position if resumed and hello.position is not None else -1):
+            for entry in arrive(self.state, instance, line.person, now=self.now).entries:
+                self._store(entry)
+            return
+        self._let_in(line, hello.position if resumed else None)
         # The one who arrives reads of it in the tail, like everybody else.
-        position = self.state.position
+        for entry in arrive(self.state, instance, line.person, now=self.now).entries:
+            self._store(entry)
+
+    def _shut_out(self, line: Line, position: int) -> bool:
+        """Tell whoever is shown nothing so, and again with each entry: something may have changed."""
+        assert line.seat is not None
+        outside = shut_out(self.state, line.person, line.seat.role)
+        if outside is None:
+            return False
+        line.told = position if line.told is None else line.told
+        told = waiting(
+            self.state,
+            outside,
+            interview="interview",
+            person=line.person,
+            role=line.seat.role,
+            instance=line.seat.instance,
+            now=self.now,
+        )
+        self._send(line, told)
+        return True
+
+    def _let_in(self, line: Line, position: int | None) -> None:
+        """Welcome it: with the entries after `position`, or a snapshot."""
+        assert line.seat is not None
+        instance = line.seat.instance
+        known = self.state.instances.get(instance)
         here = [
             m.PresenceView(instance=other.seat.instance, person=other.person)
             for other in self.lines
@@ -149,28 +184,34 @@ class Room:
             person=line.person,
             role=line.seat.role,
             instance=instance,
-            ref=self.state.instances[instance].ref if known else 0,
-            position=position,
+            ref=0 if known is None else known.ref,
+            position=self.state.position,
             now=self.now,
             limits=LIMITS,
             here=here,
         )
-        if resumed:
-            self._send(line, welcome)
-            assert hello.position is not None
-            if hello.position < position:
-                line.down.append(entries_message(encode_entry(entry) for entry in self.log[hello.position :]))
-        else:
+        line.told = None
+        if position is None:
             self._send(line, replace(welcome, snapshot=snapshot(self.state, instance)))
-        for entry in arrive(self.state, instance, line.person, now=self.now).entries:
-            self._store(entry)
+            return
+        self._send(line, welcome)
+        if position < self.state.position and line.open:
+            line.down.append(entries_message(encode_entry(entry) for entry in self.log[position:]))
+
+    def store(self, kind: type[e.AnyEntry], **fields: Any) -> None:
+        """Something the server itself records."""
+        self._store(kind(position=len(self.log) + 1, at=self.now, **fields))
 
     def _store(self, entry: e.AnyEntry) -> None:
         self.now += 7
         self.log.append(entry)
         self.state = evolve(self.state, entry)
         for line in self.lines:
-            if line.open and line.seat is not None:
+            if not line.open or line.seat is None or self._shut_out(line, entry.position - 1):
+                continue
+            if line.told is not None:
+                self._let_in(line, line.told if line.told >= 0 else None)
+            else:
                 line.down.append(entries_message((encode_entry(entry),)))
 
     def _send(self, line: Line, message: m.ServerMessage) -> None:
