@@ -54,6 +54,7 @@ from pairing.web.guards import SecurityHeaders
 from pairing.web.members.setup import first_setup_link
 from pairing.web.news import hear
 from pairing.web.routes import routes
+from pairing.web.seen import Seen
 from pairing.web.services import Services
 
 log = logging.getLogger("pairing")
@@ -111,6 +112,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         formats=Attempts(settings.formats_per_minute, clock, "formatted too often"),
         uploads=Attempts(settings.uploads_per_minute, clock, "too many images at once"),
         imports=Attempts(settings.imports_per_minute, clock, "too many imports at once"),
+        seen=Seen(archive, clock),
         samples=Attempts(settings.samples_per_minute, clock, "too many sample interviews at once"),
         runs=rooms.node.runs,
         clock=clock,

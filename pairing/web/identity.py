@@ -40,8 +40,12 @@ async def visitor(connection: HTTPConnection, person: str) -> Person | None:
         return None
     services = services_of(connection)
     since = services.clock() - services.settings.visit_days * DAY
-    found = await services.archive.person_by_visit(digest(secret), since)
-    return found if found is not None and found.id == person else None
+    visit = digest(secret)
+    found = await services.archive.person_by_visit(visit, since)
+    if found is None or found.id != person:
+        return None
+    await services.seen.note(visit)
+    return found
 
 
 def visitor_of(request: Request) -> Person:

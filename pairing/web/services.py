@@ -24,6 +24,7 @@ from pairing.vault import Vault
 from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.models import DemoInterview
+from pairing.web.seen import Seen
 
 
 class Runs(Protocol):
@@ -64,6 +65,7 @@ class Services:
     uploads: Attempts
     imports: Attempts
     samples: Attempts
+    seen: Seen
     runs: Runs
     clock: Callable[[], int]
     """Milliseconds since the Unix epoch."""

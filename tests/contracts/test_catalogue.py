@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as revised
 
-from pairing.archive.plan import ChosenQuestion, Plan
-from pairing.archive.port import Archive, Happening, Interview, InterviewStatus, Link, Person, Wanted
+from pairing.archive.plan import ChosenQuestion, InterviewStatus, Plan
+from pairing.archive.port import Archive, Happening, Interview, Link, Person, Wanted
 from pairing.errors import Conflict, NotFound
 from pairing.interview.hosted import Accommodations, Phase
 from pairing.loops.candidate import Candidate

@@ -37,9 +37,17 @@ async def test_a_person_s_links_are_listed_with_what_became_of_them() -> None:
         assert [link["revoked_at"] for link in before["items"]] == [None]
         assert (before["opened_at"], before["seen_at"]) == (None, None)
         site.now = NOW + HOUR
-        await arrive(site, created["people"][1]["link"])
+        arrived = await arrive(site, created["people"][1]["link"])
         opened = await office.ask("GET", path)
         assert (opened["opened_at"], opened["seen_at"]) == (NOW + HOUR, NOW + HOUR)
+        person = created["people"][1]["id"]
+        cookies = {"Cookie": f"pairing_{person}={arrived.cookies[f'pairing_{person}']}"}
+        for minutes in (1, 2):
+            site.now = NOW + HOUR + minutes * 60_000
+            used = f"/api/interviews/{created['id']}/languages?as={person}"
+            assert (await site.ask("GET", used, token="", headers=cookies)).status_code == 200
+            assert (await office.ask("GET", path))["seen_at"] == site.now
+        site.now = NOW + HOUR
         await office.ask("DELETE", path)
         more = await office.ask("POST", path, status=201)
         after = await office.ask("GET", path)
