@@ -39,7 +39,12 @@ async def choose_by_rules(
     """What the rules of a round say: those they name, then those asked least so far that did not leak, and
     none twice in one loop. There may be fewer than wanted, and a question that is gone is left out."""
     held = await services.archive.interviews(workspace, Wanted(loops=(loop,)), limit=ROUNDS)
-    met = {one.question for interview in held if interview.plan for one in interview.plan.questions}
+    met = {
+        one.question
+        for interview in held
+        if interview.plan is not None and interview.status != "cancelled"
+        for one in interview.plan.questions
+    }
     chosen: list[tuple[str, int | None]] = []
     for rule in rules:
         named = [question for question in rule.questions if question not in met]
