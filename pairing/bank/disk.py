@@ -30,6 +30,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
     What stands beside the questions' folders is left alone.
     """
+    for name in sorted(_folders_of(files)):
+        if (folder / name).is_symlink():
+            raise Malformed(f"{name} is a link; nothing is written there")
     changed = []
     for slug in sorted({name.partition("/")[0] for name in files}):
         for path in _files(folder / slug):
@@ -39,13 +42,16 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
                 changed.append(name)
     for name, data in sorted(files.items()):
         path = folder / name
-        if path.is_symlink():
-            raise Malformed(f"{name} is a link; nothing is written over it")
         if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
             changed.append(name)
     return sorted(changed)
+
+
+def _folders_of(files: Mapping[str, bytes]) -> set[str]:
+    """All paths at which something is written, those of folders too."""
+    return {name[:end] for name in files for end, char in enumerate(f"{name}/") if char == "/"}
 
 
 def _paths(folder: Path) -> Iterator[Path]:
