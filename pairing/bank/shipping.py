@@ -15,7 +15,7 @@ from pairing.errors import Malformed
 def load_shipped() -> Import:
     """Raises `Malformed`, which a test keeps from happening."""
     folder = resources.files("pairing.bank") / "shipped"
-    bundle = read_bundle(dict(_files(folder, "")) if folder.is_dir() else {}, BankLimits())
+    bundle = read_bundle(dict(_files(folder, "")), BankLimits())
     if bundle.problems:
         raise Malformed(f"{bundle.problems[0].slug}: {bundle.problems[0].message}")
     return bundle.content

@@ -48,6 +48,7 @@ DEMO = NewInterview(
 async def ensure_demo(services: Services) -> DemoInterview:
     """The newest demo interview with fresh links for everybody, so that a restart goes on with it."""
     await services.archive.ensure_workspace(WORKSPACE, "Demo")
+    await services.bank.add_shipped(WORKSPACE, at=services.clock())
     found = await services.archive.interviews(WORKSPACE, limit=1)
     if not found:
         created = await services.creation.create(WORKSPACE, DEMO)

@@ -60,6 +60,7 @@ async def set_up(request: Request) -> Response:
     member = Member(new_id(), workspace.id, name, email, frozenset({"admin"}), services.clock())
     token = digest(request.path_params["token"])
     await services.members.add_first(token, workspace, member, password)
+    await services.bank.add_shipped(workspace.id, at=services.clock())
     return await signed_in(request, member.id, workspace.id, verb="workspace.set_up")
 
 

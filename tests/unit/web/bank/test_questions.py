@@ -222,7 +222,7 @@ class TestAccess:
         with_as = await site.ask(endpoint.method, f"{path}?as={candidate['id']}", token="", headers=cookie)
         assert with_as.status_code == 401, "a candidate"
         if endpoint.roles == EDITORS:
-            body = {"json": {}} if endpoint.body else {}
+            body: Any = {"json": {}} if endpoint.body else {}
             asked = await site.ask(endpoint.method, path, by=manager, **body)
             assert_error(asked, 403, "role_missing")
         else:
