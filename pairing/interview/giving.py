@@ -80,7 +80,7 @@ def give_question(state: State, gift: Gift, limits: Limits, *, now: int) -> list
         raise TooLarge(f"an interview has at most {limits.questions} questions")
     _check_gift(gift, limits)
     batch = _Batch(state, now)
-    folder = _folder(state, gift)
+    folder = _folder(state, gift, limits)
     for pad in gift.pads:
         create = i.CreatePad(ref=0, name=folder + pad.name, language=pad.language, text=pad.text)
         batch.add(created(batch.state, create, batch.envelope(), limits))
@@ -166,9 +166,11 @@ class _Batch:
         self.entries.append(entry)
 
 
-def _folder(state: State, gift: Gift) -> str:
+def _folder(state: State, gift: Gift, limits: Limits) -> str:
     """What the names of the question's files begin with: nothing where they are free."""
-    words = re.sub(r"[^a-z0-9]+", "-", gift.title.lower())[:FOLDER].strip("-") or "question"
+    longest = max((len(pad.name) for pad in gift.pads), default=0)
+    room = max(1, min(FOLDER, limits.pad_name_chars - longest - len("-9/")))
+    words = re.sub(r"[^a-z0-9]+", "-", gift.title.lower()).strip("-")[:room].strip("-") or "question"[:room]
     folder, number = "", 1
     while any(is_taken(state, folder + pad.name) for pad in gift.pads):
         folder = f"{words}/" if number == 1 else f"{words}-{number}/"

@@ -18,8 +18,9 @@ from pairing.interview.intents import (
     StartRun,
 )
 from pairing.interview.limits import Limits
+from pairing.interview.place import Place
 from pairing.interview.running import Facts, stamp
-from pairing.interview.state import State, evolve, fold
+from pairing.interview.state import State, fold
 from pairing.ot.authority import PushLimits
 from pairing.ot.scene.limits import SceneLimits
 from pairing.ot.scene.operation import scene_to_json
@@ -41,6 +42,20 @@ LIMITS = Limits(
     case_chars=10,
     case_name_chars=8,
     cases_total_chars=45,
+    phases=3,
+    brief_chars=10,
+    extend_minutes=5,
+    extended_minutes=8,
+    focus_minutes_most=4,
+    focus_total_minutes=6,
+    credit_ms=5_000,
+    questions=2,
+    question_chars=40,
+    quiz_items=3,
+    answer_chars=10,
+    notes=2,
+    note_chars=20,
+    key_points=2,
     push=PushLimits(updates=5, cells=6, work=1_000, size=40, sections=6),
     boards=3,
     board_name_chars=8,
@@ -84,10 +99,19 @@ class Story:
         self.limits = limits
         self.facts: Callable[[StartRun], Facts] | None = facts
         self.now = 1_000
+        self.place: Place = "room"
 
     def ask(self, seat: Seat, intent: AnyIntent) -> Decision:
         """What becomes of the intent; its entries happen. Raises what `decide` raises."""
-        decision = decide(self.state, seat, intent, now=self.now, limits=self.limits, facts=self.facts)
+        decision = decide(
+            self.state,
+            seat,
+            intent,
+            now=self.now,
+            limits=self.limits,
+            facts=self.facts,
+            place=self.place,
+        )
         self.state = decision.state
         return decision
 
@@ -112,9 +136,13 @@ class Story:
     def finish(self, run: str, reason: e.RunEnd = "exited") -> None:
         self.record(e.RunFinished(**stamp(self.state, self.now), run=run, reason=reason))
 
-    def record(self, entry: e.AnyEntry) -> None:
-        """Something that the server itself says of a run."""
-        self.state = evolve(self.state, entry)
+    def record(self, *entries: e.AnyEntry) -> None:
+        """Something that the server itself says."""
+        self.state = fold(self.state, entries)
+
+    def server(self, kind: type[e.AnyEntry], **fields: Any) -> None:
+        """The same, of this kind and with these fields."""
+        self.record(kind(**stamp(self.state, self.now), **fields))
 
     def put(self, name: str, stdin: str = "", expected: str = "", *, case: str | None = None) -> e.CasePut:
         """A test case by ada."""

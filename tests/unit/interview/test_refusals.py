@@ -33,6 +33,7 @@ from tests.unit.interview.story import (
     opened,
 )
 from tests.unit.interview.test_drawing import REFUSED_DRAWINGS
+from tests.unit.interview.test_led_refusals import LED_INTENTS, PANEL_INTENTS, REFUSED_LED, REFUSED_NOTES
 from tests.unit.interview.test_run_refusals import BY_THE_RUNNER, REFUSED_RUNS
 
 
@@ -187,7 +188,8 @@ BY_THE_ROOM = {"unavailable", "internal"}
 
 def test_the_table_of_codes_is_that_of_the_reasons() -> None:
     assert {
-        code for code, _, _ in (REFUSED | REFUSED_RUNS | REFUSED_DRAWINGS).values()
+        code
+        for code, _, _ in (REFUSED | REFUSED_RUNS | REFUSED_DRAWINGS | REFUSED_LED | REFUSED_NOTES).values()
     } == REFUSALS.keys() - BY_THE_ROOM - BY_THE_RUNNER
 
 
@@ -214,6 +216,8 @@ INTENTS: tuple[i.AnyIntent, ...] = (
     i.RestoreBoard(ref=1, board="b1"),
     i.AllowDrawing(ref=1, allowed=True),
     i.SetCapacity(ref=1, field="users", value=1.0),
+    *LED_INTENTS,
+    *PANEL_INTENTS,
     i.EndInterview(ref=1),
     i.ReopenInterview(ref=1),
 )

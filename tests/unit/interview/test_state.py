@@ -12,6 +12,7 @@ from pairing.ot.text import TEXT as KIND
 from pairing.ot.utf16 import to_units
 from tests.unit.interview.story import TEXT, opened
 from tests.unit.interview.test_board import TOLD_OF_BOARDS
+from tests.unit.interview.test_led import TOLD_OF_LED
 
 NEXT = 9
 START = opened()
@@ -139,14 +140,14 @@ def test_ended_and_reopened() -> None:
 
 
 def test_each_kind_has_its_test() -> None:
-    """A new kind of entry fails here until it has one above, in test_run.py or in test_board.py."""
+    """A new kind of entry fails here until it has one above, or in test_run, test_board or test_led."""
     told = {
         e.Opened, e.Invited, e.Arrived, e.Departed, e.PadCreated, e.PadRenamed, e.PadLanguageSet, e.PadMoved,
         e.PadDeleted, e.PadRestored, e.Edited, e.Said, e.Ended, e.Reopened, e.RunStarted, e.RunStepped,
         e.RunPrinted, e.RunTyped, e.RunResized, e.RunStopAsked, e.RunFinished, e.CasePut, e.CaseDeleted,
         e.CaseTested, e.HiddenResultsShared, e.HiddenCasesTested,
     }  # fmt: skip
-    assert told | TOLD_OF_BOARDS == set(get_args(e.AnyEntry))
+    assert told | TOLD_OF_BOARDS | TOLD_OF_LED == set(get_args(e.AnyEntry))
 
 
 def test_numbers_are_those_of_the_instance_and_never_go_back() -> None:
