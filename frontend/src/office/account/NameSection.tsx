@@ -26,7 +26,7 @@ export function NameSection() {
   })
   return (
     <Section title="Name" lead="Candidates and colleagues see it.">
-      <Form form={form} label="Name">
+      <Form form={form} label="Your name">
         <TextField form={form} name="name" label="Your name" autoComplete="name" required />
         <FormActions>
           <Submit form={form} whenDirty>

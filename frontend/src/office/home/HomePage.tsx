@@ -1,6 +1,6 @@
 import { CalendarPlus } from 'lucide-react'
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import type { CreatedInterview, Home } from '../../api/models'
 import { useAnswer } from '../../api/queries'
 import { Choice } from '../kit/Choice'
@@ -50,7 +50,7 @@ export default function HomePage() {
                 onPick={(picked) => setParams(picked === 'all' ? { view: 'all' } : {}, { replace: true })}
               />
             )}
-            <NavLink href="/interviews/new" look="primary">
+            <NavLink href="/interviews/new" look={fresh ? 'plain' : 'primary'}>
               <CalendarPlus size={16} aria-hidden="true" />
               Plan an interview
             </NavLink>
@@ -111,6 +111,10 @@ function Content({ home, now, onSample }: ContentProps) {
         moment="day"
         empty="Nothing is planned for the days ahead."
       />
+      <p className={styles.more}>
+        <Link href="/interviews">All interviews ({home.interviews})</Link>
+        <Link href="/loops">Open loops ({home.open_loops})</Link>
+      </p>
     </div>
   )
 }

@@ -71,7 +71,7 @@ function WorkspaceForm({ newest }: { newest: WorkspaceView }) {
   return (
     <Form
       form={form}
-      label="Workspace"
+      label="Settings of the workspace"
       onNewest={() => {
         setBase(newest)
         form.reset(valuesOf(newest))
