@@ -98,7 +98,7 @@ interview_plans = Table(
     Index(None, "starts_at"),
 )
 
-# `place` keeps the order in which an interview's people were given.
+# `place` keeps the order in which an interview's people were given. A member is one of them, not two.
 people = Table(
     "people",
     metadata,
@@ -111,6 +111,7 @@ people = Table(
     Column("member", Text),
     Column("email", Text),
     Index(None, "interview", "place", unique=True),
+    Index(None, "interview", "member", unique=True),
     Index(None, "member"),
 )
 

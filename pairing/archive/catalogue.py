@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Update, func, insert, select, update
+from sqlalchemy import Connection, Row, Update, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pairing import tables
@@ -113,27 +113,19 @@ class SqlCatalogue:
         await self._write(work)
 
     async def happened(self, interview: str, what: Happening, *, position: int, at: int) -> bool:
-        lock = select(_plans.plan.is_not(None).label("planned"), _plans.started_at, _plans.status)
-        lock = lock.where(_plans.interview == interview, _plans.happened < position).with_for_update()
+        lock = select(
+            _plans.plan.is_not(None).label("planned"), _plans.started_at, _plans.status, _plans.happened
+        )
+        lock = lock.where(_plans.interview == interview).with_for_update()
 
         def work(connection: Connection) -> bool:
             row = connection.execute(lock).first()
-            if row is None:
-                return False
-            values: dict[str, object] = {
-                "happened": position,
-                "status": _status_after(what, planned=row.planned, started=row.started_at is not None),
-            }
-            if what == "started" and row.started_at is None:
-                values["started_at"] = at
-            if what in ("ended", "reopened"):
-                values["ended_at"] = at if what == "ended" else None
-            if row.status == "cancelled" and what == "ended":
-                values = {"happened": position}
-            connection.execute(
-                update(tables.interview_plans).where(_plans.interview == interview).values(values)
-            )
-            return True
+            values = {} if row is None else _after(row, what, position, at)
+            if values:
+                connection.execute(
+                    update(tables.interview_plans).where(_plans.interview == interview).values(values)
+                )
+            return bool(values)
 
         return await self._write(work)
 
@@ -234,6 +226,26 @@ def _lengthen(interview: str, until: int) -> Update:
         .where(_links.person.in_(theirs), _links.revoked_at.is_(None), _links.expires_at < until)
         .values(expires_at=until)
     )
+
+
+def _after(row: Row[Any], what: Happening, position: int, at: int) -> dict[str, object]:
+    """What changes; nothing if it is no news."""
+    started = row.started_at is not None
+    if position <= row.happened:
+        if what != "started" or started:
+            return {}
+        # The start is told after what came of it.
+        status = "paused" if row.status == "planned" else row.status
+        return {"started_at": at, "status": status}
+    if row.status == "cancelled" and what == "ended":
+        return {"happened": position}
+    values: dict[str, object] = {"happened": position}
+    values["status"] = _status_after(what, planned=row.planned, started=started)
+    if what == "started" and not started:
+        values["started_at"] = at
+    if what in ("ended", "reopened"):
+        values["ended_at"] = at if what == "ended" else None
+    return values
 
 
 def _status_after(what: Happening, *, planned: bool, started: bool) -> InterviewStatus:

@@ -185,7 +185,7 @@ class Archive(Protocol):
         """Let the status follow the entry at this position of the transcript, stored `at`.
 
         Entries may be told of again and in any order: the one at the highest position holds. Whether this
-        was it, and told for the first time. A cancelled interview stays so when it ends.
+        was news. A cancelled interview stays so when it ends.
         """
         ...
 

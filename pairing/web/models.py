@@ -33,8 +33,8 @@ class NewInterview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
     ids of the bank's, whose newest versions are chosen; null chooses by the rules of the loop's round.
     `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted, and left
-    out the workspace says it. `candidate`: of the workspace's list; without a person of that role in `people`,
-    one is added. `invite`: mail everybody with an address their link, if mail is set up.
+    out the workspace says it. `candidate`: of the workspace's list; without a person of that role in
+    `people`, one is added. `invite`: mail everybody with an address their link, if mail is set up.
     """
 
     title: str = ""
@@ -99,6 +99,7 @@ class PersonSummary(Struct, frozen=True, kw_only=True):
     name: str
     role: Role
     member: str | None = None
+    email: str = ""
 
 
 class InterviewSummary(Struct, frozen=True, kw_only=True):
@@ -156,6 +157,18 @@ class PersonLinks(Struct, frozen=True, kw_only=True):
     items: list[LinkState]
     opened_at: int | None
     seen_at: int | None
+
+
+class Preparation(Struct, frozen=True, kw_only=True):
+    """What somebody in an interview is told beforehand. `prepare` is Markdown, "" where there is none."""
+
+    title: str
+    format: Format | None
+    minutes: int | None
+    starts_at: int | None
+    timezone: str
+    call: str
+    prepare: str
 
 
 class Entered(Struct, frozen=True, kw_only=True):

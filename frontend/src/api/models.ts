@@ -675,8 +675,8 @@ export interface NewHint {
  * What is left out comes from the loop's template, and else from what is usual for the format. `questions`:
  * ids of the bank's, whose newest versions are chosen; null chooses by the rules of the loop's round.
  * `timezone`: an IANA name, for the calendar. `kept_days`: null keeps it until it is deleted, and left
- * out the workspace says it. `candidate`: of the workspace's list; without a person of that role in `people`,
- * one is added. `invite`: mail everybody with an address their link, if mail is set up.
+ * out the workspace says it. `candidate`: of the workspace's list; without a person of that role in
+ * `people`, one is added. `invite`: mail everybody with an address their link, if mail is set up.
  */
 export interface NewInterview {
   title?: string
@@ -784,6 +784,7 @@ export interface PersonSummary {
   name: string
   role: Role
   member: string | null
+  email: string
 }
 
 /** A step of the agenda. It takes `least` to `most` minutes; `brief` says to all what happens in it. */
@@ -794,6 +795,17 @@ export interface Phase {
   most: number
   panes: readonly Pane[]
   brief: string
+}
+
+/** What somebody in an interview is told beforehand. `prepare` is Markdown, "" where there is none. */
+export interface Preparation {
+  title: string
+  format: Format | null
+  minutes: number | null
+  starts_at: number | null
+  timezone: string
+  call: string
+  prepare: string
 }
 
 /** One version of a question. `minutes`: how long it takes. */
@@ -1216,6 +1228,7 @@ export interface Endpoints {
   'DELETE /api/interviews/{interview}/people/{person}/links': { body: null; answer: Revoked }
   'GET /api/interviews/{interview}/people/{person}/links': { body: null; answer: PersonLinks }
   'POST /api/interviews/{interview}/people/{person}/links': { body: null; answer: NewLink }
+  'GET /api/interviews/{interview}/preparation': { body: null; answer: Preparation }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }
   'GET /api/invitation-links/{token}': { body: null; answer: InvitationLinkView }
   'POST /api/invitation-links/{token}': { body: AcceptedInvitation; answer: Me }

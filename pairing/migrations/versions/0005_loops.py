@@ -19,6 +19,7 @@ def upgrade() -> None:
     _create_plans()
     op.add_column("people", sa.Column("member", sa.Text))
     op.add_column("people", sa.Column("email", sa.Text))
+    op.create_index(op.f("ix_people_interview_member"), "people", ["interview", "member"], unique=True)
     op.create_index(op.f("ix_people_member"), "people", ["member"])
     op.add_column("visits", sa.Column("seen_at", sa.BigInteger))
 
@@ -172,6 +173,7 @@ def _to(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
 def downgrade() -> None:
     op.drop_column("visits", "seen_at")
     op.drop_index(op.f("ix_people_member"), "people")
+    op.drop_index(op.f("ix_people_interview_member"), "people")
     op.drop_column("people", "email")
     op.drop_column("people", "member")
     for table in (

@@ -114,6 +114,14 @@ _INTERVIEWS = (
         refusals=(404, 409),
     ),
     Endpoint(
+        "GET",
+        _INTERVIEW + "/preparation",
+        people.show_preparation,
+        "What somebody in the interview is told beforehand",
+        w.Preparation,
+        access="visit",
+    ),
+    Endpoint(
         "POST",
         _INTERVIEW + "/people",
         people.add_person,

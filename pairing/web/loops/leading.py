@@ -57,7 +57,7 @@ async def call_off(services: Services, interview: str) -> None:
 
 
 async def invite_into(services: Services, interview: str, person: Person) -> None:
-    """Let the room know of one more person. Raises `Unavailable`."""
+    """Let the room know of one more person, unless it does. Raises `Unavailable`."""
 
     def decide(state: State, now: int) -> Decision:
         if person.id in state.people:

@@ -8,19 +8,29 @@ from pairing.errors import Conflict, Forbidden, Malformed, NotFound
 from pairing.web.actor import actor_of
 from pairing.web.arrival import let_in
 from pairing.web.creation import new_person
+from pairing.web.identity import visitor_of
 from pairing.web.interviews import interview_here
 from pairing.web.json import json_response, read_json
 from pairing.web.loops.inviting import invite
 from pairing.web.loops.leading import invite_into
 from pairing.web.loops.planning import named
 from pairing.web.loops.telling import tell
-from pairing.web.models import Entered, LinkState, NewLink, NewPerson, PersonLinks, Revoked
+from pairing.web.models import (
+    Entered,
+    LinkState,
+    NewLink,
+    NewPerson,
+    PersonLinks,
+    Preparation,
+    Revoked,
+)
 from pairing.web.services import services_of
 from pairing.web.tokens import new_token
 
 
 async def add_person(request: Request) -> Response:
-    """At any time. The row comes first: the room shows nobody whose link would open nothing."""
+    """At any time. The row comes first: the room shows nobody whose link would open nothing. Where the room
+    cannot be told now, it is when the person is given another link or enters."""
     services, actor = services_of(request), actor_of(request)
     interview = await interview_here(request)
     wanted = await read_json(request, NewPerson, services.settings.request_bytes)
@@ -60,7 +70,9 @@ async def show_links(request: Request) -> Response:
 async def create_link(request: Request) -> Response:
     interview = await interview_here(request)
     person = person_here(request, interview)
-    link = await services_of(request).creation.link(person.id, interview.plan)
+    services = services_of(request)
+    await invite_into(services, interview.id, person)
+    link = await services.creation.link(person.id, interview.plan)
     await tell(request, "interview.link_created", "interview", interview.id, {"person": person.id})
     return json_response(NewLink(link=link), 201)
 
@@ -80,7 +92,9 @@ async def invite_person(request: Request) -> Response:
     """Mail a person a fresh link."""
     interview = await interview_here(request)
     person = person_here(request, interview)
-    link = await invite(services_of(request), interview, person)
+    services = services_of(request)
+    await invite_into(services, interview.id, person)
+    link = await invite(services, interview, person)
     await tell(request, "interview.person_invited", "interview", interview.id, {"person": person.id})
     return json_response(NewLink(link=link), 202)
 
@@ -95,6 +109,7 @@ async def enter_interview(request: Request) -> Response:
     if interview.archived:
         raise Conflict("the interview is archived", code="archived")
     services = services_of(request)
+    await invite_into(services, interview.id, person)
     response = json_response(Entered(person=person.id))
     await let_in(services, person.id, response, by_link=False)
     if await services.members.member(actor.workspace, person.member or "") is None:
@@ -102,6 +117,23 @@ async def enter_interview(request: Request) -> Response:
         await services.archive.revoke_links(person.id, services.clock())
         raise Forbidden("you are not one of this interview's people", code="not_invited")
     return response
+
+
+async def show_preparation(request: Request) -> Response:
+    """For everybody in the interview, from the moment they have their link."""
+    interview = await services_of(request).archive.interview(visitor_of(request).interview)
+    assert interview is not None
+    plan = interview.plan
+    preparation = Preparation(
+        title=interview.title,
+        format=plan.format if plan else None,
+        minutes=plan.minutes if plan else None,
+        starts_at=plan.starts_at if plan else None,
+        timezone=plan.timezone if plan else "UTC",
+        call=plan.call if plan else "",
+        prepare=plan.prepare if plan else "",
+    )
+    return json_response(preparation)
 
 
 def person_here(request: Request, interview: Interview) -> Person:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pairing.archive.plan import Plan
 from pairing.archive.port import Interview
-from pairing.errors import Malformed, NotFound
+from pairing.errors import Conflict, Malformed, NotFound
 from pairing.interview.hosted import Accommodations
 from pairing.loops.candidate import Candidate
 from pairing.loops.loop import Loop
@@ -32,8 +32,11 @@ class Draft:
 
 
 async def draft(services: Services, workspace: str, wanted: NewInterview) -> Draft:
-    """Raises `Malformed`, `NotFound`, `TooLarge`."""
+    """Raises `Malformed`, `NotFound`, `TooLarge`, `Conflict` (`already_there`, `loop_closed`)."""
     people = [await named(services, workspace, person) for person in wanted.people]
+    members = [person.member for person in people if person.member is not None]
+    if len(set(members)) < len(members):
+        raise Conflict("a member is one person of an interview", code="already_there")
     loop, round = await _of_loop(services, workspace, wanted)
     candidate = await _candidate(services, workspace, loop.candidate if loop else wanted.candidate)
     if candidate is not None and all(person.role != "candidate" for person in people):
@@ -147,6 +150,8 @@ async def _of_loop(
     loop = await services.loops.loop(workspace, wanted.loop)
     if loop is None:
         raise NotFound("no such loop", code="no_such_loop")
+    if loop.status != "open" or loop.archived:
+        raise Conflict("this loop is over", code="loop_closed")
     template = await services.loops.template(workspace, loop.template, loop.version)
     rounds = (template.content.rounds_of(loop.variant) if template else None) or []
     for round in rounds:

@@ -78,7 +78,9 @@ _NO_PLAN = Plan(format="conversation", minutes=0, lobby=False, accommodations=Ac
 
 def _people(interview: Interview) -> list[PersonSummary]:
     return [
-        PersonSummary(id=person.id, name=person.name, role=person.role, member=person.member)
+        PersonSummary(
+            id=person.id, name=person.name, role=person.role, member=person.member, email=person.email
+        )
         for person in interview.people
     ]
 

@@ -230,6 +230,15 @@ async def test_a_round_is_planned_as_the_template_says() -> None:
         assert [phase["most"] for phase in shown["phases"]] == [10, 5, 15, 20, 10]
 
 
+async def test_a_loop_that_is_over_takes_no_more_rounds() -> None:
+    async with website() as site:
+        office = Office(site)
+        loop = (await office.loop())["summary"]
+        await office.change(f"/api/loops/{loop['id']}", loop, status="withdrawn")
+        wanted = {"loop": loop["id"], "round": "phone-screen"}
+        assert_error(await site.ask("POST", "/api/interviews", json=wanted), 409, "loop_closed")
+
+
 async def test_the_board_shows_each_candidate_s_stage() -> None:
     async with website() as site:
         office = Office(site)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from pairing.archive.port import Person
+from pairing.errors import Conflict
 from pairing.settings import Settings
 from pairing.web.loops.inviting import letter
 from tests.support.office import Office
@@ -96,6 +98,20 @@ async def test_a_member_who_is_one_of_the_people_enters_without_a_link() -> None
         assert_error(await site.ask("POST", path, by=stranger), 404, "no_such_interview")
 
 
+async def test_the_room_that_could_not_be_told_of_a_person_is_when_they_enter() -> None:
+    async with website() as site:
+        ada = await site.add_member("acme", "interviewer")
+        created = await Office(site).planned()
+        late = Person("p-late", created["id"], "Ada", "interviewer", 2, member=ada.member.id)
+        await site.archive.add_person(late, [])
+        for _ in range(2):
+            assert (
+                await site.ask("POST", f"/api/interviews/{created['id']}/enter", by=ada)
+            ).status_code == 200
+        async with site.services.rooms.enter(created["id"]) as room:
+            assert [person.name for person in room.state.people.values()] == ["Ada", "Grace", "Ada"]
+
+
 async def test_one_member_is_one_person_and_no_candidate() -> None:
     async with website() as site:
         ada = await site.add_member("acme", "interviewer")
@@ -106,6 +122,11 @@ async def test_one_member_is_one_person_and_no_candidate() -> None:
         assert joined["name"] == ada.member.name
         again = await site.ask("POST", path, json={"role": "observer", "member": ada.member.id})
         assert_error(again, 409, "already_there")
+        twice = {"format": "coding", "people": [{"role": "observer", "member": ada.member.id}] * 2}
+        assert_error(await site.ask("POST", "/api/interviews", json=twice), 409, "already_there")
+        person = Person("p-x", created["id"], "Ada", "observer", 0, member=ada.member.id)
+        with pytest.raises(Conflict):
+            await site.archive.add_person(person, [])
         candidate = {"role": "candidate", "member": ada.member.id}
         assert_error(await site.ask("POST", path, json=candidate), 400, "malformed")
         await site.add_workspace("other")
@@ -230,6 +251,28 @@ async def test_who_has_an_address_is_mailed_their_own_link(sent: list[tuple[str,
         assert again["link"] not in links
         nowhere = await site.ask("POST", f"{base}/{created['people'][2]['id']}/invite")
         assert_error(nowhere, 409, "no_address")
+
+
+async def test_everybody_in_an_interview_reads_how_to_get_ready() -> None:
+    async with website() as site:
+        office = Office(site)
+        loop = (await office.loop())["summary"]
+        created = await office.planned(
+            title="", format=None, loop=loop["id"], round="system-design", starts_at=NOW + HOUR
+        )
+        person = created["people"][1]
+        arrived = await arrive(site, person["link"])
+        path = f"/api/interviews/{created['id']}/preparation?as={person['id']}"
+        name = f"pairing_{person['id']}"
+        cookies = {"Cookie": f"{name}={arrived.cookies[name]}"}
+        told = (await site.ask("GET", path, token="", headers=cookies)).json()
+        assert (told["title"], told["minutes"], told["starts_at"]) == (
+            "System design interview",
+            75,
+            NOW + HOUR,
+        )
+        assert "five steps" in told["prepare"]
+        assert_error(await site.ask("GET", path, token=""), 401, "unauthenticated")
 
 
 async def test_only_the_candidate_is_told_how_to_get_ready() -> None:
