@@ -6,7 +6,7 @@ lets one connection write at a time, so there the catalogue's writes go through 
 fair queue instead of busy waiting. Why threads and not SQLAlchemy's async engine: docs/design/ledger.md.
 
 A driver error that means "out of reach" or "outcome unknown" becomes `Unavailable`, and so does a call
-that outlasts its time limit; later calls reconnect by themselves.
+that outlasts its time limit; later calls reconnect by themselves. What no row can hold is `Malformed`.
 """
 
 import asyncio
@@ -25,7 +25,9 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from pairing.engines import driver_url, service_engine
-from pairing.errors import Unavailable
+from pairing.errors import Malformed, Unavailable
+
+UNSTORABLE = "a text holds a NUL or half a character, or a number is too large"
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -203,13 +205,27 @@ def _watched(engine: Engine, watch: _Watch) -> Iterator[Connection]:
 
 @contextmanager
 def store_errors() -> Iterator[None]:
-    """Turn driver errors that do not blame the statement or its values into `Unavailable`."""
+    """Turn driver errors that do not blame the statement or its values into `Unavailable`, and those about a
+    value which no row could hold into `Malformed`: ids and revisions come from outside as they are."""
     try:
         yield
-    except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
+    except (UnicodeEncodeError, OverflowError):
+        raise Malformed(UNSTORABLE) from None
+    except DataError as error:
+        if _is_unstorable(error):
+            # `from None`: the driver's text may quote the value.
+            raise Malformed(UNSTORABLE) from None
+        raise
+    except (IntegrityError, NotSupportedError, ProgrammingError):
         raise
     except (DBAPIError, PoolTimeout) as error:
         raise Unavailable(f"the database is out of reach ({type(error).__name__})") from error
+
+
+def _is_unstorable(error: DataError) -> bool:
+    """Whether a text has a NUL, which psycopg refuses itself, or a number is out of range."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state == "22003" or (state is None and "NUL" in str(error.orig))
 
 
 def misses_parent(error: IntegrityError) -> bool:

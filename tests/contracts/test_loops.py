@@ -270,6 +270,35 @@ async def test_text_that_not_every_database_keeps_is_malformed(loops: Loops, tex
     assert await loops.candidate("acme", "grace") == GRACE
 
 
+@pytest.mark.parametrize("id", ["a\0b", "\0", "half \ud83d", "x" * 10_000], ids=["in", "nul", "half", "long"])
+async def test_an_id_that_no_database_keeps_names_nothing(loops: Loops, id: str) -> None:
+    for asked in (
+        loops.template("acme", id),
+        loops.job("acme", id),
+        loops.candidate("acme", id),
+        loops.loop("acme", id),
+    ):
+        try:
+            assert await asked is None
+        except Malformed:
+            continue
+    assert await loops.job("acme", "job") == JOB
+
+
+@pytest.mark.parametrize("revision", [2**31, 2**63, 10**30, -(2**64)])
+async def test_a_revision_that_no_database_keeps_is_none_of_it(loops: Loops, revision: int) -> None:
+    for attempt in (
+        loops.change_template("acme", "t", revision=revision, at=2, by=None, archived=True),
+        loops.change_job(replace(JOB, revision=revision), 2),
+        loops.template("acme", "t", revision),
+    ):
+        try:
+            assert await attempt is None
+        except (Conflict, Malformed):
+            continue
+    assert await loops.job("acme", "job") == JOB
+
+
 async def test_what_was_stored_outlives_the_node(loops: Loops, sql_store: SqlStore) -> None:
     await loops.add_loop(LOOP)
     await sql_store.close()
