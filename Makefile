@@ -14,6 +14,7 @@ NPM     = npm --no-fund --no-audit --no-update-notifier --loglevel=error --prefi
 PAGES    = pairing/web/static/index.html
 MODULES  = frontend/node_modules/.package-lock.json
 VECTORS  = tests/vectors/node_modules/.package-lock.json
+PROVIDER = tests/oidc/node_modules/.package-lock.json
 SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/vendor 2>/dev/null) \
            $(wildcard frontend/*.html frontend/*.json frontend/*.ts frontend/*.js frontend/*.mjs)
 
@@ -63,10 +64,10 @@ frontend: $(PAGES) ## Build the pages into pairing/web/static
 
 clean: ## Remove everything built or installed here; the data in var/ stays
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf pairing/web/static frontend/node_modules tests/vectors/node_modules bench/peers/node_modules
+	rm -rf pairing/web/static frontend/node_modules tests/vectors/node_modules tests/oidc/node_modules bench/peers/node_modules
 	find pairing tests bench tools -name __pycache__ -prune -exec rm -rf {} +
 
-ready: system .venv/dev.stamp $(VECTORS) $(PAGES)
+ready: system .venv/dev.stamp $(VECTORS) $(PROVIDER) $(PAGES)
 
 .PHONY: system
 system:
@@ -92,6 +93,11 @@ $(MODULES): frontend/package.json frontend/package-lock.json
 $(VECTORS): tests/vectors/package.json tests/vectors/package-lock.json
 	@tools/need.sh node
 	$(STAGE) "Packages of the vectors" $(NPM) tests/vectors ci
+	@touch $@
+
+$(PROVIDER): tests/oidc/package.json tests/oidc/package-lock.json
+	@tools/need.sh node
+	$(STAGE) "Packages of the sign-in provider" $(NPM) tests/oidc ci
 	@touch $@
 
 $(PAGES): $(MODULES) $(SOURCES)

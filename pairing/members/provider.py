@@ -84,7 +84,7 @@ class Provider:
                     code=code,
                     code_verifier=flow.verifier,
                 )
-                keys = await _json(await client.get(metadata["jwks_uri"], withhold_token=True))
+                keys = await _json(await client.request("GET", metadata["jwks_uri"], withhold_token=True))
                 claims = self._verified(token, keys, flow.nonce, metadata)
                 if "email" not in claims and "userinfo_endpoint" in metadata:
                     more = await _json(await client.get(metadata["userinfo_endpoint"]))

@@ -67,7 +67,7 @@ async def callback(request: Request) -> Response:
         response = RedirectResponse(own_path(str(kept["next"])), 303)
         await begin_session(request, response, member, verb=verb, details={"by": "oidc"})
     except PairingError as error:
-        log.warning("signing in at the provider failed: %s", error.code)
+        log.warning("signing in at the provider failed: %s", error.message)
         if isinstance(error, Forbidden):
             services.attempts.count(address_of(request))
         word = error.code if error.code in ("denied", "not_invited", "email_unverified") else "failed"

@@ -10,7 +10,7 @@ import httpx
 from pairing.settings import Settings
 from pairing.web.identity import SESSION_COOKIE
 from pairing.web.members.setup import first_setup_link
-from tests.unit.web.website import URL, Website, website
+from tests.unit.web.website import NOW, URL, Website, website
 
 CHEAP = Settings(public_url=URL, argon2_time=1, argon2_memory=32, argon2_lanes=1)
 PASSWORD = "correct horse battery"
@@ -65,9 +65,10 @@ class Browser:
 
 
 @asynccontextmanager
-async def office(**settings: Any) -> AsyncIterator[tuple[Website, Browser]]:
+async def office(now: int = NOW, **settings: Any) -> AsyncIterator[tuple[Website, Browser]]:
     """A website set up by Ada, its first admin, and her browser."""
     async with website(replace(CHEAP, **settings)) as site:
+        site.now = now
         ada = Browser(site)
         link = await first_setup_link(site.services)
         assert link is not None
