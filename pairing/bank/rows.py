@@ -1,5 +1,6 @@
 """Rows of questions: read, made, given a new version. Everything here runs inside of a transaction."""
 
+import re
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from pairing.bank.prepared import Prepared
 from pairing.errors import Conflict, NotFound
 
 SECRET_BYTES = 32
+_ID = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 questions = tables.questions.c
 _labels = tables.question_labels.c
@@ -26,10 +28,15 @@ _images = tables.bank_images.c
 def owned(connection: Connection, workspace: str, question: str) -> Row[Any]:
     """Raises `NotFound` for what is another workspace's too."""
     query = select(tables.questions).where(questions.workspace == workspace, questions.id == question)
-    row = connection.execute(query).first()
+    row = connection.execute(query).first() if is_id(question) else None
     if row is None:
         raise NotFound("no such question", code="no_such_question")
     return row
+
+
+def is_id(text: str) -> bool:
+    """Whether it can be one: what comes from outside may be anything, NUL characters included."""
+    return _ID.fullmatch(text) is not None
 
 
 def hold(connection: Connection, workspace: str) -> None:

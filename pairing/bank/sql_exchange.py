@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 from pairing.bank import tables
 from pairing.bank.port import Import, Imported, Shipped, ShippedState
 from pairing.bank.prepared import Prepared, decode, prepare
-from pairing.bank.rows import add_question, change_question, hold, questions, require_images, slugs
+from pairing.bank.rows import add_question, change_question, hold, owned, questions, require_images, slugs
 from pairing.bank.shipping import load_shipped
 from pairing.bank.slug import is_slug
 from pairing.bank.sql_questions import SqlQuestions
@@ -63,9 +63,13 @@ class SqlExchange(SqlQuestions):
             query = query.where(questions.archived_at.is_(None))
         else:
             query = query.where(questions.id == question)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
-        if question is not None and not rows:
-            raise NotFound("no such question", code="no_such_question")
+
+        def work(connection: Connection) -> Sequence[Row[Any, Any]]:
+            if question is not None:
+                owned(connection, workspace, question)
+            return connection.execute(query).all()
+
+        rows = await self._database.read(work)
         contents = {row.slug: decode(row.content) for row in rows}
         found = {
             image.file: image

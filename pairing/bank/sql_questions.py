@@ -31,6 +31,7 @@ from pairing.bank.rows import (
     change_question,
     changed_meanwhile,
     hold,
+    is_id,
     owned,
     questions,
     slugs,
@@ -255,7 +256,7 @@ def _contents(
         questions.version.label("newest"),
     ).join(tables.questions, questions.id == _versions.question)
     kept: dict[tuple[str, int | None], Any] = {}
-    for question, version in dict.fromkeys(wanted):
+    for question, version in dict.fromkeys(one for one in wanted if is_id(one[0])):
         number = questions.version if version is None else version
         found = connection.execute(
             query.where(

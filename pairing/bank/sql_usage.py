@@ -12,7 +12,7 @@ from pairing.bank import tables
 from pairing.bank.checking import check_date
 from pairing.bank.limits import BankLimits
 from pairing.bank.port import Leak, Statistics, Use, VersionUse
-from pairing.bank.rows import owned
+from pairing.bank.rows import is_id, owned
 from pairing.database import Database
 from pairing.errors import Conflict, Malformed, NotFound
 from pairing.interview.names import check_line
@@ -130,7 +130,7 @@ class SqlUsage:
 
         def work(connection: Connection) -> None:
             owned(connection, workspace, question)
-            if connection.execute(statement).rowcount != 1:
+            if not is_id(leak) or connection.execute(statement).rowcount != 1:
                 raise NotFound("no such report", code="no_such_leak")
 
         await self._database.write(work)
