@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 
 from hatch_build import build_frontend
 from tests.support.service import Service, free_port
+from tests.test_architecture import named, tracked
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -113,6 +114,12 @@ def test_the_wheel_holds_the_pages_the_migrations_and_the_types(wheel: Path) -> 
     assert any(name.endswith("licenses/LICENSE") for name in names)
     about = f"pairing-{PROJECT['project']['version']}.dist-info"
     assert {name.partition("/")[0] for name in names} == {"pairing", about}
+
+
+def test_the_wheel_holds_every_question_and_template_that_is_shipped(wheel: Path) -> None:
+    shipped = tracked("pairing/bank/shipped", "pairing/loops/shipped", "pairing/web/room/templates")
+    assert shipped
+    assert {named(path) for path in shipped} <= set(zipfile.ZipFile(wheel).namelist())
 
 
 def test_the_installed_wheel_needs_neither_node_nor_the_work_tree(wheel: Path, tmp_path: Path) -> None:
