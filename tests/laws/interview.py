@@ -13,9 +13,12 @@ from msgspec.structs import asdict
 from pairing.errors import PairingError
 from pairing.interview import entries as e
 from pairing.interview import intents as i
+from pairing.interview.admission import shut_out
 from pairing.interview.decide import Decision, Seat, arrive, decide, depart
 from pairing.interview.limits import Limits
+from pairing.interview.place import Place
 from pairing.interview.running import Facts
+from pairing.interview.seat import FROM_OUTSIDE
 from pairing.interview.state import State, evolve, fold
 from pairing.ot.authority import PushLimits
 from pairing.ot.changes import ChangeSet
@@ -39,6 +42,18 @@ LIMITS = Limits(
     cases=3,
     case_chars=4,
     case_name_chars=4,
+    phases=3,
+    extend_minutes=3,
+    extended_minutes=5,
+    focus_minutes_most=3,
+    focus_total_minutes=5,
+    credit_ms=2_000,
+    questions=3,
+    question_chars=40,
+    answer_chars=6,
+    notes=3,
+    note_chars=8,
+    key_points=3,
     push=PushLimits(updates=3, cells=8, work=200, size=30, sections=8),
     boards=2,
     board_name_chars=4,
@@ -92,6 +107,8 @@ def visible(state: State) -> dict[str, Any]:
 class Interview(RuleBasedStateMachine):
     """`lines` is the transcript as bytes; `texts` the text of each pad by version, as its editors saw it,
     and `scenes` that of each board."""
+
+    place: Place = "room"
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,7 +175,9 @@ class Interview(RuleBasedStateMachine):
         kept = {id: list(items.since(items.floor)) for id, items in recent.items()}
         decision, code = Decision(before, ()), None
         try:
-            decision = decide(before, seat, intent, now=self.now, limits=LIMITS, facts=self.facts)
+            decision = decide(
+                before, seat, intent, now=self.now, limits=LIMITS, facts=self.facts, place=self.place
+            )
         except PairingError as error:
             code = error.code
         assert code is None or code in REFUSALS
@@ -202,7 +221,13 @@ class Interview(RuleBasedStateMachine):
     def repeat(self, which: int) -> None:
         """Law: what is in the transcript already is not stored again, whatever happened since."""
         seat, intent = self.accepted[which % len(self.accepted)]
-        again = decide(self.state, seat, intent, now=self.now, limits=LIMITS, facts=self.facts)
+        outside = shut_out(self.state, seat.person, seat.role)
+        if outside is not None and not isinstance(intent, FROM_OUTSIDE[outside]):
+            # Refused before anything of the state is looked at.
+            return
+        again = decide(
+            self.state, seat, intent, now=self.now, limits=LIMITS, facts=self.facts, place=self.place
+        )
         assert again.entries == ()
 
     @rule()
