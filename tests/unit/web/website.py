@@ -49,6 +49,7 @@ class Website:
 
     def __init__(self, settings: Settings, folder: Path) -> None:
         self.now = NOW
+        self.folder = folder
         self.transcript = GatedTranscript()
         given = Replacements(transcript=self.transcript, clock=lambda: self.now)
         stored = replace(settings, data_dir=str(folder), database_url=new_database(folder), runner="off")
