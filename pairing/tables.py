@@ -75,16 +75,18 @@ interviews = Table(
 
 # One row for each interview, planned or not. `plan` is JSON, null for an interview that is not planned; what
 # lists are made by stands in columns of its own. `happened` is the position of the entry that `status` is of;
-# `sequence` counts what calendars have to be told. `search`: title and names, case folded.
+# `sequence` counts what calendars have to be told. `search`: title and names, case folded. `workspace` and
+# `created_at` are the interview's, here for the indexes that lists are read by; the large column comes last.
 interview_plans = Table(
     "interview_plans",
     metadata,
     Column("interview", Text, ForeignKey("interviews.id"), primary_key=True),
+    Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
     Column("status", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("happened", BigInteger, nullable=False),
-    Column("plan", LargeBinary),
     Column("format", Text),
     Column("starts_at", BigInteger),
     Column("started_at", BigInteger),
@@ -93,9 +95,13 @@ interview_plans = Table(
     Column("loop", Text, ForeignKey("loops.id")),
     Column("candidate", Text, ForeignKey("candidates.id")),
     Column("search", Text, nullable=False),
+    Column("plan", LargeBinary),
     Index(None, "loop"),
     Index(None, "candidate"),
-    Index(None, "starts_at"),
+    Index(None, "workspace", "archived_at", "created_at"),
+    Index(None, "workspace", "ended_at"),
+    Index(None, "workspace", "starts_at"),
+    Index(None, "workspace", "status"),
 )
 
 # `place` keeps the order in which an interview's people were given. A member is one of them, not two.

@@ -14,7 +14,6 @@ from pairing.archive.rows import (
     PERSON,
     as_person,
     counted,
-    meets,
     page_of,
     person_row,
     plan_columns,
@@ -49,6 +48,8 @@ class SqlCatalogue:
         people = [person_row(person, place) for place, person in enumerate(interview.people)]
         plan = {
             "interview": interview.id,
+            "workspace": interview.workspace,
+            "created_at": interview.created_at,
             "status": interview.status,
             "revision": interview.revision,
             "sequence": interview.sequence,
@@ -86,7 +87,7 @@ class SqlCatalogue:
         limit: int,
         after: Cursor | None = None,
     ) -> Sequence[Interview]:
-        query = page_of(INTERVIEW.where(*meets(workspace, wanted)), order, limit, after)
+        query = page_of(workspace, wanted, order, limit, after)
         return await self._database.read(lambda connection: read_interviews(connection, query))
 
     async def count_interviews(self, workspace: str, wanted: Wanted = EVERYTHING) -> int:

@@ -106,8 +106,11 @@ def search_text(*texts: str) -> str:
 
 
 def meets(workspace: str, wanted: Wanted) -> list[ColumnElement[bool]]:
-    """The conditions on `INTERVIEW`."""
-    found = [_interviews.workspace == workspace, _plans.archived_at.is_not(None) == wanted.archived]
+    """The conditions on the plans' table alone."""
+    found = [
+        _plans.workspace == workspace,
+        _plans.archived_at.is_not(None) if wanted.archived else _plans.archived_at.is_(None),
+    ]
     if wanted.statuses:
         found.append(_plans.status.in_(wanted.statuses))
     if wanted.format is not None:
@@ -123,7 +126,7 @@ def meets(workspace: str, wanted: Wanted) -> list[ColumnElement[bool]]:
         theirs = select(_people.interview).where(_people.member == wanted.member)
         if wanted.role is not None:
             theirs = theirs.where(_people.role == wanted.role)
-        found.append(_interviews.id.in_(theirs))
+        found.append(_plans.interview.in_(theirs))
     if wanted.since is not None:
         found.append(_plans.starts_at >= wanted.since)
     if wanted.until is not None:
@@ -133,23 +136,24 @@ def meets(workspace: str, wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def page_of(query: Select[Any], order: Order, limit: int, after: Cursor | None) -> Select[Any]:
+def page_of(workspace: str, wanted: Wanted, order: Order, limit: int, after: Cursor | None) -> Select[Any]:
     """One page. Ids break ties, so that no page break loses one."""
-    key: ColumnElement[Any] = {
-        "newest": _interviews.created_at,
-        "soonest": _plans.starts_at,
-        "latest": _plans.ended_at,
-    }[order]
-    query = query.where(key.is_not(None))
+    query = INTERVIEW.where(*meets(workspace, wanted))
+    match order:
+        case "newest":
+            key = _plans.created_at
+        case "soonest":
+            query, key = query.where(_plans.starts_at.is_not(None)), _plans.starts_at
+        case "latest":
+            query, key = query.where(_plans.ended_at.is_not(None)), _plans.ended_at
     if order == "soonest":
         if after is not None:
-            query = query.where(or_(key > after[0], and_(key == after[0], _interviews.id > after[1])))
-        return query.order_by(key, _interviews.id).limit(limit)
+            query = query.where(or_(key > after[0], and_(key == after[0], _plans.interview > after[1])))
+        return query.order_by(key, _plans.interview).limit(limit)
     if after is not None:
-        query = query.where(or_(key < after[0], and_(key == after[0], _interviews.id < after[1])))
-    return query.order_by(key.desc(), _interviews.id.desc()).limit(limit)
+        query = query.where(or_(key < after[0], and_(key == after[0], _plans.interview < after[1])))
+    return query.order_by(key.desc(), _plans.interview.desc()).limit(limit)
 
 
 def counted(workspace: str, wanted: Wanted) -> Select[Any]:
-    source = select(func.count()).select_from(tables.interviews).join(tables.interview_plans)
-    return source.where(*meets(workspace, wanted))
+    return select(func.count()).select_from(tables.interview_plans).where(*meets(workspace, wanted))

@@ -118,11 +118,12 @@ def _create_plans() -> None:
     plans = op.create_table(
         "interview_plans",
         sa.Column("interview", sa.Text, nullable=False),
+        sa.Column("workspace", sa.Text, nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("status", sa.Text, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("sequence", sa.Integer, nullable=False),
         sa.Column("happened", sa.BigInteger, nullable=False),
-        sa.Column("plan", sa.LargeBinary),
         sa.Column("format", sa.Text),
         sa.Column("starts_at", sa.BigInteger),
         sa.Column("started_at", sa.BigInteger),
@@ -131,36 +132,48 @@ def _create_plans() -> None:
         sa.Column("loop", sa.Text),
         sa.Column("candidate", sa.Text),
         sa.Column("search", sa.Text, nullable=False),
+        sa.Column("plan", sa.LargeBinary),
         sa.PrimaryKeyConstraint("interview", name=op.f("pk_interview_plans")),
         _to("interview_plans", "interview", "interviews"),
+        _to("interview_plans", "workspace", "workspaces"),
         _to("interview_plans", "loop", "loops"),
         _to("interview_plans", "candidate", "candidates"),
     )
-    for column in ("loop", "candidate", "starts_at"):
+    for column in ("loop", "candidate"):
         op.create_index(op.f(f"ix_interview_plans_{column}"), "interview_plans", [column])
+    op.create_index(
+        op.f("ix_interview_plans_workspace_archived_at_created_at"),
+        "interview_plans",
+        ["workspace", "archived_at", "created_at"],
+    )
+    for column in ("ended_at", "starts_at", "status"):
+        op.create_index(
+            op.f(f"ix_interview_plans_workspace_{column}"), "interview_plans", ["workspace", column]
+        )
     _keep_what_is_there(plans)
 
 
 def _keep_what_is_there(plans: sa.Table) -> None:
     """A row for each interview there is: none is planned, and what became of it is in its transcript."""
     connection = op.get_bind()
-    names: dict[str, list[str]] = {}
-    for interview, title in connection.execute(sa.text("SELECT id, title FROM interviews")):
-        names[interview] = [title]
+    found = connection.execute(sa.text("SELECT id, workspace, created_at, title FROM interviews")).all()
+    names = {row.id: [row.title] for row in found}
     for interview, name in connection.execute(
         sa.text("SELECT interview, name FROM people ORDER BY interview, place")
     ):
         names[interview].append(name)
     rows = [
         {
-            "interview": interview,
+            "interview": row.id,
+            "workspace": row.workspace,
+            "created_at": row.created_at,
             "status": "unplanned",
             "revision": 1,
             "sequence": 0,
             "happened": 0,
-            "search": "\n".join(texts).casefold(),
+            "search": "\n".join(names[row.id]).casefold(),
         }
-        for interview, texts in names.items()
+        for row in found
     ]
     if rows:
         connection.execute(sa.insert(plans), rows)
