@@ -109,9 +109,9 @@ class Settings:
     question_leaks: int = _doc(100, "Most reports in force that a question was seen outside.")
     leak_chars: int = _doc(1_000, "Longest place, and longest note, of such a report.")
     import_bytes: int = _doc(33_554_432, "Largest ZIP file of questions.")
-    import_unpacked_bytes: int = _doc(134_217_728, "Largest sum of the files in a ZIP file of questions.")
+    import_unpacked_bytes: int = _doc(67_108_864, "Largest sum of the files in a ZIP file of questions.")
     import_files: int = _doc(20_000, "Most files in a ZIP file of questions.")
-    import_questions: int = _doc(1_000, "Most questions imported at once.")
+    import_questions: int = _doc(500, "Most questions imported at once.")
     imports_per_minute: int = _doc(10, "Imports of questions that one workspace may ask for in a minute.")
 
     # Sockets

@@ -1,11 +1,14 @@
 """What questions are found by: full text in SQLite's FTS5 and PostgreSQL's tsvector, with the same results.
 
 Both are given the same words, taken apart here: letters and digits in lower case, without accents. A search
-finds the questions in which each of its words begins a word. `question_search` has one row for each question.
+finds the questions in which each of its words begins a word, or is one if it is a single letter or digit.
+`question_search` has one row for each question.
 """
 
 import unicodedata
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -75,11 +78,16 @@ def _texts_of_artefact(artefact: Artefact) -> list[str]:
     return [artefact.title, artefact.text]
 
 
-def put(connection: Connection, question: str, words: Words) -> None:
-    """Have the question found by these words, and no others."""
-    connection.execute(_DELETE, {"question": question})
-    statement = _PUT_SQLITE if connection.dialect.name == "sqlite" else _PUT_POSTGRESQL
-    connection.execute(statement, {"question": question, **words._asdict()})
+def put(connection: Connection, found: Mapping[str, Words]) -> None:
+    """Have these questions found by these words, and no others."""
+    rows: list[dict[str, Any]] = [
+        {"question": question, "row": _row(question), **words._asdict()} for question, words in found.items()
+    ]
+    if connection.dialect.name == "sqlite":
+        connection.execute(_DELETE_SQLITE, [{"row": row["row"]} for row in rows])
+        connection.execute(_PUT_SQLITE, rows)
+    else:
+        connection.execute(_PUT_POSTGRESQL, rows)
 
 
 def matching(dialect: str, search: str) -> TextClause | None:
@@ -89,19 +97,32 @@ def matching(dialect: str, search: str) -> TextClause | None:
     if not words:
         return None
     if dialect == "sqlite":
-        return _MATCH_SQLITE.bindparams(wanted=" AND ".join(f'"{word}"*' for word in words))
-    return _MATCH_POSTGRESQL.bindparams(wanted=" & ".join(f"'{word}':*" for word in words))
+        terms = (f'"{word}"{"*" if _is_beginning(word) else ""}' for word in words)
+        return _MATCH_SQLITE.bindparams(wanted=" AND ".join(terms))
+    terms = (f"'{word}'{':*' if _is_beginning(word) else ''}" for word in words)
+    return _MATCH_POSTGRESQL.bindparams(wanted=" & ".join(terms))
 
 
-_DELETE = text("DELETE FROM question_search WHERE question = :question")
+def _is_beginning(word: str) -> bool:
+    """Of words that begin with one letter there are too many to be of use, or to be ranked."""
+    return len(word) > 1 or not word.isascii()
+
+
+def _row(question: str) -> int:
+    """The question's row in FTS5, which finds rows by number alone. 63 bits of a hash do not meet again."""
+    return int.from_bytes(sha256(question.encode()).digest()[:8], "big") >> 1
+
+
+_DELETE_SQLITE = text("DELETE FROM question_search WHERE rowid = :row")
 _PUT_SQLITE = text(
-    "INSERT INTO question_search (question, title, labels, prompt, guide)"
-    " VALUES (:question, :title, :labels, :prompt, :guide)"
+    "INSERT INTO question_search (rowid, question, title, labels, prompt, guide)"
+    " VALUES (:row, :question, :title, :labels, :prompt, :guide)"
 )
 _PUT_POSTGRESQL = text(
     "INSERT INTO question_search (question, words) VALUES (:question,"
     " setweight(to_tsvector('simple', :title), 'A') || setweight(to_tsvector('simple', :labels), 'B') ||"
     " setweight(to_tsvector('simple', :prompt), 'C') || setweight(to_tsvector('simple', :guide), 'D'))"
+    " ON CONFLICT (question) DO UPDATE SET words = excluded.words"
 )
 # FTS5 says how well a row fits as a number below 0, the lower the better.
 _MATCH_SQLITE = text(

@@ -22,6 +22,6 @@ class BankLimits:
     leak_chars: int = 1_000
     question_leaks: int = 100
     import_bytes: int = 33_554_432
-    import_unpacked_bytes: int = 134_217_728
+    import_unpacked_bytes: int = 67_108_864
     import_files: int = 20_000
-    import_questions: int = 1_000
+    import_questions: int = 500

@@ -64,7 +64,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Every word of `text` begins a word of the question. The rest must be so, where it is said."""
+    """Every word of `text` begins a word of the question; a single letter or digit is one. The rest must be
+    so, where it is said."""
 
     text: str = ""
     kind: QuestionKind | None = None

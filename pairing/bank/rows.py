@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
@@ -55,6 +55,8 @@ def slugs(connection: Connection, workspace: str) -> dict[str, Row[Any]]:
 def require_images(connection: Connection, workspace: str, content: Question) -> None:
     """Raises `NotFound` for an image that the workspace does not have."""
     wanted = {image.file: image.name for image in content.images}
+    if not wanted:
+        return
     query = select(_images.file).where(_images.workspace == workspace, _images.file.in_(wanted))
     missing = wanted.keys() - set(connection.execute(query).scalars())
     if missing:
@@ -62,35 +64,40 @@ def require_images(connection: Connection, workspace: str, content: Question) ->
         raise NotFound(f"these images were not sent: {names}", code="no_such_image")
 
 
-def add_question(
+def add_questions(
     connection: Connection,
     workspace: str,
-    slug: str,
-    prepared: Prepared,
+    given: Mapping[str, Prepared],
     *,
     at: int,
     by: str | None,
     shipped: bool = False,
-) -> str:
-    """Its id. The workspace is held, and the slug free in it."""
-    require_images(connection, workspace, prepared.content)
-    question = secrets.token_urlsafe(9)
-    connection.execute(
-        insert(tables.questions).values(
-            id=question,
-            workspace=workspace,
-            slug=slug,
-            version=1,
-            revision=1,
-            secret=secrets.token_bytes(SECRET_BYTES),
-            shipped=prepared.digest if shipped else None,
-            updated_at=at,
-            by=by,
+) -> dict[str, str]:
+    """Their ids, by their slugs. The workspace is held, and the slugs are free in it."""
+    if not given:
+        return {}
+    for prepared in given.values():
+        require_images(connection, workspace, prepared.content)
+    ids = {slug: secrets.token_urlsafe(9) for slug in given}
+    rows = [
+        {
+            "id": ids[slug],
+            "workspace": workspace,
+            "slug": slug,
+            "version": 1,
+            "revision": 1,
+            "secret": secrets.token_bytes(SECRET_BYTES),
+            "shipped": prepared.digest if shipped else None,
+            "updated_at": at,
+            "by": by,
             **_columns(prepared),
-        )
-    )
-    _add_version(connection, question, 1, prepared, at=at, by=by)
-    return question
+        }
+        for slug, prepared in given.items()
+    ]
+    connection.execute(insert(tables.questions), rows)
+    added = [(ids[slug], 1, prepared) for slug, prepared in given.items()]
+    _add_versions(connection, added, at=at, by=by)
+    return ids
 
 
 def change_question(
@@ -120,7 +127,8 @@ def change_question(
     if connection.execute(statement).rowcount != 1:
         raise changed_meanwhile()
     if not same:
-        _add_version(connection, row.id, row.version + 1, prepared, at=at, by=by)
+        connection.execute(delete(tables.question_labels).where(_labels.question == row.id))
+        _add_versions(connection, [(row.id, row.version + 1, prepared)], at=at, by=by)
     return not same
 
 
@@ -139,28 +147,31 @@ def _columns(prepared: Prepared) -> dict[str, object]:
     }
 
 
-def _add_version(
-    connection: Connection, question: str, version: int, prepared: Prepared, *, at: int, by: str | None
+def _add_versions(
+    connection: Connection, added: Sequence[tuple[str, int, Prepared]], *, at: int, by: str | None
 ) -> None:
-    connection.execute(
-        insert(tables.question_versions).values(
-            question=question,
-            version=version,
-            title=prepared.content.title,
-            content=prepared.encoded,
-            at=at,
-            by=by,
-        )
-    )
-    connection.execute(delete(tables.question_labels).where(_labels.question == question))
-    rows = [
+    """In as few statements as may be: SQLite has one writer for this and for the rooms."""
+    versions = [
+        {
+            "question": question,
+            "version": version,
+            "title": prepared.content.title,
+            "content": prepared.encoded,
+            "at": at,
+            "by": by,
+        }
+        for question, version, prepared in added
+    ]
+    connection.execute(insert(tables.question_versions), versions)
+    labels = [
         {"question": question, "kind": kind, "label": label, "place": place}
+        for question, _, prepared in added
         for kind, labels in prepared.labels.items()
         for place, label in enumerate(labels)
     ]
-    if rows:
-        connection.execute(insert(tables.question_labels), rows)
-    index.put(connection, question, prepared.words)
+    if labels:
+        connection.execute(insert(tables.question_labels), labels)
+    index.put(connection, {question: prepared.words for question, _, prepared in added})
 
 
 def summaries_query(*more: Any) -> Select[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 from pairing.bank import tables
 from pairing.bank.port import Import, Imported, Shipped, ShippedState
 from pairing.bank.prepared import Prepared, decode, prepare
-from pairing.bank.rows import add_question, change_question, hold, owned, questions, require_images, slugs
+from pairing.bank.rows import add_questions, change_question, hold, owned, questions, require_images, slugs
 from pairing.bank.shipping import load_shipped
 from pairing.bank.slug import is_slug
 from pairing.bank.sql_questions import SqlQuestions
@@ -31,12 +31,8 @@ class SqlExchange(SqlQuestions):
         def work(connection: Connection) -> list[Imported]:
             hold(connection, workspace)
             known = slugs(connection, workspace)
-            self._require_room(len(known.keys() | prepared.keys()))
             self._keep_images(connection, workspace, given.images, at)
-            return [
-                self._take(connection, workspace, slug, one, known.get(slug), at=at, by=by)
-                for slug, one in prepared.items()
-            ]
+            return self._take(connection, workspace, prepared, known, at=at, by=by)
 
         def trial_of_it(connection: Connection) -> list[Imported]:
             known = slugs(connection, workspace)
@@ -90,8 +86,8 @@ class SqlExchange(SqlQuestions):
             if missing:
                 self._require_room(len(known) + len(missing))
                 self._keep_images(connection, workspace, given.images, at)
-            for slug in sorted(missing):
-                add_question(connection, workspace, slug, prepared[slug], at=at, by=None, shipped=True)
+            new = {slug: one for slug, one in prepared.items() if slug in missing}
+            add_questions(connection, workspace, new, at=at, by=None, shipped=True)
             return len(missing)
 
         return await self._write(work)
@@ -123,36 +119,37 @@ class SqlExchange(SqlQuestions):
             known = slugs(connection, workspace)
             if any(slug in known and known[slug].shipped is None for slug in chosen):
                 raise Conflict("another question has this slug", code="slug_taken")
-            self._require_room(len(known.keys() | chosen.keys()))
             self._keep_images(connection, workspace, given.images, at)
-            return [
-                self._take(connection, workspace, slug, one, known.get(slug), at=at, by=by, shipped=True)
-                for slug, one in chosen.items()
-            ]
+            return self._take(connection, workspace, chosen, known, at=at, by=by, shipped=True)
 
         return await self._write(work)
 
     def _prepare_all(self, given: Import) -> Mapping[str, Prepared]:
         return {slug: prepare(question, self._limits) for slug, question in given.questions.items()}
 
-    @staticmethod
     def _take(
+        self,
         connection: Connection,
         workspace: str,
-        slug: str,
-        prepared: Prepared,
-        row: Row[Any] | None,
+        prepared: Mapping[str, Prepared],
+        known: Mapping[str, Row[Any]],
         *,
         at: int,
         by: str | None,
         shipped: bool = False,
-    ) -> Imported:
-        title = prepared.content.title
-        if row is None:
-            id = add_question(connection, workspace, slug, prepared, at=at, by=by, shipped=shipped)
-            return Imported(slug, title, "new", id)
-        changed = change_question(connection, row, prepared, at=at, by=by, shipped=shipped)
-        return Imported(slug, title, "changed" if changed else "same", row.id)
+    ) -> list[Imported]:
+        self._require_room(len(known.keys() | prepared.keys()))
+        new = {slug: one for slug, one in prepared.items() if slug not in known}
+        ids = add_questions(connection, workspace, new, at=at, by=by, shipped=shipped)
+        taken = []
+        for slug, one in prepared.items():
+            title = one.content.title
+            if slug in ids:
+                taken.append(Imported(slug, title, "new", ids[slug]))
+                continue
+            changed = change_question(connection, known[slug], one, at=at, by=by, shipped=shipped)
+            taken.append(Imported(slug, title, "changed" if changed else "same", known[slug].id))
+        return taken
 
 
 def _would_be(slug: str, prepared: Prepared, row: Row[Any] | None) -> Imported:

@@ -27,7 +27,7 @@ from pairing.bank.limits import BankLimits
 from pairing.bank.port import LABELS, Cursor, Hit, Image, Label, Search, Summary, Version, VersionHead
 from pairing.bank.prepared import Prepared, decode, prepare
 from pairing.bank.rows import (
-    add_question,
+    add_questions,
     change_question,
     changed_meanwhile,
     hold,
@@ -69,7 +69,8 @@ class SqlQuestions:
             if slug in taken:
                 raise Conflict("another question has this slug", code="slug_taken")
             chosen = slug or free_slug(prepared.content.title, taken)
-            return summary_of(connection, add_question(connection, workspace, chosen, prepared, at=at, by=by))
+            ids = add_questions(connection, workspace, {chosen: prepared}, at=at, by=by)
+            return summary_of(connection, ids[chosen])
 
         return await self._write(work)
 

@@ -217,6 +217,8 @@ class TestSearch:
             ("ahnlich wort", ["Ähnliche Wörter"]),
             ("STRASSE", ["Ähnliche Wörter"]),
             ("漢", ["Ähnliche Wörter"]),
+            ("c", ["Ähnliche Wörter"]),
+            ("w", []),
             ("c++", ["Ähnliche Wörter"]),
             ("3.11", ["Two sum"]),
             ("change", ["Conflict"]),
