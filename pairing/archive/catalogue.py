@@ -1,7 +1,7 @@
 """The archive's interviews in SQL: their plans, what became of them, and their people."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from sqlalchemy import Connection, Row, Update, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -25,6 +25,8 @@ from pairing.database import Database, misses_parent
 from pairing.errors import Conflict, NotFound
 
 T = TypeVar("T")
+
+STATUSES: tuple[InterviewStatus, ...] = get_args(InterviewStatus)
 
 _interviews = tables.interviews.c
 _plans = tables.interview_plans.c
@@ -99,6 +101,9 @@ class SqlCatalogue:
     ) -> Interview:
         values = {**plan_columns(plan), "status": "planned"}
         return await self._change(interview, revision, ("planned", "unplanned"), values, links_until)
+
+    async def take_back(self, interview: str, plan: Plan | None, *, revision: int) -> None:
+        await self._change(interview, revision, STATUSES, plan_columns(plan))
 
     async def cancel(self, interview: str, *, revision: int) -> Interview:
         return await self._change(interview, revision, ("planned",), {"status": "cancelled"})

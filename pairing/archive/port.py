@@ -173,6 +173,11 @@ class Archive(Protocol):
         """
         ...
 
+    async def take_back(self, interview: str, plan: Plan | None, *, revision: int) -> None:
+        """Put an earlier plan back, whatever has happened meanwhile, unless it was planned anew since
+        `revision`. Raises `NotFound`, `Conflict`."""
+        ...
+
     async def cancel(self, interview: str, *, revision: int) -> Interview:
         """It will not take place. Raises `NotFound`, `Conflict`: also (`started`) unless it is planned."""
         ...

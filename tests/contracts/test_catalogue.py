@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as revised
 
+from pairing import schema
 from pairing.archive.plan import ChosenQuestion, InterviewStatus, Plan
 from pairing.archive.port import Archive, Happening, Interview, Link, Person, Wanted
 from pairing.errors import Conflict, NotFound
@@ -114,6 +115,21 @@ async def test_of_two_who_plan_at_once_one_is_told(archive: Archive, sql_store: 
         )
         assert [one.code for one in outcomes if isinstance(one, Conflict)] == ["changed_meanwhile"]
         assert [await archive.interview("i-1")] == [one for one in outcomes if isinstance(one, Interview)]
+
+
+async def test_a_plan_is_taken_back_whatever_happened_unless_there_is_a_newer_one(archive: Archive) -> None:
+    changed = await archive.replan("i-1", revised(PLAN, minutes=5), revision=1)
+    await archive.happened("i-1", "started", position=9, at=9)
+    await archive.take_back("i-1", PLAN, revision=changed.revision)
+    found = await archive.interview("i-1")
+    assert found is not None
+    assert (found.plan, found.status, found.revision) == (PLAN, "running", 3)
+    with pytest.raises(Conflict):
+        await archive.take_back("i-1", None, revision=changed.revision)
+    await archive.take_back("i-1", None, revision=3)
+    again = await archive.interview("i-1")
+    assert again is not None
+    assert again.plan is None
 
 
 async def test_an_interview_without_a_plan_can_be_planned(archive: Archive) -> None:
@@ -324,3 +340,21 @@ async def test_lists_by_start_and_by_end(archive: Archive) -> None:
     assert [one.id for one in ended] == ["i-4", "i-3", "i-1"]
     rest = await archive.interviews("acme", order="latest", limit=9, after=(900, "i-4"))
     assert [one.id for one in rest] == ["i-3", "i-1"]
+
+
+async def test_interviews_from_before_there_were_plans_are_in_the_lists(
+    archive: Archive, sql_store: SqlStore
+) -> None:
+    await archive.add_interview(
+        Interview("old", "acme", "From Before", 500, (Person("p-old", "old", "Åse", "candidate", 0),)), []
+    )
+    await sql_store.close()
+    await asyncio.to_thread(schema.downgrade, sql_store.url, "0004")
+    await asyncio.to_thread(schema.upgrade, sql_store.url)
+    again = sql_store.archive()
+    found = await again.interviews("acme", Wanted(text="åse"), limit=9)
+    assert [(one.id, one.status, one.plan) for one in found] == [
+        ("i-1", "unplanned", None),
+        ("old", "unplanned", None),
+    ]
+    assert await again.count_interviews("acme") == 2

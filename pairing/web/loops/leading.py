@@ -4,11 +4,13 @@ from contextlib import suppress
 
 from pairing.archive.plan import Plan
 from pairing.archive.port import Interview, Person
-from pairing.errors import PairingError, Refused
+from pairing.errors import Refused
 from pairing.interview import entries as e
 from pairing.interview.clock import planned
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
+from pairing.live.asked import Decide
+from pairing.live.room import Room
 from pairing.web.creation import invited
 from pairing.web.services import Services
 
@@ -20,27 +22,41 @@ async def tell_room(services: Services, interview: Interview, plan: Plan, revisi
     row stays ahead, and asking again brings the room after it. Raises `Conflict`, `Malformed`, `TooLarge`,
     `Forbidden`, `Unavailable`.
     """
+    archive = services.archive
+    async with services.rooms.enter(interview.id) as room:
+        # Asked without being told, so that what it refuses has changed nothing.
+        _planning(services, plan)(room.state, services.clock())
+        links_until = services.creation.links_until(plan)
+        changed = await archive.replan(interview.id, plan, revision=revision, links_until=links_until)
+        try:
+            await _bring_after(services, room, changed)
+        except Refused:
+            # It was started between the two. The row says what holds again.
+            with suppress(Refused):
+                await archive.take_back(interview.id, interview.plan, revision=changed.revision)
+            raise
+    return changed
+
+
+async def _bring_after(services: Services, room: Room, row: Interview) -> None:
+    """Tell the room what the row says. Of two who planned one after the other the first may come here last,
+    so it looks once more whether what it told still holds."""
+    held: Interview | None = row
+    told: Plan | None = None
+    while held is not None and held.plan is not None and held.plan != told:
+        told = held.plan
+        await room.inward(_planning(services, told))
+        held = await services.archive.interview(row.id)
+
+
+def _planning(services: Services, plan: Plan) -> Decide:
     limits = services.rooms.policy.limits
 
     def decide(state: State, now: int) -> Decision:
         entries = planned(state, plan.as_entry(), limits, now=now)
         return Decision(fold(state, entries), entries)
 
-    async with services.rooms.enter(interview.id) as room:
-        # Asked without being told, so that what it refuses has changed nothing.
-        decide(room.state, services.clock())
-        changed = await services.archive.replan(
-            interview.id, plan, revision=revision, links_until=services.creation.links_until(plan)
-        )
-        try:
-            await room.inward(decide)
-        except Refused:
-            # It was started between the two. The row says what holds again.
-            if interview.plan is not None:
-                with suppress(PairingError):
-                    await services.archive.replan(interview.id, interview.plan, revision=changed.revision)
-            raise
-    return changed
+    return decide
 
 
 async def call_off(services: Services, interview: str) -> None:

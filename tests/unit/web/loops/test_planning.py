@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pairing.archive.plan import Plan
+from pairing.archive.port import Interview
 from pairing.interview import hosted as h
 from pairing.interview.state import State, fold
 from pairing.loops.usual import USUAL
@@ -187,6 +189,63 @@ async def test_of_two_who_plan_one_interview_one_is_told_and_the_room_agrees_wit
             if answer.status_code == 409:
                 assert_error(answer, 409, "changed_meanwhile")
         await assert_room_and_row_agree(site, created["id"])
+
+
+async def test_who_planned_first_and_tells_the_room_last_tells_what_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with website() as site:
+        office = Office(site)
+        created = await office.planned()
+        path = f"/api/interviews/{created['id']}"
+        written, overtaken = asyncio.Event(), asyncio.Event()
+        replan = site.archive.replan
+
+        async def slowly(interview: str, plan: Plan, **options: Any) -> Interview:
+            changed = await replan(interview, plan, **options)
+            if plan.minutes == 31:
+                written.set()
+                await overtaken.wait()
+            return changed
+
+        monkeypatch.setattr(site.archive, "replan", slowly)
+        first = asyncio.create_task(office.change(path, {"revision": 1}, minutes=31))
+        async with asyncio.timeout(10):
+            await written.wait()
+            second = await office.change(path, {"revision": 2}, minutes=32)
+            overtaken.set()
+            assert (await first)["minutes"] == 31
+        assert await office.interview(created["id"]) == second
+        await assert_room_and_row_agree(site, created["id"])
+
+
+async def test_a_start_that_comes_between_is_what_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with website() as site:
+        office = Office(site)
+        created = await office.planned()
+        replan = site.archive.replan
+
+        async def overtaken(interview: str, plan: Plan, **options: Any) -> Interview:
+            changed = await replan(interview, plan, **options)
+            await lead(site, interview, h.Started)
+            return changed
+
+        monkeypatch.setattr(site.archive, "replan", overtaken)
+        path = f"/api/interviews/{created['id']}"
+        assert_error(await site.ask("PATCH", path, json={"revision": 1, "minutes": 31}), 409, "started")
+        shown = await office.interview(created["id"])
+        assert (shown["status"], shown["minutes"]) == ("running", 60)
+        await assert_room_and_row_agree(site, created["id"])
+
+
+async def test_cancelling_again_reaches_a_room_that_could_not_be_told() -> None:
+    async with website() as site:
+        office = Office(site)
+        created = await office.planned()
+        await site.archive.cancel(created["id"], revision=1)
+        cancelled = await office.ask("POST", f"/api/interviews/{created['id']}/cancel", {"revision": 1})
+        assert cancelled["status"] == "cancelled"
+        assert (await room_of(site, created["id"])).status == "ended"
 
 
 async def test_once_started_nothing_is_planned_anew_and_the_list_says_so() -> None:
