@@ -28,7 +28,7 @@ export function Field({ label, hint, problem, required, optional, children }: Fi
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
         {label}
-        {optional && <span className={styles.optional}>optional</span>}
+        {optional && <span className={styles.optional}> optional</span>}
       </label>
       {hint && (
         <p className={styles.hint} id={`${id}-hint`}>
