@@ -1,11 +1,13 @@
 """Arriving by a personal link: the token leaves the address bar, a cookie takes its place."""
 
+from ipaddress import ip_address
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pairing.archive.port import Person
 from pairing.errors import NotFound
-from pairing.web.identity import cookie_name
+from pairing.web.identity import address_of, cookie_name
 from pairing.web.json import json_response
 from pairing.web.pages import page, wants_page
 from pairing.web.services import Services, services_of
@@ -57,8 +59,21 @@ async def let_in(services: Services, person: str, response: Response, *, by_link
 
 
 async def demo(request: Request) -> Response:
-    """The demo's links, for the landing page."""
-    found = services_of(request).demo
-    if found is None:
+    """The demo's links, for the landing page.
+
+    On a server that the world can reach they would let the world in to run its programs: only browsers nearby
+    are shown them, unless the settings open the demo.
+    """
+    services = services_of(request)
+    if services.demo is None or not (services.settings.demo_open or _is_near(address_of(request))):
         raise NotFound("this server has no demo", code="no_demo")
-    return json_response(found)
+    return json_response(services.demo)
+
+
+def _is_near(address: str) -> bool:
+    """On this machine, or in a private network such as a container's."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return found.is_loopback or found.is_private

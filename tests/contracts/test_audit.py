@@ -2,7 +2,7 @@
 
 import pytest
 
-from pairing.audit.port import Wanted
+from pairing.audit.port import Detail, Wanted
 from pairing.audit.sql import SqlAudit
 from pairing.errors import Malformed, NotFound
 from pairing.members.port import Actor, Workspace
@@ -33,7 +33,7 @@ async def audit(sql_store: SqlStore) -> SqlAudit:
 
 
 async def test_what_was_recorded_comes_back_newest_first_to_its_workspace(audit: SqlAudit) -> None:
-    details = {"roles": ["admin"], "count": 2, "all": True, "before": None, "word": "é"}
+    details: dict[str, Detail] = {"roles": ["admin"], "count": 2, "all": True, "before": None, "word": "é"}
     await audit.record(ADA, "member.invited", "invitation", "i1", "10.0.0.1", details)
     await audit.record(TOKEN, "job.created", "job", "j1", "10.0.0.2")
     await audit.record(EVE, "job.created", "job", "j2", "10.0.0.3")
