@@ -34,7 +34,6 @@ from pairing.bank.rows import (
     is_id,
     owned,
     questions,
-    slugs,
     summaries,
     summaries_query,
     summary_of,
@@ -64,7 +63,7 @@ class SqlQuestions:
 
         def work(connection: Connection) -> Summary:
             hold(connection, workspace)
-            taken = slugs(connection, workspace)
+            taken = set(connection.execute(_slugs_query(workspace)).scalars())
             self._require_room(len(taken) + 1)
             if slug in taken:
                 raise Conflict("another question has this slug", code="slug_taken")
@@ -237,6 +236,10 @@ class SqlQuestions:
                 raise NotFound("what it belongs to is not there") from None
             # Two edits of one version, of which the other was quicker.
             raise changed_meanwhile() from None
+
+
+def _slugs_query(workspace: str) -> Select[Any]:
+    return select(questions.slug).where(questions.workspace == workspace)
 
 
 def _images_query(workspace: str) -> Select[Any]:
