@@ -1,12 +1,14 @@
 """docs/protocol.md, 12: the agenda and its clock."""
 
+from typing import Any
+
 import pytest
 
 from pairing.interview.agenda import MINUTE
 from tests.protocol.host import hosted
 from tests.protocol.led import agenda, asked, led
 
-OF_THE_CLOCK = [
+OF_THE_CLOCK: list[tuple[str, dict[str, Any]]] = [
     ("start_interview", {}),
     ("pause_interview", {}),
     ("resume_interview", {}),
