@@ -147,7 +147,7 @@ _INTERVIEWS = (
         w.NewLink,
         None,
         201,
-        refusals=(404,),
+        refusals=(404, 409),
     ),
     Endpoint(
         "DELETE",

@@ -36,6 +36,7 @@ async def add_person(request: Request) -> Response:
     wanted = await read_json(request, NewPerson, services.settings.request_bytes)
     wanted = await named(services, actor.workspace, wanted)
     services.creation.check_person(wanted)
+    _require_current(interview)
     if interview.status in ("ended", "cancelled"):
         raise Conflict(f"the interview is {interview.status}", code="read_only")
     if len(interview.people) >= services.settings.people_per_interview:
@@ -70,6 +71,7 @@ async def show_links(request: Request) -> Response:
 async def create_link(request: Request) -> Response:
     interview = await interview_here(request)
     person = person_here(request, interview)
+    _require_current(interview)
     services = services_of(request)
     await invite_into(services, interview.id, person)
     link = await services.creation.link(person.id, interview.plan)
@@ -92,6 +94,7 @@ async def invite_person(request: Request) -> Response:
     """Mail a person a fresh link."""
     interview = await interview_here(request)
     person = person_here(request, interview)
+    _require_current(interview)
     services = services_of(request)
     await invite_into(services, interview.id, person)
     link = await invite(services, interview, person)
@@ -106,8 +109,7 @@ async def enter_interview(request: Request) -> Response:
     person = next((one for one in interview.people if actor.member and one.member == actor.member), None)
     if person is None:
         raise Forbidden("you are not one of this interview's people", code="not_invited")
-    if interview.archived:
-        raise Conflict("the interview is archived", code="archived")
+    _require_current(interview)
     services = services_of(request)
     await invite_into(services, interview.id, person)
     response = json_response(Entered(person=person.id))
@@ -134,6 +136,11 @@ async def show_preparation(request: Request) -> Response:
         prepare=plan.prepare if plan else "",
     )
     return json_response(preparation)
+
+
+def _require_current(interview: Interview) -> None:
+    if interview.archived:
+        raise Conflict("the interview is archived", code="archived")
 
 
 def person_here(request: Request, interview: Interview) -> Person:

@@ -3,12 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pairing.archive.plan import ChosenQuestion
 from pairing.bank.port import Search
 from pairing.interview.hosted import Format, QuestionKind
 from pairing.web.actor import actor_of
 from pairing.web.json import json_response
-from pairing.web.loops.choosing import choose_questions
 from pairing.web.loops.planning import draft
 from pairing.web.loops.telling import tell
 from pairing.web.models import CreatedInterview, NewInterview, NewPerson, SampleInterviews
@@ -38,7 +36,7 @@ async def create_sample(request: Request) -> Response:
             title=title,
             format=format,
             people=[interviewer, NewPerson(role="candidate", name=CANDIDATE)],
-            questions=[one.question for one in await _questions(services, actor.workspace, kind)],
+            questions=await _questions(services, actor.workspace, kind),
         )
         ready = await draft(services, actor.workspace, wanted)
         created = await services.creation.create(actor.workspace, ready.wanted, ready.plan)
@@ -47,6 +45,10 @@ async def create_sample(request: Request) -> Response:
     return json_response(SampleInterviews(items=made), 201)
 
 
-async def _questions(services: Services, workspace: str, kind: QuestionKind) -> list[ChosenQuestion]:
-    hits = await services.bank.search(workspace, Search(kind=kind, leaked=False), limit=QUESTIONS)
-    return await choose_questions(services, workspace, [hit.summary.id for hit in hits])
+async def _questions(services: Services, workspace: str, kind: QuestionKind) -> list[str]:
+    """The newest of the kind; a workspace without any is given those that are shipped."""
+    search = Search(kind=kind, leaked=False)
+    page = await services.bank.search(workspace, search, limit=QUESTIONS)
+    if not page.items and await services.bank.add_shipped(workspace, at=services.clock()):
+        page = await services.bank.search(workspace, search, limit=QUESTIONS)
+    return [one.id for one in page.items]

@@ -203,6 +203,11 @@ async def test_archiving_an_interview_lets_nobody_in_any_more() -> None:
         assert (await site.ask("DELETE", path, by=admin)).status_code == 204
         assert (await arrive(site, created["people"][0]["link"])).status_code == 404
         assert_error(await site.ask("POST", f"{path}/enter", by=other), 409, "archived")
+        person = f"{path}/people/{created['people'][0]['id']}"
+        for more in (f"{person}/links", f"{person}/invite"):
+            assert_error(await site.ask("POST", more), 409, "archived")
+        late = {"name": "Late", "role": "observer"}
+        assert_error(await site.ask("POST", f"{path}/people", json=late), 409, "archived")
         office = Office(site)
         assert (await office.ask("GET", "/api/interviews"))["items"] == []
         assert len((await office.ask("GET", "/api/interviews?archived=true"))["items"]) == 1
