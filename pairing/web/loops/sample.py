@@ -48,7 +48,7 @@ async def create_sample(request: Request) -> Response:
 async def _questions(services: Services, workspace: str, kind: QuestionKind) -> list[str]:
     """The newest of the kind; a workspace without any is given those that are shipped."""
     search = Search(kind=kind, leaked=False)
-    page = await services.bank.search(workspace, search, limit=QUESTIONS)
-    if not page.items and await services.bank.add_shipped(workspace, at=services.clock()):
-        page = await services.bank.search(workspace, search, limit=QUESTIONS)
-    return [one.id for one in page.items]
+    hits = await services.bank.search(workspace, search, limit=QUESTIONS)
+    if not hits and await services.bank.add_shipped(workspace, at=services.clock()):
+        hits = await services.bank.search(workspace, search, limit=QUESTIONS)
+    return [hit.summary.id for hit in hits]

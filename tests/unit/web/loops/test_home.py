@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pairing.bank.content import Coding, SourceFile
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.settings import Settings
 from pairing.web.loops.home import day_around
 from tests.support.office import Office, lead
+from tests.support.questions import question
 from tests.unit.web.website import NOW, URL, assert_error, website
 
 HOUR = 3_600_000
@@ -128,8 +130,12 @@ async def test_sample_interviews_are_ready_to_be_played_with() -> None:
     async with website(Settings(public_url=URL, samples_per_minute=1)) as site:
         ada = await site.add_member("acme", "interviewer")
         office = Office(site, ada)
+        talk = await site.services.bank.create("acme", question(title="A talk"), at=NOW)
+        task = Coding(starters={"python": [SourceFile(name="main.py", text="print()")]})
+        code = await site.services.bank.create("acme", question(title="Code", task=task), at=NOW)
         made = (await office.ask("POST", "/api/sample-interview", status=201))["items"]
         formats = []
+        asked = []
         for created in made:
             assert [person["role"] for person in created["people"]] == ["interviewer", "candidate"]
             assert created["people"][0]["member"] == ada.member.id
@@ -138,6 +144,9 @@ async def test_sample_interviews_are_ready_to_be_played_with() -> None:
                 assert arrived.status_code == 303
             shown = await office.interview(created["id"])
             assert shown["status"] == "planned"
+            asked.append([one["question"] for one in shown["questions"]])
             formats.append(shown["format"])
         assert formats == ["system_design", "coding"]
+        assert asked[1] == [code.id]
+        assert talk.id not in asked[0]
         assert_error(await site.ask("POST", "/api/sample-interview", by=ada), 429, "throttled")
