@@ -14,20 +14,22 @@ from pairing.pictures import TYPES
 from pairing.version import VERSION
 from pairing.web.guards import HEADERS
 from pairing.web.openapi import document, security_of
+from pairing.web.pages import PAGES
 from pairing.web.routes import ENDPOINTS, routes
 from tests.support.images import drawn
 from tests.unit.web.visitors import UGLY, visitors
 from tests.unit.web.website import NEW, assert_error, build_pages, website
 
 NOT_IN_THE_API = {
-    "/",
+    *PAGES,
     "/j/{token}",
-    "/i/{interview}/{person}",
+    "/j/{token}/calendar.ics",
     "/assets",
     "/{name}",
     "/api/openapi.json",
     "/api/interviews/{interview}/socket",
     "/api/interviews/{interview}/panel",
+    "/api/interviews/{interview}/own",
 }
 """Pages, what belongs to them, the sockets, and the document itself."""
 
@@ -150,13 +152,13 @@ ALLOWED = {
     "/api/openapi.json": {"GET", "HEAD"},
     "/api/demo": {"GET", "HEAD"},
     "/api/interviews": {"GET", "HEAD", "POST"},
-    "/api/interviews/x": {"GET", "HEAD"},
+    "/api/interviews/x": {"GET", "HEAD", "PATCH", "DELETE"},
     "/api/interviews/x/transcript": {"GET", "HEAD"},
     "/api/interviews/x/languages": {"GET", "HEAD"},
     "/api/interviews/x/format": {"POST"},
     "/api/interviews/x/images": {"POST"},
     "/api/interviews/x/images/y": {"GET", "HEAD"},
-    "/api/interviews/x/people/y/links": {"POST", "DELETE"},
+    "/api/interviews/x/people/y/links": {"GET", "HEAD", "POST", "DELETE"},
     "/health/live": {"GET", "HEAD"},
     "/health/ready": {"GET", "HEAD"},
 }
