@@ -10,11 +10,13 @@ interface DialogProps {
   /** Buttons, the one that goes on last. */
   actions?: ReactNode
   width?: number
+  /** Escape and a click beside it do not close it: what it shows is shown once. */
+  firm?: boolean
   testId?: string
 }
 
 /** A modal dialog, open as long as it is mounted. Escape, the cross and a click beside it ask to close it. */
-export function Dialog({ title, onClose, children, actions, width, testId }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, width, firm = false, testId }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
@@ -37,8 +39,11 @@ export function Dialog({ title, onClose, children, actions, width, testId }: Dia
       onClose={() => {
         if (!dialog.current?.open) onClose()
       }}
+      onCancel={(event) => {
+        if (firm) event.preventDefault()
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose()
+        if (event.target === dialog.current && !firm) onClose()
       }}
     >
       <div className={styles.head}>

@@ -3,7 +3,7 @@ import styles from './Account.module.css'
 
 /** A text as a QR code, made here: it may be a secret. Dark on light in both themes, since not all scanners turn it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 3 })
+  const { data, size } = encode(text, { ecc: 'M', border: 4 })
   const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <svg

@@ -26,7 +26,7 @@ export function RecoveryCodeList({ title, codes, onClose }: RecoveryCodeListProp
     </>
   )
   return (
-    <Dialog title={title} onClose={onClose} actions={actions} width={480}>
+    <Dialog title={title} onClose={onClose} actions={actions} width={480} firm>
       <p className={styles.said}>
         Without your app, each of these recovery codes signs you in once. They are shown now and never again:
         keep them somewhere safe, away from this computer.

@@ -33,7 +33,7 @@ interface SampleDialogProps {
 /** Everybody's window in the sample interviews. */
 export function SampleDialog({ interviews, onClose }: SampleDialogProps) {
   return (
-    <Dialog title="Ready to play with" onClose={onClose} width={520} testId="sample">
+    <Dialog title="Ready to play with" onClose={onClose} width={520} firm testId="sample">
       <p className={styles.said}>Open two windows side by side: what one does, the other sees.</p>
       {interviews.map((interview) => (
         <section key={interview.id} className={styles.sampleInterview} aria-label={interview.title}>

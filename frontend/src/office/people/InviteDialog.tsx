@@ -37,6 +37,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         title="Invited"
         onClose={onClose}
         width={480}
+        firm
         actions={
           <>
             <Button

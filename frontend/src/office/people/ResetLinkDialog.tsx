@@ -27,7 +27,13 @@ export function ResetLinkDialog({ member, onClose }: { member: MemberView; onClo
     </>
   )
   return (
-    <Dialog title="Link for a new password" onClose={onClose} actions={actions} width={480}>
+    <Dialog
+      title="Link for a new password"
+      onClose={onClose}
+      actions={actions}
+      width={480}
+      firm={made !== null}
+    >
       <p className={styles.said}>
         Whoever opens it sets a new password for {member.name}, and every browser of theirs is signed out.
         Hand it to nobody else.

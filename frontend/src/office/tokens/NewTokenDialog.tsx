@@ -71,6 +71,7 @@ export function NewTokenDialog({ kind, onClose }: { kind: TokenKind; onClose: ()
         title={`“${made.token.label}” is ready`}
         onClose={onClose}
         width={520}
+        firm
         actions={
           <Button look="primary" onClick={onClose}>
             Done
