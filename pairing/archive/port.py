@@ -73,8 +73,11 @@ Happening = Literal["started", "paused", "resumed", "ended", "reopened"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which interviews: those that meet all that is given. `member`: is one of its people, `role` says as
-    what. Starts from `since` on, before `until`. `text`: in titles and names of people, in any case."""
+    """Which interviews: those that meet all that is given.
+
+    `member`: is one of its people, `role` says as what. `scheduled`: a time is agreed, or none is. Starts from
+    `since` on, before `until`. `text`: in titles and names of people, in any case.
+    """
 
     statuses: tuple[InterviewStatus, ...] = ()
     format: Format | None = None
@@ -83,6 +86,7 @@ class Wanted:
     loops: tuple[str, ...] | None = None
     member: str | None = None
     role: Role | None = None
+    scheduled: bool | None = None
     since: int | None = None
     until: int | None = None
     text: str = ""

@@ -127,6 +127,8 @@ def meets(workspace: str, wanted: Wanted) -> list[ColumnElement[bool]]:
         if wanted.role is not None:
             theirs = theirs.where(_people.role == wanted.role)
         found.append(_plans.interview.in_(theirs))
+    if wanted.scheduled is not None:
+        found.append(_plans.starts_at.is_not(None) if wanted.scheduled else _plans.starts_at.is_(None))
     if wanted.since is not None:
         found.append(_plans.starts_at >= wanted.since)
     if wanted.until is not None:

@@ -307,6 +307,8 @@ async def test_interviews_are_found_by_all_that_is_asked(archive: Archive) -> No
         (Wanted(member="m-ada"), ["i-1"]),
         (Wanted(member="m-ada", role="interviewer"), ["i-1"]),
         (Wanted(member="m-ada", role="observer"), []),
+        (Wanted(scheduled=True), ["i-2", "i-1"]),
+        (Wanted(scheduled=False), ["i-3"]),
         (Wanted(since=50_000), ["i-2", "i-1"]),
         (Wanted(since=50_001), ["i-2"]),
         (Wanted(until=70_000), ["i-1"]),

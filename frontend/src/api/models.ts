@@ -305,12 +305,14 @@ export interface Health {
  * `running`, `today` and `upcoming`: the workspace's, or with `mine` the asking member's, soonest first.
  * `to_score`: interviews that ended, in which the asking member was an interviewer, latest first.
  *
- * What was planned for today and has not started yet is in `today`. `interviews` counts all there are.
+ * What was planned for today and has not started yet is in `today`; what is planned without a time, newest
+ * first, in `unscheduled`. `interviews` counts all there are.
  */
 export interface Home {
   running: readonly InterviewSummary[]
   today: readonly InterviewSummary[]
   upcoming: readonly InterviewSummary[]
+  unscheduled: readonly InterviewSummary[]
   to_score: readonly InterviewSummary[]
   open_loops: number
   interviews: number

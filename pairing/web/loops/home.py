@@ -34,12 +34,16 @@ async def show_home(request: Request) -> Response:
     upcoming = await find(
         workspace, Wanted(statuses=("planned",), member=member, since=ends), order="soonest", limit=SHOWN
     )
+    unscheduled = await find(
+        workspace, Wanted(statuses=("planned",), member=member, scheduled=False), limit=SHOWN
+    )
     ended = Wanted(statuses=("ended",), member=actor.member, role="interviewer")
     to_score = await find(workspace, ended, order="latest", limit=SHOWN) if actor.member else []
     home = Home(
         running=[*map(interview_summary, running)],
         today=[*map(interview_summary, today)],
         upcoming=[*map(interview_summary, upcoming)],
+        unscheduled=[*map(interview_summary, unscheduled)],
         to_score=[*map(interview_summary, to_score)],
         open_loops=sum((await services.loops.open_loops(workspace)).values()),
         interviews=await services.archive.count_interviews(workspace),

@@ -222,12 +222,14 @@ class Home(Struct, frozen=True, kw_only=True):
     """`running`, `today` and `upcoming`: the workspace's, or with `mine` the asking member's, soonest first.
     `to_score`: interviews that ended, in which the asking member was an interviewer, latest first.
 
-    What was planned for today and has not started yet is in `today`. `interviews` counts all there are.
+    What was planned for today and has not started yet is in `today`; what is planned without a time, newest
+    first, in `unscheduled`. `interviews` counts all there are.
     """
 
     running: list[InterviewSummary]
     today: list[InterviewSummary]
     upcoming: list[InterviewSummary]
+    unscheduled: list[InterviewSummary]
     to_score: list[InterviewSummary]
     open_loops: int
     interviews: int

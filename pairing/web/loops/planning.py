@@ -38,6 +38,8 @@ async def draft(services: Services, workspace: str, wanted: NewInterview) -> Dra
     if len(set(members)) < len(members):
         raise Conflict("a member is one person of an interview", code="already_there")
     loop, round = await _of_loop(services, workspace, wanted)
+    if loop is not None and wanted.candidate not in (None, loop.candidate):
+        raise Malformed("the loop is another candidate's")
     candidate = await _candidate(services, workspace, loop.candidate if loop else wanted.candidate)
     if candidate is not None and all(person.role != "candidate" for person in people):
         people.append(NewPerson(name=candidate.name, role="candidate", email=candidate.email))

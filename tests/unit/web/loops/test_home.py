@@ -24,6 +24,7 @@ async def test_an_empty_workspace_has_an_empty_home() -> None:
             "running": [],
             "today": [],
             "upcoming": [],
+            "unscheduled": [],
             "to_score": [],
             "open_loops": 0,
             "interviews": 0,
@@ -58,6 +59,7 @@ async def test_home_shows_what_goes_on_what_is_ahead_and_what_is_to_be_scored() 
             "running": ["running"],
             "today": ["soon today", "others' today", "late today"],
             "upcoming": ["tomorrow"],
+            "unscheduled": ["no time"],
             "to_score": ["ended"],
         }
         assert home["interviews"] == 8

@@ -230,6 +230,14 @@ async def test_a_round_is_planned_as_the_template_says() -> None:
         assert [phase["most"] for phase in shown["phases"]] == [10, 5, 15, 20, 10]
 
 
+async def test_a_round_is_of_the_loop_s_candidate() -> None:
+    async with website() as site:
+        office = Office(site)
+        loop, other = (await office.loop())["summary"], await office.candidate("Other")
+        wanted = {"loop": loop["id"], "round": "phone-screen", "candidate": other["id"]}
+        assert_error(await site.ask("POST", "/api/interviews", json=wanted), 400, "malformed")
+
+
 async def test_a_loop_that_is_over_takes_no_more_rounds() -> None:
     async with website() as site:
         office = Office(site)
