@@ -75,8 +75,8 @@ Happening = Literal["started", "paused", "resumed", "ended", "reopened"]
 class Wanted:
     """Which interviews: those that meet all that is given.
 
-    `member`: is one of its people, `role` says as what. `scheduled`: a time is agreed, or none is. Starts from
-    `since` on, before `until`. `text`: in titles and names of people, in any case.
+    `member`: is one of its people, `role` says as what. `scheduled`: a time is agreed, or none is. Starts
+    from `since` on, before `until`. `text`: in titles and names of people, in any case.
     """
 
     statuses: tuple[InterviewStatus, ...] = ()
