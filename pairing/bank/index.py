@@ -6,7 +6,7 @@ finds the questions in which each of its words begins a word, or is one if it is
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
@@ -17,8 +17,9 @@ from pairing.bank.content import Artefact, Coding, Conversation, Incident, Item,
 SEARCH_WORDS: Final = 20
 """Words of a search that count."""
 _WORD_CHARS: Final = 60
-_WORDS: Final = 100_000
-"""Of a question's guide that are indexed; PostgreSQL takes a megabyte of them."""
+_BYTES: Final = 200_000
+"""Of a prompt's words, and of a guide's, that are indexed. PostgreSQL takes a megabyte of a question, with
+what it notes of each word."""
 
 
 class Words(NamedTuple):
@@ -51,9 +52,19 @@ def words_of(question: Question) -> Words:
     return Words(
         title=" ".join(words_in(question.title)),
         labels=" ".join(words_in(*question.tags, *question.competencies)),
-        prompt=" ".join(words_in(question.prompt)),
-        guide=" ".join(list(dict.fromkeys(found))[:_WORDS]),
+        prompt=" ".join(_within(words_in(question.prompt))),
+        guide=" ".join(_within(dict.fromkeys(found))),
     )
+
+
+def _within(words: Iterable[str]) -> Iterator[str]:
+    """The first of the words, as many as are indexed."""
+    most = _BYTES
+    for word in words:
+        most -= len(word.encode()) + 1
+        if most < 0:
+            return
+        yield word
 
 
 def _texts_of_task(question: Question) -> list[str]:

@@ -283,6 +283,16 @@ class TestSearch:
         assert list(found["language"]) == [("python", 2)]
 
 
+async def test_the_largest_question_is_kept_and_found(bank: Bank) -> None:
+    words = [f"{number:x}" for number in range(0x10000, 0x10000 + 150_000)]
+    letters = [chr(0x20000 + number) for number in range(16_000)]
+    parts = [" ".join(words[at : at + 9_000]) for at in range(0, len(words), 9_000)]
+    largest = question(title="Largest", prompt=" ".join(letters), guide=Guide(key_points=parts))
+    made = await bank.create("acme", largest, at=1)
+    assert (await bank.version("acme", made.id)).content == largest
+    assert await titles(bank, text=f"largest {letters[-1]}") == ["Largest"]
+
+
 async def test_what_was_kept_outlives_the_node(bank: Bank, sql_store: SqlStore) -> None:
     made = await bank.create("acme", question(task=Conversation(situation=["When?"])), at=1)
     await sql_store.close()
