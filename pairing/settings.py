@@ -296,6 +296,12 @@ class Settings:
     sign_ins_per_account: int = _doc(
         10, "Wrong passwords and codes that may be tried for one account in five minutes on one node."
     )
+    codes_per_day: int = _doc(
+        50, "Wrong codes that may be tried for one account in a day on one node, by who knows its password."
+    )
+    recent_minutes: float = _doc(
+        10.0, "How long ago a member without a password may have signed in to set one, or to change codes."
+    )
     resets_per_hour: int = _doc(
         5, "Forgotten passwords that one address, or one account, may report in an hour."
     )

@@ -14,6 +14,7 @@ KEYS = 10_000
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 
 
 class Attempts:
@@ -64,6 +65,9 @@ class Guesses:
             "too many wrong passwords or codes for one account",
             window=5 * MINUTE,
         )
+        self._codes = Attempts(
+            settings.codes_per_day, clock, "too many wrong codes for one account", window=DAY
+        )
         self._resets = Attempts(settings.resets_per_hour, clock, "too many forgotten passwords", window=HOUR)
         self.invitations = Attempts(
             settings.invitations_per_hour, clock, "too many invitations from one workspace", window=HOUR
@@ -79,6 +83,13 @@ class Guesses:
     def right(self, address: str, account: str) -> None:
         self._addresses.give_back(address)
         self._accounts.give_back(account)
+
+    def take_code(self, account: str) -> None:
+        """Before a code is looked at, with the right password. Raises `Throttled`."""
+        self._codes.take(account)
+
+    def right_code(self, account: str) -> None:
+        self._codes.give_back(account)
 
     def forgot(self, address: str) -> None:
         """Raises `Throttled`."""

@@ -18,7 +18,7 @@ SESSION_COOKIE = "pairing_session"
 
 DAY = 86_400_000
 MINUTE = 60_000
-"""How long a session or token that is used needs no writing down that it was."""
+"""Also how long a session or token that is used needs no writing down that it was."""
 
 SAFE = ("GET", "HEAD")
 

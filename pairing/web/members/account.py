@@ -7,7 +7,7 @@ from pairing.errors import Conflict, Forbidden, Unauthenticated
 from pairing.members.authenticator import new_recovery_codes, new_secret, recovery_digest, step_of, uri
 from pairing.members.port import Member
 from pairing.web.actor import actor_of
-from pairing.web.identity import address_of
+from pairing.web.identity import MINUTE, address_of, session_of
 from pairing.web.json import json_response, read_json
 from pairing.web.members.checks import check_name
 from pairing.web.members.codes import sealed, unsealed
@@ -105,9 +105,14 @@ async def _me(request: Request) -> Member:
 
 
 async def _require_password(request: Request, services: Services, member: Member, password: str) -> None:
-    """Whoever finds an open browser must not take the account over. Raises `Forbidden`, `Throttled`."""
+    """Whoever finds an open browser must not take the account over. Who has no password must have signed in just
+    now instead. Raises `Forbidden`, `Throttled`."""
     stored = await services.members.password(member.id)
     if stored is None:
+        found = await session_of(request)
+        recent = services.clock() - round(services.settings.recent_minutes * MINUTE)
+        if found is None or found[0].created_at < recent:
+            raise Forbidden("sign in again first", code="sign_in_again")
         return
     services.guesses.take(address_of(request), member.email)
     if not await services.passwords.verify(password, stored):

@@ -38,8 +38,10 @@ async def sign_in(request: Request) -> Response:
         if not wanted.code:
             services.guesses.right(address, email)
             raise Unauthenticated("a code of your authenticator app is needed", code="code_needed")
+        services.guesses.take_code(email)
         if not await is_right_code(services, member.id, wanted.code):
             raise Unauthenticated("this code is wrong, or was used before", code="wrong_code")
+        services.guesses.right_code(email)
     services.guesses.right(address, email)
     if services.passwords.outdated(stored):
         await services.members.rehash(member.id, stored, await services.passwords.hash(wanted.password))

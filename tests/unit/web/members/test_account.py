@@ -119,6 +119,33 @@ async def test_codes_are_not_to_be_guessed() -> None:
         assert_error(await browser.sign_in(code=code_of(site, secret)), 429, "throttled")
 
 
+async def test_who_knows_the_password_guesses_no_code_day_and_night() -> None:
+    async with office(codes_per_day=6, sign_ins_per_account=4) as (site, ada):
+        secret, _ = await with_totp(site, ada)
+        browser = Browser(site)
+        for number in range(6):
+            site.now += 300_000
+            assert_error(await browser.sign_in(code=f"{number:06}"), 401, "wrong_code")
+        site.now += 300_000
+        assert_error(await browser.sign_in(code=code_of(site, secret)), 429, "throttled")
+        site.now += 24 * 3_600_000
+        for _ in range(8):
+            site.now += 300_000
+            assert (await browser.sign_in(code=code_of(site, secret))).status_code == 201
+
+
+async def test_without_a_password_only_who_signed_in_just_now_sets_one() -> None:
+    async with office() as (site, _):
+        signed = await site.add_member("acme", "admin")
+        body = {"current": "", "password": NEW_PASSWORD}
+        site.now += 600_001
+        for method, path in (("PUT", "/api/me/password"), ("POST", "/api/me/totp")):
+            sent = body if method == "PUT" else {"password": ""}
+            assert_error(await site.ask(method, path, by=signed, json=sent), 403, "sign_in_again")
+        site.now -= 1
+        assert (await site.ask("PUT", "/api/me/password", by=signed, json=body)).status_code == 204
+
+
 async def test_nothing_is_in_force_before_it_is_confirmed() -> None:
     async with office() as (site, ada):
         assert_error(await ada.ask("POST", "/api/me/totp", json={"password": "x"}), 403, "wrong_password")
