@@ -1,5 +1,5 @@
-"""Counts tries per key and window of time: wrong links by address, so that guessing stays hopeless and cheap to
-refuse; texts to format by person; wrong passwords by account."""
+"""Counts tries per key and window of time: wrong links by address, so that guessing stays hopeless and cheap
+to refuse; texts to format by person; wrong passwords by account."""
 
 import logging
 from collections.abc import Callable

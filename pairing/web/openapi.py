@@ -35,7 +35,7 @@ SCHEMES = {
         "type": "apiKey",
         "in": "cookie",
         "name": SESSION_COOKIE,
-        "description": "The cookie of a member who signed in; what changes something needs our Origin as well.",
+        "description": "The cookie of a member who signed in. What changes something needs our Origin, too.",
     },
     "visit": {
         "type": "apiKey",

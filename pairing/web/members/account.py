@@ -105,8 +105,10 @@ async def _me(request: Request) -> Member:
 
 
 async def _require_password(request: Request, services: Services, member: Member, password: str) -> None:
-    """Whoever finds an open browser must not take the account over. Who has no password must have signed in just
-    now instead. Raises `Forbidden`, `Throttled`."""
+    """Whoever finds an open browser must not take the account over.
+
+    Who has no password must have signed in just now instead. Raises `Forbidden`, `Throttled`.
+    """
     stored = await services.members.password(member.id)
     if stored is None:
         found = await session_of(request)
