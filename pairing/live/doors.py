@@ -9,6 +9,8 @@ state after a batch of entries before any of them is told: whoever is shut out b
 import asyncio
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from pairing.errors import PairingError
 from pairing.interview.admission import Outside, shut_out
 from pairing.interview.clock import credit
@@ -48,7 +50,7 @@ class Doors:
             if outside is not None:
                 self._keep_out(seat, outside, before.position)
             elif seat.outside is not None:
-                seat.outside = None
+                seat.outside = seat.waiting = None
                 self._node.tasks.spawn(self._let_in(seat), f"let in to {self._room.interview}")
         if state.focus_until != before.focus_until:
             self.set_clock()
@@ -66,17 +68,19 @@ class Doors:
             seat.live, seat.told = False, position
         seat.outside = outside
         room, who = self._room, seat.who
-        seat.tell(
-            waiting(
-                room.state,
-                outside,
-                interview=room.interview,
-                person=who.person,
-                role=who.role,
-                instance=who.instance,
-                now=room.now(),
-            )
+        told = waiting(
+            room.state,
+            outside,
+            interview=room.interview,
+            person=who.person,
+            role=who.role,
+            instance=who.instance,
+            now=room.now(),
         )
+        # Not for what others do: that they do anything is told to nobody outside.
+        if seat.waiting is None or structs.replace(seat.waiting, now=told.now) != told:
+            seat.waiting = told
+            seat.tell(told)
 
     async def _let_in(self, seat: Seat) -> None:
         assert seat.level is not None
@@ -119,6 +123,7 @@ def _concerns(before: State, after: State) -> bool:
     """Whether doors may open or close, or those outside see something else."""
     return not (
         after.plan is before.plan
+        and after.status == before.status
         and after.admitted is before.admitted
         and after.agreed is before.agreed
         and after.checks is before.checks

@@ -31,6 +31,7 @@ from pairing.wire.messages import (
     ServerMessage,
     Settled,
     Sketch,
+    Waiting,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 class Seat:
     """`live`: it has all entries up to the room's position and gets every further one as it comes.
     `told`: up to where it has them while it is not; None for nowhere, so that it needs a snapshot.
-    `outside`: why it is shown nothing for now. `level`: brings it level; None before it may be told anything.
+    `outside`: why it is shown nothing for now, `waiting`: what it was told of that last.
+    `level`: brings it level; None before it may be told anything.
     `paused`: the server drains, and messages are no longer taken."""
 
     def __init__(self, room: "Room", line: Line, who: decide.Seat, policy: Policy) -> None:
@@ -49,6 +51,7 @@ class Seat:
         self.live = False
         self.told: int | None = None
         self.outside: Outside | None = None
+        self.waiting: Waiting | None = None
         self.level: Callable[[], Awaitable[None]] | None = None
         self.closed = False
         self.paused = False

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.live.part import transcript_of
 from pairing.transcript.memory import MemoryTranscript
@@ -29,12 +30,17 @@ class Clock:
 
 
 @asynccontextmanager
-async def led(*, lobby: bool = False, text: str = "", **settings: Any) -> AsyncIterator[tuple[Host, Clock]]:
-    """A host whose interview has a plan of three phases, under a clock of the test's own."""
+async def led(
+    *, lobby: bool = False, text: str = "", focus: bool = False, **settings: Any
+) -> AsyncIterator[tuple[Host, Clock]]:
+    """A host whose interview has a plan of three phases, under a clock of the test's own.
+
+    `focus`: it was started, and focus time begun that is over a moment later.
+    """
     transcript, clock = MemoryTranscript(), Clock()
     async with hosted(text, transcript=transcript, clock=clock, **settings) as host:
         first = len(await host.stored()) + 1
-        entry = h.Planned(
+        plan = h.Planned(
             position=first,
             at=clock.now,
             format="coding",
@@ -44,7 +50,14 @@ async def led(*, lobby: bool = False, text: str = "", **settings: Any) -> AsyncI
             kept_days=90,
             accommodations=h.Accommodations(extra_percent=50),
         )
-        batch = Batch(transcript_of(host.interview), first, 1, join_entries([encode_entry(entry)]))
+        entries: list[e.AnyEntry] = [plan]
+        if focus:
+            entries += [
+                h.Started(position=first + 1, at=clock.now),
+                h.FocusBegun(position=first + 2, at=clock.now, until=clock.now + 5),
+            ]
+        payload = join_entries([encode_entry(entry) for entry in entries])
+        batch = Batch(transcript_of(host.interview), first, len(entries), payload)
         assert all(await transcript.append([batch]))
         yield host, clock
 
