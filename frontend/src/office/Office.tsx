@@ -5,6 +5,7 @@ import { newQueryClient } from '../api/queries'
 import { BadLink, NotFound } from '../app/Dead'
 import { entrancePages, memberPages, type OfficePage } from './routes'
 import { Arrival } from './shell/Arrival'
+import { Boundary } from './shell/Boundary'
 import { LeaveGuard } from './shell/LeaveGuard'
 import { Shell } from './shell/Shell'
 import { Waiting } from './shell/Waiting'
@@ -33,7 +34,9 @@ function Place() {
   if (!isOne(memberPages)) return <NotFound />
   return (
     <Shell>
-      <Suspense fallback={<Waiting />}>{routes(memberPages)}</Suspense>
+      <Boundary key={path}>
+        <Suspense fallback={<Waiting />}>{routes(memberPages)}</Suspense>
+      </Boundary>
     </Shell>
   )
 }
