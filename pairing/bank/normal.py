@@ -21,6 +21,7 @@ from pairing.bank.content import (
     SourceFile,
     SystemDesign,
 )
+from pairing.errors import Malformed
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _WORD_GAPS = re.compile(r"\s+")
@@ -31,7 +32,10 @@ Value = TypeVar("Value")
 def normal(question: Question) -> Question:
     """The same question in the form in which equal ones are equal: lines end with "\\n", Markdown has no
     blank lines around it, one-line texts no outer spaces, empty items of lists are gone, tags are in lower
-    case and once each, languages, files and images in the order of their names."""
+    case and once each, languages, files and images in the order of their names.
+
+    Raises `Malformed` for what is nested too deeply to be looked at.
+    """
     return replace(
         question,
         title=line(question.title),
@@ -90,7 +94,7 @@ def _task(task: AnyTask) -> AnyTask:
         case SystemDesign():
             return replace(
                 task,
-                elements=_sorted_deeply(task.elements),
+                elements=_elements(task.elements),
                 sheet=_sorted(task.sheet),
                 figures=[
                     replace(figure, name=line(figure.name), value=line(figure.value))
@@ -143,6 +147,13 @@ def _artefact(artefact: Artefact) -> Artefact:
 
 def _sorted(values: Mapping[str, Value]) -> dict[str, Value]:
     return {key: values[key] for key in sorted(values)}
+
+
+def _elements(elements: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {key: _sorted_deeply(elements[key]) for key in sorted(elements)}
+    except RecursionError:
+        raise Malformed("elements: nested too deeply") from None
 
 
 def _sorted_deeply(value: Any) -> Any:

@@ -44,6 +44,9 @@ from pairing.errors import Conflict, Malformed, NotFound, TooLarge
 
 T = TypeVar("T")
 
+LARGEST = 2**31 - 1
+"""Number that PostgreSQL compares with a version or a difficulty."""
+
 _versions = tables.question_versions.c
 _labels = tables.question_labels.c
 _leaks = tables.question_leaks.c
@@ -132,7 +135,7 @@ class SqlQuestions:
             _versions.question == question
         )
         if before is not None:
-            query = query.where(_versions.version < before)
+            query = query.where(_versions.version < min(before, LARGEST))
         query = query.order_by(_versions.version.desc()).limit(limit)
 
         def work(connection: Connection) -> list[VersionHead]:
@@ -260,7 +263,9 @@ def _contents(
         questions.version.label("newest"),
     ).join(tables.questions, questions.id == _versions.question)
     kept: dict[tuple[str, int | None], Any] = {}
-    for question, version in dict.fromkeys(one for one in wanted if is_id(one[0])):
+    for question, version in dict.fromkeys(wanted):
+        if not is_id(question) or (version is not None and not 0 < version <= LARGEST):
+            continue
         number = questions.version if version is None else version
         found = connection.execute(
             query.where(
@@ -306,7 +311,7 @@ def _filters(search: Search) -> list[Any]:
     if search.kind is not None:
         found.append(questions.kind == search.kind)
     if search.difficulty is not None:
-        found.append(questions.difficulty == search.difficulty)
+        found.append(questions.difficulty == min(search.difficulty, LARGEST))
     labels: dict[Label, str | None] = {
         "tag": search.tag and search.tag.lower(),
         "competency": search.competency,

@@ -173,6 +173,8 @@ async def test_a_kit_has_what_was_asked_for_in_its_order(bank: Bank) -> None:
     first = await bank.create("acme", question(title="First"), at=1)
     second = await bank.create("acme", question(title="Second"), at=1)
     await bank.change("acme", first.id, 1, question(title="First again"), at=2)
+    assert await bank.kit("acme", [(first.id, 0), (first.id, -1), (first.id, 10**14)]) == []
+    assert len(await bank.versions("acme", first.id, limit=9, before=10**14)) == 2
     wanted = [(second.id, None), (first.id, 1), ("nobody", None), (first.id, None), (first.id, 9)]
     kit = await bank.kit("acme", wanted)
     assert [one.content.title for one in kit] == ["Second", "First", "First again"]
@@ -237,6 +239,7 @@ class TestSearch:
         [
             ({"kind": "coding"}, ["Two sum"]),
             ({"difficulty": 4}, ["Rate limiter"]),
+            ({"difficulty": 10**14}, []),
             ({"tag": "Redis"}, ["Rate limiter"]),
             ({"tag": "red"}, []),
             ({"competency": "System design"}, ["Cache invalidation"]),

@@ -124,6 +124,12 @@ async def test_bad_questions_are_refused(site: Website, ada: Signed) -> None:
         {"content": good, "id": "x"},
     ):
         assert_error(await site.ask("POST", "/api/questions", by=ada, json=broken), 400, "malformed")
+    for depth in (300, 600, 900, 5_000):
+        task = '{"kind": "system_design", "elements": {"a": ' + "[" * depth + "]" * depth + "}}"
+        deep = msgspec.json.encode({"content": {**good, "task": msgspec.Raw(task.encode())}})
+        headers = {"Content-Type": "application/json"}
+        answer = await site.ask("POST", "/api/questions", by=ada, content=deep, headers=headers)
+        assert_error(answer, 400, "malformed")
     long = {"content": {**good, "prompt": "x" * (site.services.settings.question_bytes + 1)}}
     assert_error(await site.ask("POST", "/api/questions", by=ada, json=long), 413, "too_large")
     await site.ask("POST", "/api/questions", by=ada, json={"content": good, "slug": "one"})
