@@ -149,6 +149,7 @@ export class Session {
   /** The next `start` is a new visit: what was unsent is in storage, and comes back from there. */
   leaveInstance(): void {
     this.instance = null
+    this.waiting = null
   }
 
   stop(): void {
@@ -170,10 +171,11 @@ export class Session {
   }
 
   private hello(): Hello {
-    const instance = this.waiting?.instance ?? this.instance
+    const { instance, waiting } = this
+    // Without a position: under this instance nothing was shown to us, so there is nothing to go on from.
+    if (waiting !== null && waiting.instance !== instance)
+      return { type: 'hello', instance: waiting.instance }
     if (instance === null || this.startingOver) return { type: 'hello' }
-    // Without a position: whoever was never let in has nothing to go on from.
-    if (instance !== this.instance) return { type: 'hello', instance }
     return { type: 'hello', instance, position: this.fold.position }
   }
 

@@ -239,3 +239,35 @@ describe('focus time', () => {
     },
   )
 })
+
+describe('a tab that must begin anew', () => {
+  it('does so under one instance, though it has to wait first', async () => {
+    const grace = world.client('grace')
+    await pass(200)
+    world.type(ada, 'text')
+    await pass(300)
+    focus()
+    await pass(100)
+    // The server comes back from a backup that does not know this instance.
+    world.authority.forgetEverythingSince(5)
+    focus()
+    await pass(3000)
+    const { instance } = ada.getState().waiting ?? {}
+    world.authority.breakAll()
+    await pass(3000)
+    expect(ada.getState().waiting?.instance).toBe(instance)
+    focusOver()
+    await pass(3000)
+    expect(ada.getState()).toMatchObject({ waiting: null, instance })
+    expect(ada.padText('p1')).toBe(grace.padText('p1'))
+  })
+
+  it('is a new visit when it is started again after it was stopped', async () => {
+    const grace = await inLobby()
+    const { instance } = grace.getState().waiting ?? {}
+    grace.stop()
+    grace.start()
+    await pass(300)
+    expect(grace.getState().waiting?.instance).not.toBe(instance)
+  })
+})
