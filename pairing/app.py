@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
+from pairing.answers.sql import SqlAnswers
 from pairing.archive.sql import SqlArchive
 from pairing.audit.sql import SqlAudit
 from pairing.backplane.memory import MemoryBackplane, MemoryHub
@@ -46,6 +47,7 @@ from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.transcript.sql import SqlTranscript
 from pairing.vault import Vault
+from pairing.web.allowance import Allowance
 from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.demo import ensure_demo
@@ -56,6 +58,9 @@ from pairing.web.news import hear
 from pairing.web.routes import routes
 from pairing.web.seen import Seen
 from pairing.web.services import Services
+from pairing.webhooks.courier import Courier
+from pairing.webhooks.sender import Sender
+from pairing.webhooks.sql import SqlWebhooks
 
 log = logging.getLogger("pairing")
 
@@ -100,6 +105,8 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         members=SqlMembers(database),
         keys=SqlKeys(database),
         audit=SqlAudit(database, clock),
+        webhooks=SqlWebhooks(database),
+        answers=SqlAnswers(database),
         passwords=Passwords(settings),
         vault=Vault(settings.secret_key, Path(settings.data_dir)),
         mail=mail,
@@ -107,6 +114,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         transcript=transcript,
         rooms=rooms,
         creation=Creation(archive, transcript, settings, clock, rooms.policy.limits),
+        allowance=Allowance(settings.requests_per_minute, clock),
         attempts=Attempts(settings.arrivals_per_minute, clock, "too many wrong links or tokens"),
         guesses=Guesses(settings, clock),
         formats=Attempts(settings.formats_per_minute, clock, "formatted too often"),
@@ -114,8 +122,17 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         imports=Attempts(settings.imports_per_minute, clock, "too many imports at once"),
         seen=Seen(archive, clock),
         samples=Attempts(settings.samples_per_minute, clock, "too many sample interviews at once"),
+        webhook_tests=Attempts(settings.webhook_tests_per_minute, clock, "too many deliveries asked for"),
         runs=rooms.node.runs,
         clock=clock,
+    )
+    courier = Courier(
+        settings,
+        services.webhooks,
+        services.answers,
+        services.audit,
+        Sender(settings, services.vault, clock),
+        clock,
     )
 
     @asynccontextmanager
@@ -124,8 +141,11 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
             stack.push_async_callback(database.close)
             stack.push_async_callback(mail.close)
             await stack.enter_async_context(rooms.running())
+            await stack.enter_async_context(courier.running())
             if settings.demo:
                 services.demo = await ensure_demo(services)
+            if settings.redis_url and not settings.secret_key:
+                log.warning("PAIRING_SECRET_KEY is not set: what this node seals, other nodes cannot read")
             await _log_setup_link(services)
             # Everything alive now lives on: the collector need not look at it again.
             gc.collect()
