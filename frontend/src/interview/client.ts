@@ -298,7 +298,8 @@ export class InterviewClient extends Requests {
     this.book.self = welcome.instance
     this.presenceChanged(this.book.replace(welcome.here))
     this.reporter.begin()
-    this.screen.patch({ ready: true, instance: welcome.instance, waiting: null })
+    const { instance, limits } = welcome
+    this.screen.patch({ ready: true, instance, limits, waiting: null })
     this.changed({
       people: true,
       pads: true,

@@ -36,6 +36,7 @@ export function emptyState(interview: string): InterviewState {
     capacity: {},
     waiting: null,
     ...shownLed(new FoldedLed()),
+    limits: null,
     recovered: [],
     following: null,
     clockOffset: 0,

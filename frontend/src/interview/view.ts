@@ -6,6 +6,7 @@ import type {
   Checked,
   HiddenResult,
   KeyPointTicked,
+  Limits,
   NotePut,
   Planned,
   QuizScored,
@@ -190,6 +191,8 @@ export interface InterviewState {
   notes: ReadonlyMap<string, NotePut>
   ticks: ReadonlyMap<string, KeyPointTicked>
   scores: ReadonlyMap<string, QuizScored>
+  /** What the server takes at most; null before the first welcome. */
+  limits: Limits | null
   recovered: readonly Recovered[]
   /** The instance whose view we follow. */
   following: string | null

@@ -119,6 +119,7 @@ const usualState: InterviewState = {
   capacity: {},
   waiting: null,
   ...shownLed(new FoldedLed()),
+  limits: null,
   recovered: [],
   following: null,
   clockOffset: 0,
