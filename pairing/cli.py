@@ -14,13 +14,14 @@ from pairing.app import bank_limits, build, open_database
 from pairing.audit.sql import SqlAudit
 from pairing.bank.commands import add_bank_parser, check_bank, export_bank, format_bank, import_bank
 from pairing.bank.sql import SqlBank
+from pairing.environment import read_settings
 from pairing.errors import NotFound, PairingError
 from pairing.members.keys import ApiToken
 from pairing.members.port import Workspace
 from pairing.members.sql import SqlMembers
 from pairing.members.sql_keys import SqlKeys
 from pairing.runner.host import run_worker
-from pairing.settings import Settings, read_settings
+from pairing.settings import Settings
 from pairing.web.members.setup import new_setup_link
 from pairing.web.server import make_server
 from pairing.web.services import Services

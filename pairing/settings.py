@@ -1,17 +1,12 @@
-"""Settings: read once from the environment (`PAIRING_*`), frozen, handed down by `app.build`.
+"""Settings: read once from the environment (see `environment`), frozen, handed down by `app.build`.
 
 Each field's docstring-comment is its documentation; docs/operations.md is tested against this list.
 Times are in seconds and sizes in bytes unless the name says otherwise.
 """
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from math import inf
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-PREFIX = "PAIRING_"
 
 
 def _doc(default: Any, text: str, *, least: float = 0) -> Any:
@@ -314,6 +309,44 @@ class Settings:
         "Show the demo's links to everybody. Else only to browsers on this machine or its private network.",
     )
 
+    # HTTP API
+    requests_per_minute: int = _doc(
+        1_200, "Requests that one member or API token may send in a minute to one node.", least=1
+    )
+    answer_hours: float = _doc(
+        24.0, "How long the answer to a request with an Idempotency-Key is given again, in hours."
+    )
+    answer_working: float = _doc(
+        120.0, "How long such a request may be worked on before its key may be used for another attempt."
+    )
+
+    # Webhooks
+    webhooks: int = _doc(20, "Most webhooks of one workspace.")
+    webhook_http: bool = _doc(False, "Let webhooks go to http:// addresses, unencrypted.")
+    webhook_private: bool = _doc(
+        False,
+        "Let webhooks go to this machine and its private networks. Whoever is an admin reaches them so.",
+    )
+    webhook_url_chars: int = _doc(2_000, "Longest URL of a webhook.")
+    webhook_timeout: float = _doc(10.0, "How long a receiver may take to answer.", least=0.1)
+    webhook_attempts: int = _doc(
+        14, "How often a delivery is tried before it is given up: with the usual waits, for a day.", least=1
+    )
+    webhook_first_wait: float = _doc(
+        10.0, "Wait after the first failed try; it doubles with each, a fifth shorter or longer by chance."
+    )
+    webhook_failures: int = _doc(
+        10, "Deliveries given up one after the other until a webhook is turned off.", least=1
+    )
+    webhook_days: float = _doc(30.0, "Days that events and their deliveries are kept.", least=2)
+    webhook_excerpt_bytes: int = _doc(500, "Of a receiver's refusal, kept to be looked at.")
+    webhook_poll: float = _doc(1.0, "How often a node looks for deliveries that are due.", least=0.01)
+    webhooks_at_once: int = _doc(20, "Deliveries that one node tries at once. 0: this node sends none.")
+    webhooks_each: int = _doc(4, "Of these, to one webhook.", least=1)
+    webhook_tests_per_minute: int = _doc(
+        20, "Test events and repeated deliveries that one workspace may ask for in a minute on one node."
+    )
+
     # Mail
     smtp_host: str = _doc(
         "", "The server that takes our mail. Empty: none is sent, links are handed over by hand."
@@ -344,33 +377,3 @@ class Settings:
     @property
     def sqlalchemy_url(self) -> str:
         return self.database_url or f"sqlite:///{Path(self.data_dir).resolve() / 'pairing.db'}"
-
-
-def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Settings from `PAIRING_*` variables. Raises ValueError naming an unknown or unreadable variable."""
-    known = {f"{PREFIX}{item.name.upper()}": item for item in fields(Settings)}
-    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
-    if unknown:
-        raise ValueError(f"unknown setting {unknown[0]}; see docs/operations.md for the list")
-    values: dict[str, Any] = {
-        item.name: _parse(name, environment[name], item.default, item.metadata["least"])
-        for name, item in known.items()
-        if name in environment
-    }
-    return Settings(**values)
-
-
-def _parse(name: str, text: str, default: object, least: float) -> object:
-    if isinstance(default, bool):
-        if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
-            raise ValueError(f"{name} must be true or false, not {text!r}")
-        return text.lower() in ("1", "true", "yes")
-    try:
-        number = type(default)(text) if isinstance(default, int | float) else None
-    except ValueError:
-        raise ValueError(f"{name} must be a number, not {text!r}") from None
-    if number is None:
-        return text
-    if not least <= number < inf:
-        raise ValueError(f"{name} must be a number from {least} on, not {text!r}")
-    return number

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from pairing.app import policy
+from pairing.environment import PREFIX, read_settings
 from pairing.live.policy import Policy
 from pairing.ot.scene.type import SCENE
-from pairing.settings import PREFIX, Settings, read_settings
+from pairing.settings import Settings
 from pairing.version import VERSION
 
 ROOT = Path(__file__).parent.parent

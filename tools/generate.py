@@ -13,7 +13,8 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-from pairing.settings import PREFIX, Settings
+from pairing.environment import PREFIX
+from pairing.settings import Settings
 from pairing.web.openapi import document
 from pairing.wire.closing import MEANING, RESUME
 from pairing.wire.codes import REFUSALS

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from pairing.all_tables import is_ours, metadata
 from pairing.engines import driver_url, schema_engine
-from pairing.settings import read_settings
+from pairing.environment import read_settings
 
 # The advisory lock that migrations of one PostgreSQL database take. The number only has to stay the same.
 LOCK = 7_246_461

@@ -7,9 +7,9 @@ import asyncio
 import os
 import sys
 
+from pairing.environment import read_settings
 from pairing.runner.port import Job, Output, RunEvent, Step
 from pairing.runner.remote.runner import RemoteRunner
-from pairing.settings import read_settings
 from tests.support.runner import SMALL
 
 

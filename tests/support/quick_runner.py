@@ -1,8 +1,8 @@
 """`pairing runner` that offers no languages, and so is ready at once; jobs name their programs themselves."""
 
+from pairing.environment import read_settings
 from pairing.runner.host import run_worker
 from pairing.runner.sandbox import SandboxRunner
-from pairing.settings import read_settings
 
 if __name__ == "__main__":
     settings = read_settings()
