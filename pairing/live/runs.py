@@ -142,6 +142,9 @@ class Runs:
         room = self._rooms.room_of(interview)
         if room is None:
             raise Unavailable("the room is being opened")
+        if room.state.focus_until is not None:
+            # What a program prints says what the candidate writes, which nobody is to see now.
+            raise Conflict("the candidates work unwatched: nothing of theirs is run in the panel now")
         return room.state
 
     def see(self, room: "Room", entries: Iterable[e.AnyEntry]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pairing.interview import entries as e
+from pairing.interview import hosted as h
 from pairing.interview import intents as i
 from pairing.live.part import PANEL, transcript_of
 from pairing.live.room import Room
@@ -15,6 +16,7 @@ from pairing.wire.codec import decode_entries
 from pairing.wire.messages import Refused
 from tests.live.guest import Guest
 from tests.live.playhouse import Playhouse, finished, playhouse
+from tests.live.test_doors import put
 from tests.support.desk import INTERVIEW
 
 IN_PANEL = transcript_of(INTERVIEW, PANEL)
@@ -352,3 +354,18 @@ async def test_the_rooms_cases_and_the_panels_are_never_in_one_jail() -> None:
         assert sorted(jobs) == [(b"1",), (b"in 1", b"in 2")]
         at.house.company.cue(*(0,) * 3)
         await at.house.grace.until(lambda: at.told)
+
+
+async def test_nothing_of_the_rooms_is_run_in_the_panel_in_focus_time() -> None:
+    """L4: neither by an interviewer, nor beside the candidate's own run of its cases."""
+    async with jury() as at:
+        await at.share()
+        room = at.house.at.room
+        await put(room, h.FocusBegun, until=room.now() + 3_600_000)
+        at.inside.send(i.StartRun(ref=99, what="cases", pad="p1"))
+        assert (await at.inside.next(Refused)).code == "conflict"
+        at.house.company.cue(b"2", 0)
+        await at.try_room()
+        await at.room_over()
+        await done(at)
+        assert not any(isinstance(entry, e.RunStarted) for entry in await at.kept())
