@@ -8,6 +8,9 @@ type Table = readonly (readonly [path: string, page: OfficePage])[]
 /** Pages for members, in the frame with the navigation. Each loads its own code when somebody goes there. */
 export const memberPages: Table = [
   ['/home', lazy(() => import('./home/HomePage'))],
+  ['/interviews', lazy(() => import('../planning/InterviewsPage'))],
+  ['/interviews/new', lazy(() => import('../planning/NewInterviewPage'))],
+  ['/interviews/:id', lazy(() => import('../planning/InterviewPage'))],
   ['/people', lazy(() => import('./people/PeoplePage'))],
   ['/settings', lazy(() => import('./settings/WorkspacePage'))],
   ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],

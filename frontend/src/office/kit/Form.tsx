@@ -11,10 +11,18 @@ interface FormProps<Values extends object> {
   label?: string
   /** Begins anew with what the server has: offered when somebody else saved in the meantime. */
   onNewest?: () => void
+  /** Says what somebody else saved in the meantime, in place of the words above. */
+  conflict?: ReactNode
 }
 
 /** Fields that are sent together. When something is wrong with them, the first such field takes the focus. */
-export function Form<Values extends object>({ form, children, label, onNewest }: FormProps<Values>) {
+export function Form<Values extends object>({
+  form,
+  children,
+  label,
+  onNewest,
+  conflict,
+}: FormProps<Values>) {
   const element = useRef<HTMLFormElement>(null)
   async function submit() {
     if (await form.submit()) return
@@ -36,7 +44,9 @@ export function Form<Values extends object>({ form, children, label, onNewest }:
       {children}
       {form.error !== null && (
         <div className={styles.error} role="alert">
-          {isApiError(form.error, 'changed_meanwhile') && onNewest ? (
+          {isApiError(form.error, 'changed_meanwhile') && conflict ? (
+            conflict
+          ) : isApiError(form.error, 'changed_meanwhile') && onNewest ? (
             <>
               <p>
                 Somebody else saved this in the meantime, so yours is not saved. What you changed is still

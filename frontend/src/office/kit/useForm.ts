@@ -48,10 +48,12 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   function set(part: Partial<Values>) {
     latest.current = { ...latest.current, ...part }
     setValues(latest.current)
-    setProblems((before) => {
-      const changed = Object.keys(part).map((name) => [name, undefined])
-      return { ...before, ...Object.fromEntries(changed) }
-    })
+    const isChanged = (key: string) =>
+      Object.keys(part).some((name) => key === name || key.startsWith(`${name}.`))
+    setProblems(
+      (before) =>
+        Object.fromEntries(Object.entries(before).filter(([key]) => !isChanged(key))) as Problems<Values>,
+    )
   }
 
   async function submit(): Promise<boolean> {

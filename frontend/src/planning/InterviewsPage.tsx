@@ -1,0 +1,238 @@
+import { CalendarDays, CalendarPlus } from 'lucide-react'
+import { useId } from 'react'
+import type { InterviewSummary } from '../api/models'
+import { usePages } from '../api/queries'
+import { formatNames } from '../office/formats'
+import { type Column, DataTable } from '../office/kit/DataTable'
+import { EmptyState } from '../office/kit/EmptyState'
+import { Filters, SearchFilter, SelectFilter } from '../office/kit/Filters'
+import { NavLink } from '../office/kit/NavLink'
+import { PageHeader } from '../office/kit/PageHeader'
+import { Badge } from '../office/kit/Tag'
+import { clockTime, shortDay } from '../office/kit/time'
+import { Button } from '../ui/Button'
+import styles from './Interview.module.css'
+import { useFilters } from './useFilters'
+import { interviewStatuses, optionsOf } from './words'
+import { momentOf, ownZone } from './zone'
+
+/** All interviews, filtered and searched. */
+export default function InterviewsPage() {
+  const { asked, pick, any, clear } = useFilters()
+  const members = usePages('/api/members', { query: { limit: 200 } })
+  const jobs = usePages('/api/jobs', { query: { limit: 200 } })
+  const candidates = usePages('/api/candidates', { query: { limit: 200 } })
+  const interviews = usePages('/api/interviews', {
+    query: {
+      status: asked('status'),
+      format: asked('format'),
+      job: asked('job'),
+      candidate: asked('candidate'),
+      interviewer: asked('interviewer'),
+      since: momentOf(`${asked('from')}T00:00`, ownZone()),
+      until: momentOf(`${asked('to')}T23:59`, ownZone()),
+      text: asked('text'),
+      archived: asked('archived'),
+      order: asked('order'),
+    },
+  })
+  const named = (items: readonly { id: string; name?: string; title?: string }[] | undefined) =>
+    items?.map(({ id, name, title }) => ({ value: id, label: name ?? title ?? '' })) ?? []
+  return (
+    <>
+      <PageHeader
+        title="Interviews"
+        lead="All that was planned, that runs and that is over."
+        actions={
+          <NavLink href="/interviews/new" look="primary">
+            <CalendarPlus size={16} aria-hidden="true" />
+            Plan an interview
+          </NavLink>
+        }
+      />
+      <Filters>
+        <SearchFilter label="Search titles and people" value={asked('text')} onSearch={pick('text')} />
+        <SelectFilter
+          label="Status"
+          all="Any"
+          options={optionsOf(interviewStatuses)}
+          value={asked('status')}
+          onPick={pick('status')}
+        />
+        <SelectFilter
+          label="Format"
+          all="Any"
+          options={optionsOf(formatNames)}
+          value={asked('format')}
+          onPick={pick('format')}
+        />
+        <SelectFilter
+          label="Job"
+          all="Any"
+          options={named(jobs.items)}
+          value={asked('job')}
+          onPick={pick('job')}
+        />
+        <SelectFilter
+          label="Candidate"
+          all="Any"
+          options={named(candidates.items)}
+          value={asked('candidate')}
+          onPick={pick('candidate')}
+        />
+        <SelectFilter
+          label="Interviewer"
+          all="Anybody"
+          options={named(members.items)}
+          value={asked('interviewer')}
+          onPick={pick('interviewer')}
+        />
+        <span className={styles.dates}>
+          <DateFilter label="From" value={asked('from')} onPick={pick('from')} />
+          <DateFilter label="to" value={asked('to')} onPick={pick('to')} />
+        </span>
+        <SelectFilter
+          label="Order"
+          all="Newest first"
+          options={[{ value: 'soonest', label: 'Soonest first' }]}
+          value={asked('order')}
+          onPick={pick('order')}
+        />
+        {any && (
+          <Button look="ghost" onClick={clear}>
+            Clear
+          </Button>
+        )}
+      </Filters>
+      <DataTable
+        label="Interviews"
+        columns={columns}
+        rows={interviews.items}
+        keyOf={(interview) => interview.id}
+        hrefOf={(interview) => `/interviews/${interview.id}`}
+        error={interviews.error}
+        onRetry={interviews.retry}
+        more={interviews.more}
+        loadingMore={interviews.loadingMore}
+        empty={any ? <NothingFound onClear={clear} /> : <NothingYet />}
+      />
+    </>
+  )
+}
+
+function DateFilter({
+  label,
+  value,
+  onPick,
+}: {
+  label: string
+  value: string
+  onPick: (day: string) => void
+}) {
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        className={styles.date}
+        value={value}
+        onChange={(event) => onPick(event.target.value)}
+      />
+    </>
+  )
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={CalendarDays}
+      title="Nothing found"
+      actions={<Button onClick={onClear}>Clear filters</Button>}
+    >
+      No interview is like this. Take away a filter, or search for fewer words.
+    </EmptyState>
+  )
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      icon={CalendarDays}
+      title="No interviews yet"
+      actions={
+        <>
+          <NavLink href="/interviews/new" look="primary">
+            Plan an interview
+          </NavLink>
+          <NavLink href="/loops">Begin with a loop</NavLink>
+        </>
+      }
+    >
+      <p>
+        Plan one by itself, or make a loop for a candidate and plan its rounds one after the other: then
+        formats, minutes, phases and questions are filled in from the template.
+      </p>
+    </EmptyState>
+  )
+}
+
+const columns: readonly Column<InterviewSummary>[] = [
+  {
+    key: 'title',
+    label: 'Interview',
+    cell: ({ title, format, minutes }) => (
+      <span className={styles.words}>
+        <span className={styles.strong}>{title}</span>
+        <span className={styles.faint}>
+          {[format && formatNames[format], minutes && `${minutes} min`].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    ),
+  },
+  {
+    key: 'candidate',
+    label: 'Candidate',
+    width: '18%',
+    cell: ({ people }) => namesOf(people, ['candidate']) || '–',
+  },
+  {
+    key: 'team',
+    label: 'Interviewers',
+    wide: true,
+    width: '20%',
+    cell: ({ people }) => <span className={styles.soft}>{namesOf(people, ['interviewer']) || '–'}</span>,
+  },
+  {
+    key: 'when',
+    label: 'When',
+    width: '120px',
+    cell: ({ starts_at }) =>
+      starts_at === null ? (
+        <span className={styles.faint}>No time yet</span>
+      ) : (
+        <time className={styles.when} dateTime={new Date(starts_at).toISOString()}>
+          {shortDay(starts_at, Date.now())}
+          <span className={styles.faint}>{clockTime(starts_at)}</span>
+        </time>
+      ),
+  },
+  {
+    key: 'status',
+    label: 'Status',
+    width: '100px',
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+]
+
+export function StatusBadge({ status }: { status: InterviewSummary['status'] }) {
+  const [name, tone] = interviewStatuses[status]
+  return <Badge tone={tone}>{name}</Badge>
+}
+
+const namesOf = (people: InterviewSummary['people'], roles: readonly string[]) =>
+  people
+    .filter(({ role }) => roles.includes(role))
+    .map(({ name }) => name)
+    .join(', ')
