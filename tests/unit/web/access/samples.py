@@ -196,4 +196,18 @@ OPEN: dict[Key, Sample] = {
 }
 """What anybody may ask. Each is a decision: nothing here may tell of a workspace without a link to it."""
 
-SAMPLES: dict[Key, Sample] = {**INTERVIEWS, **LOOPS, **QUESTIONS, **MEMBERS, **VISITS, **OPEN}
+_HOOK = "/api/webhooks/{webhook}"
+
+WEBHOOKS: dict[Key, Sample] = {
+    ("GET", "/api/webhooks"): Sample(),
+    ("POST", "/api/webhooks"): Sample(201, _is({"url": "https://127.0.0.1:1/other"})),
+    ("GET", _HOOK): Sample(),
+    ("PATCH", _HOOK): Sample(body=_is({**_REVISION, "description": "Ours"})),
+    ("DELETE", _HOOK): Sample(204),
+    ("POST", _HOOK + "/secret"): Sample(),
+    ("POST", _HOOK + "/test"): Sample(202),
+    ("GET", _HOOK + "/deliveries"): Sample(),
+    ("POST", _HOOK + "/deliveries/{delivery}/resend"): Sample(202),
+}
+
+SAMPLES: dict[Key, Sample] = {**INTERVIEWS, **LOOPS, **QUESTIONS, **MEMBERS, **VISITS, **OPEN, **WEBHOOKS}

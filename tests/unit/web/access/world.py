@@ -82,7 +82,7 @@ class World:
 
 @asynccontextmanager
 async def world() -> AsyncIterator[World]:
-    async with website(replace(CHEAP, arrivals_per_minute=100_000)) as site:
+    async with website(replace(CHEAP, arrivals_per_minute=100_000, webhook_private=True)) as site:
         site.services.runs = KnownRuns()
         made = World(
             site,
@@ -127,7 +127,15 @@ async def _fill(world: World) -> None:
     names["reset_token"] = link.rpartition("/")[2]
     setup = await new_setup_link(site.services.keys, site.services.settings, now=site.now, workspace="acme")
     names["setup_token"] = setup.rpartition("/")[2]
+    await _webhook(world)
     await _interview(world)
+
+
+async def _webhook(world: World) -> None:
+    hook = await world.make("/api/webhooks", {"url": "https://127.0.0.1:1/hook", "description": MARK})
+    world.names["webhook"] = hook["webhook"]["id"]
+    sent = await world.make(f"/api/webhooks/{world.names['webhook']}/test", None, status=202)
+    world.names["delivery"] = sent["id"]
 
 
 async def _interview(world: World) -> None:
