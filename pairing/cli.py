@@ -85,7 +85,8 @@ def _configure_log(settings: Settings) -> None:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
-    for noisy in ("uvicorn.error", "alembic"):
+    # Requests that we make are told with their addresses, which may hold secrets of their own.
+    for noisy in ("uvicorn.error", "alembic", "httpx2", "httpcore2"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
