@@ -1,12 +1,13 @@
 """The metadata with every table in it: importing a module of tables puts its own there."""
 
+from pairing.answers import tables as answers
 from pairing.bank import tables as bank
 from pairing.loops import tables as loops
 from pairing.members import tables as members
 from pairing.tables import metadata
 from pairing.webhooks import tables as webhooks
 
-__all__ = ["bank", "is_ours", "loops", "members", "metadata", "webhooks"]
+__all__ = ["answers", "bank", "is_ours", "loops", "members", "metadata", "webhooks"]
 
 
 def is_ours(name: str | None, type: str, parents: object) -> bool:

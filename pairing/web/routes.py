@@ -22,6 +22,7 @@ from pairing.web.models import (
 )
 from pairing.web.room import endpoints as room
 from pairing.web.socket import interview_socket, own_socket, panel_socket
+from pairing.web.webhooks import endpoints as webhooks
 
 _ONE = "/api/interviews/{interview}"
 
@@ -70,6 +71,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *members.ENDPOINTS,
     *bank.ENDPOINTS,
     *room.ENDPOINTS,
+    *webhooks.ENDPOINTS,
     Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, access="anybody"),
     Endpoint(
         "GET",

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from starlette.requests import HTTPConnection
 
+from pairing.answers.port import Answers
 from pairing.archive.port import Archive
 from pairing.audit.port import Audit
 from pairing.bank.port import Bank
@@ -21,10 +22,12 @@ from pairing.runner.port import Availability
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.vault import Vault
+from pairing.web.allowance import Allowance
 from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.models import DemoInterview
 from pairing.web.seen import Seen
+from pairing.webhooks.port import Webhooks
 
 
 class Runs(Protocol):
@@ -51,6 +54,8 @@ class Services:
     members: Members
     keys: Keys
     audit: Audit
+    webhooks: Webhooks
+    answers: Answers
     passwords: Passwords
     vault: Vault
     mail: Mail
@@ -59,12 +64,14 @@ class Services:
     transcript: Transcript
     rooms: Rooms
     creation: Creation
+    allowance: Allowance
     attempts: Attempts
     guesses: Guesses
     formats: Attempts
     uploads: Attempts
     imports: Attempts
     samples: Attempts
+    webhook_tests: Attempts
     seen: Seen
     runs: Runs
     clock: Callable[[], int]

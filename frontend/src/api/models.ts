@@ -1,5 +1,21 @@
 // Made from the endpoints of pairing/web by `python -m tools.generate`. Do not edit.
 
+export type DeliveryStatus = 'delivered' | 'failed' | 'pending'
+export type EventType =
+  | 'interview.cancelled'
+  | 'interview.changed'
+  | 'interview.created'
+  | 'interview.ended'
+  | 'interview.paused'
+  | 'interview.reopened'
+  | 'interview.resumed'
+  | 'interview.started'
+  | 'loop.changed'
+  | 'loop.created'
+  | 'member.joined'
+  | 'member.removed'
+  | 'question.changed'
+  | 'question.created'
 export type Format =
   | 'architecture'
   | 'coding'
@@ -15,6 +31,7 @@ export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'ru
 export type JobStatus = 'closed' | 'open'
 export type LoopStatus = 'decided' | 'open' | 'withdrawn'
 export type MemberRole = 'admin' | 'hiring_manager' | 'interviewer'
+export type Off = 'failures' | 'gone' | 'member'
 export type Pane = 'board' | 'chat' | 'code' | 'question' | 'quiz'
 export type QuestionKind = 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
 export type Role = 'candidate' | 'interviewer' | 'observer'
@@ -178,6 +195,14 @@ export interface ChangedTemplate {
   archived?: boolean
 }
 
+export interface ChangedWebhook {
+  revision: number
+  url?: string
+  description?: string
+  events?: readonly EventType[]
+  enabled?: boolean
+}
+
 export interface ChangedWorkspace {
   revision: number
   name?: string
@@ -237,6 +262,40 @@ export interface CreatedInvitation {
 export interface CreatedToken {
   token: TokenView
   secret: string
+}
+
+/** `secret` is what signatures are checked with. It is not shown again. */
+export interface CreatedWebhook {
+  webhook: WebhookView
+  secret: string
+}
+
+export interface DeliveryPage {
+  items: readonly DeliveryView[]
+  next: string | null
+}
+
+/**
+ * `event` is the `webhook-id` that receivers see. `type`: of the event. `attempts`: so far.
+ *
+ * Of the last attempt: `tried_at`, how many milliseconds it `took`, the HTTP status `code` (null if there
+ * was none), the `problem` (`timeout`, `connection`, `broken`, `unknown_host`, `private_address`, ...; null
+ * if there was an answer), and the beginning of a refusal's body, `excerpt`. `next_at`: when it is tried
+ * next, null if never.
+ */
+export interface DeliveryView {
+  id: string
+  event: string
+  type: string
+  status: DeliveryStatus
+  created_at: number
+  next_at: number | null
+  attempts: number
+  tried_at: number | null
+  took: number | null
+  code: number | null
+  problem: string | null
+  excerpt: string
 }
 
 /** The demo's personal links, on servers started with `--demo`. */
@@ -769,6 +828,12 @@ export interface NewToken {
   days?: number | null
 }
 
+export interface NewWebhook {
+  url: string
+  description?: string
+  events?: readonly EventType[]
+}
+
 export interface Option {
   text: string
   right: boolean
@@ -1179,6 +1244,28 @@ export interface VersionView {
   content: Question
 }
 
+export interface WebhookPage {
+  items: readonly WebhookView[]
+  next: string | null
+}
+
+/**
+ * `events`: the types it listens to, none for all. `off`: who turned it off, null while it is on: a
+ * member, or the server, because too many deliveries were given up or it answered 410 Gone. `failures`:
+ * deliveries given up since the last that arrived.
+ */
+export interface WebhookView {
+  id: string
+  url: string
+  description: string
+  events: readonly EventType[]
+  enabled: boolean
+  off: Off | null
+  failures: number
+  revision: number
+  created_at: number
+}
+
 /**
  * `kept_days`: how long an interview is kept unless it says otherwise; null for as long as the server is.
  * `notice`: what candidates are told beside that, as Markdown.
@@ -1294,6 +1381,15 @@ export interface Endpoints {
   'GET /api/tokens': { body: null; answer: TokenPage }
   'POST /api/tokens': { body: NewToken; answer: CreatedToken }
   'DELETE /api/tokens/{token}': { body: null; answer: null }
+  'GET /api/webhooks': { body: null; answer: WebhookPage }
+  'POST /api/webhooks': { body: NewWebhook; answer: CreatedWebhook }
+  'DELETE /api/webhooks/{webhook}': { body: null; answer: null }
+  'GET /api/webhooks/{webhook}': { body: null; answer: WebhookView }
+  'PATCH /api/webhooks/{webhook}': { body: ChangedWebhook; answer: WebhookView }
+  'GET /api/webhooks/{webhook}/deliveries': { body: null; answer: DeliveryPage }
+  'POST /api/webhooks/{webhook}/deliveries/{delivery}/resend': { body: null; answer: DeliveryView }
+  'POST /api/webhooks/{webhook}/secret': { body: null; answer: CreatedWebhook }
+  'POST /api/webhooks/{webhook}/test': { body: null; answer: DeliveryView }
   'GET /api/workspace': { body: null; answer: WorkspaceView }
   'PATCH /api/workspace': { body: ChangedWorkspace; answer: WorkspaceView }
   'GET /health/live': { body: null; answer: Health }

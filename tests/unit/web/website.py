@@ -53,7 +53,7 @@ class Website:
         self.transcript = GatedTranscript()
         given = Replacements(transcript=self.transcript, clock=lambda: self.now)
         stored = replace(settings, data_dir=str(folder), database_url=new_database(folder), runner="off")
-        self.app: Starlette = build(replace(stored, sqlite_synchronous="normal"), given)
+        self.app: Starlette = build(replace(stored, sqlite_synchronous="normal", webhooks_at_once=0), given)
         self.archive = self.services.archive
         self.token = ""
 

@@ -1,0 +1,98 @@
+"""What webhooks tell: ids and states, never what people are called, wrote or were asked.
+
+A body is `{"type", "timestamp", "data"}` as Standard Webhooks has it: https://www.standardwebhooks.com.
+"""
+
+from datetime import UTC, datetime
+from typing import Literal, get_args
+
+import msgspec
+from msgspec import Struct
+
+from pairing.archive.plan import InterviewStatus
+from pairing.interview.hosted import QuestionKind
+from pairing.loops.loop import LoopStatus
+from pairing.members.port import MemberRole
+
+EventType = Literal[
+    "interview.created",
+    "interview.changed",
+    "interview.cancelled",
+    "interview.started",
+    "interview.paused",
+    "interview.resumed",
+    "interview.ended",
+    "interview.reopened",
+    "loop.created",
+    "loop.changed",
+    "question.created",
+    "question.changed",
+    "member.joined",
+    "member.removed",
+]
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+
+TEST = "webhook.test"
+"""Sent to one endpoint when a member asks for it, whatever the endpoint listens to."""
+
+
+class InterviewEvent(Struct, frozen=True, kw_only=True):
+    """`status` is that of the moment when this was told, which another change may have come before.
+    `starts_at`: milliseconds since the Unix epoch, null if not agreed. `candidate`, `loop`, `round`: where
+    it belongs, null where it does not."""
+
+    interview: str
+    status: InterviewStatus
+    revision: int
+    starts_at: int | None
+    candidate: str | None
+    loop: str | None
+    round: str | None
+    archived: bool
+
+
+class LoopEvent(Struct, frozen=True, kw_only=True):
+    loop: str
+    status: LoopStatus
+    revision: int
+    job: str | None
+    candidate: str
+    template: str
+    archived: bool
+
+
+class QuestionEvent(Struct, frozen=True, kw_only=True):
+    """`version`: the newest."""
+
+    question: str
+    kind: QuestionKind
+    version: int
+    revision: int
+    archived: bool
+
+
+class MemberEvent(Struct, frozen=True, kw_only=True):
+    member: str
+    roles: list[MemberRole]
+
+
+class TestEvent(Struct, frozen=True, kw_only=True):
+    webhook: str
+
+
+Data = InterviewEvent | LoopEvent | QuestionEvent | MemberEvent | TestEvent
+
+DATA: dict[str, type[Struct]] = {
+    "interview": InterviewEvent,
+    "loop": LoopEvent,
+    "question": QuestionEvent,
+    "member": MemberEvent,
+    "webhook": TestEvent,
+}
+"""By the first word of a type."""
+
+
+def body_of(type: str, at: int, data: Data) -> bytes:
+    """What is sent. `at`: milliseconds since the Unix epoch."""
+    moment = datetime.fromtimestamp(at / 1_000, UTC).isoformat(timespec="milliseconds")
+    return msgspec.json.encode({"type": type, "timestamp": moment.replace("+00:00", "Z"), "data": data})
