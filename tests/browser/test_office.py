@@ -25,6 +25,18 @@ HOSTILE = (
     "[data](data:text/html,<script>window.ran=1</script>)\n\n**bold words**"
 )
 DANGEROUS = "main script, main img, main a[href^=javascript], main a[href^=data]"
+PLAN = """async () => {
+    const member = (await (await fetch('/api/me')).json()).member.id
+    const plan = {
+        title: 'System design: Grace', format: 'system_design', starts_at: Date.now(),
+        people: [{role: 'interviewer', member}, {role: 'candidate', name: 'Grace'}],
+    }
+    const headers = {'content-type': 'application/json'}
+    const answer = await fetch('/api/interviews', {method: 'POST', headers, body: JSON.stringify(plan)})
+    return (await answer.json()).id
+}"""
+"""Plans an interview for today; its id."""
+
 PLACES = ("/home", "/people", "/settings", "/settings/tokens", "/settings/audit", "/account")
 
 
@@ -123,8 +135,10 @@ def test_two_factor_is_set_up_asked_for_and_stood_in_for(chromium: Browser, offi
         app = pyotp.TOTP(ada.field("Key").input_value())
         ada.field("Code that the app shows").fill(app.now())
         ada.press_button("Turn on")
-        codes = ada.page.get_by_role("list", name="Recovery codes").get_by_role("listitem").all_inner_texts()
-        assert len(codes) == len(set(codes)) == 10
+        listed = ada.page.get_by_role("list", name="Recovery codes").get_by_role("listitem")
+        expect(listed).to_have_count(10)
+        codes = listed.all_inner_texts()
+        assert len(set(codes)) == 10
         ada.press_button("I have kept them")
         ada.text("10 recovery codes are left.").wait_for()
 
@@ -222,6 +236,27 @@ def test_two_admins_who_edit_the_same_lose_nothing(chromium: Browser, office: Of
         ada.text("The settings are saved.").wait_for()
         ada.go("People")
         ada.at("/people")
+
+
+def test_home_teaches_and_then_shows_what_is_planned(chromium: Browser, office: OfficeServer) -> None:
+    with desks(chromium, office) as (ada,):
+        ada.set_up(office.setup_link())
+        ada.press_button("Make a sample interview")
+        sample = ada.page.get_by_test_id("sample")
+        sample.get_by_role("link", name="Open Ada Byron's window").first.wait_for()
+        sample.get_by_role("link", name="Open Sam Sample's window").first.wait_for()
+        ada.opened.press("Escape")
+        expect(sample).to_be_visible()
+        ada.press_button("Close")
+        ada.page.get_by_role("link", name="All interviews").wait_for()
+
+        planned = ada.page.evaluate(PLAN)
+        ada.page.reload()
+        today = ada.page.get_by_role("listitem").filter(has_text="System design: Grace")
+        expect(today).to_contain_text("Ada Byron")
+        assert violations(ada.opened) == []
+        ada.press_button("Enter System design: Grace")
+        ada.page.wait_for_url(f"{office.url}/i/{planned}/*")
 
 
 def test_what_is_written_never_runs(chromium: Browser, office: OfficeServer) -> None:
