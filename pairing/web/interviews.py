@@ -17,7 +17,7 @@ from pairing.web.json import json_response, read_json
 from pairing.web.loops.inviting import invite_all
 from pairing.web.loops.leading import call_off, tell_room
 from pairing.web.loops.planning import changed_plan, draft
-from pairing.web.loops.telling import tell
+from pairing.web.loops.telling import announce, tell, tell_of_interview
 from pairing.web.loops.views import interview_summary, interview_view
 from pairing.web.models import ChangedInterview, InterviewPage, NewInterview, Revision
 from pairing.web.paging import asked_flag, asked_number, asked_page, asked_word, page_of
@@ -42,6 +42,7 @@ async def create_interview(request: Request) -> Response:
         created.id,
         {"planned": made.plan is not None, "loop": made.plan.loop if made.plan else None},
     )
+    await announce(services, created.id)
     if wanted.invite:
         await invite_all(services, created)
     return json_response(created, 201)
@@ -88,6 +89,7 @@ async def change_interview(request: Request) -> Response:
     plan = await changed_plan(services, actor.workspace, interview, wanted)
     changed = await tell_room(services, interview, plan, wanted.revision)
     await tell(request, "interview.changed", "interview", interview.id, {"revision": changed.revision})
+    await tell_of_interview(services, "interview.changed", changed, str(changed.revision))
     return json_response(interview_view(changed))
 
 
@@ -102,6 +104,7 @@ async def cancel_interview(request: Request) -> Response:
     # Also when it was cancelled before: its room may have been out of reach then.
     await call_off(services, interview.id)
     await tell(request, "interview.cancelled", "interview", interview.id, {})
+    await tell_of_interview(services, "interview.cancelled", cancelled, str(cancelled.revision))
     return json_response(interview_view(cancelled))
 
 
@@ -115,6 +118,9 @@ async def archive_interview(request: Request) -> Response:
         await services.archive.revoke_links(person.id, now)
         await services.rooms.revoke(interview.id, person.id)
     await tell(request, "interview.archived", "interview", interview.id, {})
+    archived = await services.archive.interview(interview.id)
+    assert archived is not None
+    await tell_of_interview(services, "interview.changed", archived, str(archived.revision))
     return Response(status_code=204)
 
 

@@ -3,16 +3,18 @@
 from pairing.archive.port import Happening
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
+from pairing.web.loops.telling import tell_of_interview
 from pairing.web.room.hidden import keep_hidden
 from pairing.web.room.scores import score_quiz
 from pairing.web.services import Services
+from pairing.webhooks.events import EventType
 
-HAPPENINGS: dict[type[e.AnyEntry], Happening] = {
-    h.Started: "started",
-    h.Paused: "paused",
-    h.Resumed: "resumed",
-    e.Ended: "ended",
-    e.Reopened: "reopened",
+HAPPENINGS: dict[type[e.AnyEntry], tuple[Happening, EventType]] = {
+    h.Started: ("started", "interview.started"),
+    h.Paused: ("paused", "interview.paused"),
+    h.Resumed: ("resumed", "interview.resumed"),
+    e.Ended: ("ended", "interview.ended"),
+    e.Reopened: ("reopened", "interview.reopened"),
 }
 
 
@@ -25,5 +27,9 @@ async def hear(services: Services, interview: str, entry: e.AnyEntry) -> None:
         if found is not None:
             await keep_hidden(services, found)
     else:
-        what = HAPPENINGS[type(entry)]
+        what, event = HAPPENINGS[type(entry)]
         await services.archive.happened(interview, what, position=entry.position, at=entry.at)
+        found = await services.archive.interview(interview)
+        # The room of a cancelled interview is ended, but the interview did not take place.
+        if found is not None and found.status != "cancelled":
+            await tell_of_interview(services, event, found, str(entry.position))

@@ -14,7 +14,7 @@ from pairing.web.actor import actor_of
 from pairing.web.json import json_response, read_json
 from pairing.web.loops.gathering import gather
 from pairing.web.loops.models import ChangedLoop, LoopPage, LoopView, NewLoop
-from pairing.web.loops.telling import tell
+from pairing.web.loops.telling import tell, tell_of_loop
 from pairing.web.loops.templates import require_admin
 from pairing.web.loops.views import candidate_view
 from pairing.web.paging import asked_flag, asked_page, asked_word, page_of
@@ -61,6 +61,7 @@ async def create_loop(request: Request) -> Response:
     )
     await services.loops.add_loop(loop)
     await tell(request, "loop.created", "loop", loop.id, _details(loop))
+    await tell_of_loop(services, "loop.created", loop)
     return json_response(await _view(services, loop), 201)
 
 
@@ -79,6 +80,7 @@ async def change_loop(request: Request) -> Response:
     loop = replace(loop, **changes, revision=wanted.revision)
     loop = await services.loops.change_loop(loop, services.clock())
     await tell(request, "loop.changed", "loop", loop.id, {**_details(loop), "fields": sorted(changes)})
+    await tell_of_loop(services, "loop.changed", loop)
     return json_response(await _view(services, loop))
 
 

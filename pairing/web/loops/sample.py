@@ -8,7 +8,7 @@ from pairing.interview.hosted import Format, QuestionKind
 from pairing.web.actor import actor_of
 from pairing.web.json import json_response
 from pairing.web.loops.planning import draft
-from pairing.web.loops.telling import tell
+from pairing.web.loops.telling import announce, tell
 from pairing.web.models import CreatedInterview, NewInterview, NewPerson, SampleInterviews
 from pairing.web.services import Services, services_of
 
@@ -41,6 +41,7 @@ async def create_sample(request: Request) -> Response:
         ready = await draft(services, actor.workspace, wanted)
         created = await services.creation.create(actor.workspace, ready.wanted, ready.plan)
         await tell(request, "interview.created", "interview", created.id, {"sample": True})
+        await announce(services, created.id)
         made.append(created)
     return json_response(SampleInterviews(items=made), 201)
 
