@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
+import { OwnPad } from '../lobby/own'
 import { useStore } from '../ui/useStore'
 import { isTurnedAway } from './connection'
 import { TurnedAway } from './Dead'
+import { FocusCurtain, Lobby } from './led'
 import { Skeleton } from './Skeleton'
 import { Workspace } from './Workspace'
 
@@ -15,6 +17,7 @@ declare global {
 }
 
 const selectReady = (state: InterviewState) => state.ready
+const selectOutside = (state: InterviewState) => state.waiting?.reason
 const selectCloseCode = (state: InterviewState) => state.connection.closeCode
 const selectNote = (state: InterviewState) => {
   const { status } = state.connection
@@ -29,18 +32,29 @@ interface InterviewPageProps {
 
 export default function InterviewPage({ interview, person }: InterviewPageProps) {
   const [client] = useState(() => new InterviewClient({ interview, person }))
+  const [own] = useState(() => new OwnPad(interview, person))
   useEffect(() => {
     client.start()
+    own.start()
     window.__pairing = { client }
     return () => {
       client.stop()
+      own.stop()
       delete window.__pairing
     }
-  }, [client])
+  }, [client, own])
   const ready = useStore(client, selectReady)
+  const outside = useStore(client, selectOutside)
   const turnedAway = useStore(client, isTurnedAway)
   const closeCode = useStore(client, selectCloseCode)
   const note = useStore(client, selectNote)
   if (turnedAway) return <TurnedAway closeCode={closeCode} />
-  return ready ? <Workspace client={client} /> : <Skeleton note={note} />
+  if (outside === 'lobby' || (outside === 'focus' && !ready)) {
+    return (
+      <Suspense fallback={<Skeleton />}>
+        {outside === 'lobby' ? <Lobby client={client} own={own} /> : <FocusCurtain client={client} page />}
+      </Suspense>
+    )
+  }
+  return ready ? <Workspace client={client} own={own} /> : <Skeleton note={note} />
 }

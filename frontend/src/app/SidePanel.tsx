@@ -1,50 +1,49 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { People } from '../people/People'
 import { Chat } from '../talk/Chat'
 import { useStore } from '../ui/useStore'
+import { PageBoundary } from './PageBoundary'
 import styles from './SidePanel.module.css'
-
-export type SideTab = 'chat' | 'people'
+import { type SideTab, tabNames } from './tabs'
 
 interface SidePanelProps {
   client: InterviewClient
+  all: readonly SideTab[]
   tab: SideTab
   unread: number
+  /** What a part of a led interview shows; mounted when it is first on view. */
+  part: (tab: 'question' | 'notes' | 'own') => ReactNode
   /** Without tabs of its own when the bar at the bottom chooses. */
   tabs: boolean
   onTab: (tab: SideTab) => void
 }
 
-const tabs: readonly { id: SideTab; label: string }[] = [
-  { id: 'chat', label: 'Chat' },
-  { id: 'people', label: 'People' },
-]
-
 const selectHere = (state: InterviewState) => new Set(state.present.map((copy) => copy.person.id)).size
 
-/** What stands beside the code. Both parts stay mounted, so that a half-written message stays. */
-export function SidePanel({ client, tab, unread, tabs: hasTabs, onTab }: SidePanelProps) {
+/** What stands beside the code. Parts stay mounted, so that what is half-written stays. */
+export function SidePanel({ client, all, tab, unread, part, tabs: hasTabs, onTab }: SidePanelProps) {
   const here = useStore(client, selectHere)
   const list = useRef<HTMLDivElement>(null)
-  const counts = { chat: unread, people: here }
+  const counts: { [Tab in SideTab]?: number } = { chat: unread, people: here }
+  const [seen, setSeen] = useState<readonly SideTab[]>([tab])
+  if (!seen.includes(tab)) setSeen([...seen, tab])
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    const at = tabs.findIndex((one) => one.id === tab)
-    const next = tabs[(at + step + tabs.length) % tabs.length]
+    const next = all[(all.indexOf(tab) + step + all.length) % all.length]
     if (step === 0 || !next) return
     event.preventDefault()
-    onTab(next.id)
-    list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus()
+    onTab(next)
+    list.current?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus()
   }
 
   return (
     <aside className={styles.panel} aria-label="Beside the code" data-region="panel">
       {hasTabs && (
         <div ref={list} className={styles.tabs} role="tablist" aria-label="Panel">
-          {tabs.map(({ id, label }) => (
+          {all.map((id) => (
             <button
               key={id}
               type="button"
@@ -59,8 +58,8 @@ export function SidePanel({ client, tab, unread, tabs: hasTabs, onTab }: SidePan
               onClick={() => onTab(id)}
               onKeyDown={onKeyDown}
             >
-              {label}
-              {counts[id] > 0 && (
+              {tabNames[id]}
+              {(counts[id] ?? 0) > 0 && (
                 <span className={id === 'chat' ? styles.unread : styles.count} data-testid={`${id}-count`}>
                   {counts[id]}
                 </span>
@@ -68,6 +67,25 @@ export function SidePanel({ client, tab, unread, tabs: hasTabs, onTab }: SidePan
             </button>
           ))}
         </div>
+      )}
+      {all.map(
+        (id) =>
+          id !== 'chat' &&
+          id !== 'people' && (
+            <div
+              key={id}
+              className={styles.content}
+              hidden={tab !== id}
+              id={`side-${id}`}
+              {...labelled(id, hasTabs)}
+            >
+              {seen.includes(id) && (
+                <PageBoundary>
+                  <Suspense fallback={null}>{part(id)}</Suspense>
+                </PageBoundary>
+              )}
+            </div>
+          ),
       )}
       <div className={styles.content} hidden={tab !== 'chat'} id="side-chat" {...labelled('chat', hasTabs)}>
         <Chat client={client} />

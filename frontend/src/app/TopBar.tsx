@@ -20,6 +20,8 @@ interface TopBarProps {
   panelOpen: boolean
   unread: number
   stage: StageView
+  /** There is a quiz to show. */
+  quiz: boolean
   onStage: (view: StageView) => void
   onPanel: () => void
   onPeople: () => void
@@ -44,7 +46,7 @@ export function TopBar(props: TopBarProps) {
       </h1>
       <ConnectionLight client={client} />
       <div className={styles.space} />
-      {wide && <StageSwitch view={props.stage} onView={props.onStage} />}
+      {wide && <StageSwitch view={props.stage} quiz={props.quiz} onView={props.onStage} />}
       <Faces client={client} onMore={onPeople} />
       <span className={styles.rule} />
       {wide ? (

@@ -1,9 +1,12 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
+import { useFront } from '../agenda/useFront'
 import { BoardPane } from '../board/load'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
+import type { OwnPad } from '../lobby/own'
 import { Pad } from '../pad/Pad'
+import { useTestDesk } from '../panel/useTestDesk'
 import { RunActions } from '../run/actions'
 import { useLanguages } from '../run/languages'
 import { useOutput } from '../run/useOutput'
@@ -17,16 +20,21 @@ import { useMediaQuery } from '../ui/useMediaQuery'
 import { useStore } from '../ui/useStore'
 import { ConnectionBanner } from './ConnectionBanner'
 import { EndDialog } from './EndDialog'
+import { useLargerText } from './largerText'
+import { AgendaBar, FocusCurtain, QuizPane, useLed } from './led'
 import { Notices } from './Notices'
 import { PageBoundary } from './PageBoundary'
 import { RecoveredDialog } from './RecoveredDialog'
 import { useRegionKeys } from './regions'
-import { SidePanel, type SideTab } from './SidePanel'
-import { Stage } from './Stage'
+import { SidePanel } from './SidePanel'
+import { SidePart } from './SidePart'
+import { Stage, type StageView } from './Stage'
 import { type DialogName, TopBar } from './TopBar'
+import { type SideTab, tabsOf } from './tabs'
 import { settingsStore, useTheme } from './theme'
 import { useActivePad } from './useActivePad'
 import { useAnnouncements } from './useAnnouncements'
+import { useNoteKey } from './useNoteKey'
 import { useUnread } from './useUnread'
 import { type View, ViewBar } from './ViewBar'
 import styles from './Workspace.module.css'
@@ -35,11 +43,12 @@ const wholeSettings = (settings: Settings) => settings
 const selectTitle = (state: InterviewState) => state.title
 /** In pixels. */
 const usualPanelWidth = 340
+const ledPanelWidth = 430
 const leastPanelWidth = 260
 const nowhere = { getItem: () => null, setItem: () => undefined }
 
 /** An interview on the screen: bar, code, and what stands beside the code. */
-export function Workspace({ client }: { client: InterviewClient }) {
+export function Workspace({ client, own }: { client: InterviewClient; own: OwnPad }) {
   const settings = useStore(settingsStore, wholeSettings)
   const title = useStore(client, selectTitle)
   const dark = useTheme()
@@ -48,14 +57,24 @@ export function Workspace({ client }: { client: InterviewClient }) {
   const [runs] = useState(() => new RunActions(client, toasts))
   const output = useOutput(client)
   const languages = useLanguages(client)
-  const [tab, setTab] = useState<SideTab>('chat')
+  const { planned, led, quiz, leads, curtain, larger } = useLed(client)
+  const desk = useTestDesk(client, toasts)
+  const panelOfInterviewers = led && leads ? desk.openPanel().client : null
+  const tabs = tabsOf(led, leads)
+  const [chosenTab, setTab] = useState<SideTab>(led ? 'question' : 'chat')
+  const tab = tabs.includes(chosenTab) ? chosenTab : 'chat'
   const [view, setView] = useState<View>('code')
+  const [front, setFront] = useState<{ stage: StageView | null; board: string | null }>({
+    stage: null,
+    board: null,
+  })
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [panelOpen, setPanelOpen] = useState(true)
   const panel = usePanelRef()
-  const panelWidth = useRef(usualPanelWidth)
+  const usualWidth = led ? ledPanelWidth : usualPanelWidth
+  const panelWidth = useRef(usualWidth)
   const layout = useDefaultLayout({
-    id: 'pairing.panes',
+    id: led ? 'pairing.panes.led' : 'pairing.panes',
     panelIds: ['code', 'side'],
     storage: browserStorage() ?? nowhere,
   })
@@ -64,6 +83,19 @@ export function Workspace({ client }: { client: InterviewClient }) {
   const unread = useUnread(client, chatOnView)
   const announcements = useAnnouncements(client, settings.announce)
   useRegionKeys()
+  useLargerText(larger)
+  useFront(client, {
+    front: ({ stage, tab: wanted, narrow }) => {
+      if (stage !== null) setFront((before) => ({ ...before, stage }))
+      // Whoever writes a note goes on writing.
+      if (wanted !== null && !(leads && tab === 'notes')) setTab(wanted)
+      if (narrow !== null && !(leads && view === 'notes')) setView(narrow)
+    },
+    question: ({ pads, boards }) => {
+      if (pads[0] !== undefined) openPad(pads[0])
+      setFront((before) => ({ ...before, board: boards[0] ?? before.board }))
+    },
+  })
 
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} · Pairing`
@@ -79,6 +111,14 @@ export function Workspace({ client }: { client: InterviewClient }) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 
+  const showTab = useRef((_: SideTab) => {})
+  showTab.current = (next) => {
+    setTab(next)
+    if (!wide) setView(next)
+    else openPanel()
+  }
+  useNoteKey(led && leads, () => showTab.current('notes'))
+
   function openPanel() {
     if (panel.current?.isCollapsed()) panel.current.resize(panelWidth.current)
   }
@@ -88,16 +128,16 @@ export function Workspace({ client }: { client: InterviewClient }) {
     else panel.current?.collapse()
   }
 
-  function showPeople() {
-    setTab('people')
-    if (!wide) setView('people')
-    else openPanel()
-  }
-
   const closeDialog = () => setDialog(null)
-  const shownTab = wide || view === 'code' || view === 'board' ? tab : view
-  const narrowStage = view === 'board' ? 'board' : 'code'
-  const stage = wide ? settings.stage : narrowStage
+  const staged = view === 'code' || view === 'board' || view === 'quiz'
+  const shownTab = wide || staged ? tab : view
+  const chosenStage = front.stage ?? settings.stage
+  const wideStage = chosenStage === 'quiz' && !quiz ? settings.stage : chosenStage
+  const stage = wide ? wideStage : view === 'board' || view === 'quiz' ? view : 'code'
+  const showQuiz = () => {
+    setFront((before) => ({ ...before, stage: 'quiz' }))
+    setView('quiz')
+  }
   return (
     <div
       className={styles.workspace}
@@ -111,49 +151,77 @@ export function Workspace({ client }: { client: InterviewClient }) {
         panelOpen={panelOpen}
         unread={unread}
         stage={stage}
-        onStage={(stage) => settingsStore.change({ stage })}
+        quiz={quiz}
+        onStage={(stage) => {
+          setFront((before) => ({ ...before, stage }))
+          if (stage !== 'quiz') settingsStore.change({ stage })
+        }}
         onPanel={togglePanel}
-        onPeople={showPeople}
+        onPeople={() => showTab.current('people')}
         onDialog={setDialog}
       />
       <main className={styles.main}>
         <ConnectionBanner client={client} />
+        {planned && (
+          <PageBoundary>
+            <Suspense fallback={<div className={styles.agenda} />}>
+              <AgendaBar client={client} toasts={toasts} />
+            </Suspense>
+          </PageBoundary>
+        )}
         <Group className={styles.panes ?? ''} data-view={wide ? 'all' : view} {...layout}>
           <Panel id="code" minSize="40%" className={styles.pane ?? ''}>
-            <Stage
-              view={stage}
-              code={
-                active && (
-                  <Pad
-                    client={client}
-                    choices={settings}
-                    dark={dark}
-                    toasts={toasts}
-                    active={active}
-                    languages={languages}
-                    output={output}
-                    runs={runs}
-                    wide={wide}
-                    onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
-                    onOpen={openPad}
-                    onSettings={() => setDialog('settings')}
-                    onRemoteEdit={announcements.onRemoteEdit}
-                  />
-                )
-              }
-              board={
-                <PageBoundary>
-                  <Suspense fallback={null}>
-                    <BoardPane client={client} dark={dark} toasts={toasts} />
-                  </Suspense>
-                </PageBoundary>
-              }
-            />
+            <div className={styles.stage} data-curtain={curtain} inert={curtain}>
+              <Stage
+                view={stage}
+                code={
+                  active && (
+                    <Pad
+                      client={client}
+                      choices={settings}
+                      dark={dark}
+                      toasts={toasts}
+                      desk={desk}
+                      active={active}
+                      languages={languages}
+                      output={output}
+                      runs={runs}
+                      wide={wide}
+                      onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
+                      onOpen={openPad}
+                      onSettings={() => setDialog('settings')}
+                      onRemoteEdit={announcements.onRemoteEdit}
+                    />
+                  )
+                }
+                board={
+                  <PageBoundary>
+                    <Suspense fallback={null}>
+                      <BoardPane client={client} dark={dark} toasts={toasts} front={front.board} />
+                    </Suspense>
+                  </PageBoundary>
+                }
+                quiz={
+                  quiz ? (
+                    <PageBoundary>
+                      <Suspense fallback={null}>
+                        <QuizPane client={client} panel={panelOfInterviewers} toasts={toasts} />
+                      </Suspense>
+                    </PageBoundary>
+                  ) : null
+                }
+              />
+            </div>
+            {curtain && (
+              <Suspense fallback={null}>
+                <FocusCurtain client={client} />
+              </Suspense>
+            )}
           </Panel>
           <Separator className={styles.separator ?? ''} aria-label="Width of the panel" disabled={!wide} />
           <Panel
             id="side"
-            defaultSize={usualPanelWidth}
+            defaultSize={usualWidth}
             minSize={leastPanelWidth}
             collapsible
             groupResizeBehavior="preserve-pixel-size"
@@ -165,16 +233,34 @@ export function Workspace({ client }: { client: InterviewClient }) {
               if (inPixels >= leastPanelWidth) panelWidth.current = inPixels
             }}
           >
-            <SidePanel client={client} tab={shownTab} unread={unread} tabs={wide} onTab={setTab} />
+            <SidePanel
+              client={client}
+              all={tabs}
+              tab={shownTab}
+              unread={unread}
+              tabs={wide}
+              onTab={setTab}
+              part={(one) => (
+                <SidePart
+                  part={one}
+                  client={client}
+                  panel={panelOfInterviewers}
+                  own={own}
+                  toasts={toasts}
+                  onQuiz={showQuiz}
+                />
+              )}
+            />
           </Panel>
         </Group>
       </main>
-      {!wide && <ViewBar view={view} unread={unread} onView={setView} />}
+      {!wide && <ViewBar view={view} tabs={tabs} quiz={quiz} unread={unread} onView={setView} />}
       <Notices client={client} toasts={toasts} />
       <LiveRegion text={announcements.text} />
       <RecoveredDialog client={client} toasts={toasts} />
+      {panelOfInterviewers && <RecoveredDialog client={panelOfInterviewers} toasts={toasts} />}
       {dialog === 'settings' && <SettingsDialog store={settingsStore} onClose={closeDialog} />}
-      {dialog === 'keyboard' && <KeyboardHelp onClose={closeDialog} />}
+      {dialog === 'keyboard' && <KeyboardHelp notes={led && leads} onClose={closeDialog} />}
       {(dialog === 'end' || dialog === 'reopen') && (
         <EndDialog client={client} toasts={toasts} reopen={dialog === 'reopen'} onClose={closeDialog} />
       )}

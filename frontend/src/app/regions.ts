@@ -14,6 +14,7 @@ const targets: readonly (readonly string[])[] = [
     '[data-region="panel"] [role="tab"][aria-selected="true"]',
     '[data-region="panel"] button',
   ],
+  ['[data-region="agenda"] button:not([aria-label^="Phase "])'],
   ['[data-region="views"] [aria-current="page"]'],
   ['[data-region="bar"] button'],
 ]

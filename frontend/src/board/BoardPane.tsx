@@ -22,6 +22,8 @@ interface BoardPaneProps {
   client: InterviewClient
   dark: boolean
   toasts: ToastStore
+  /** The board that comes on view whenever it is another one; null for none. */
+  front: string | null
 }
 
 const selectBoards = (state: InterviewState) => state.boards
@@ -32,7 +34,7 @@ const selectRole = (state: InterviewState) => state.me?.role
 const selectReadOnly = (state: InterviewState) => state.readOnly
 
 /** The whiteboards: tabs, and the one on view. */
-export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
+export function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
   const boards = useStore(client, selectBoards)
   const deletedBoards = useStore(client, selectDeleted)
   const mayDraw = useStore(client, selectMayDraw)
@@ -51,6 +53,10 @@ export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
     if (active !== null)
       setChosen((before) => (before.board === active && before.at === at ? before : { board: active, at }))
   }, [active, at])
+
+  useEffect(() => {
+    if (front !== null) setChosen({ board: front, at: 0 })
+  }, [front])
 
   const open = (board: string) => setChosen({ board, at: boards.length })
   const create = async (elements?: Elements) => {

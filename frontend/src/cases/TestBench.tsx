@@ -1,8 +1,9 @@
 import { Play } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState, PadInfo } from '../interview/view'
 import type { Desk } from '../panel/desk'
+import { casesAtHand } from '../question/atHand'
 import { failureOf } from '../run/failures'
 import { isRunKey } from '../run/keys'
 import type { ServerLanguages } from '../run/languages'
@@ -37,6 +38,8 @@ interface TestBenchProps {
 }
 
 const selectCases = (state: InterviewState) => state.cases
+const selectGiven = (state: InterviewState) => state.given
+const selectQuestion = (state: InterviewState) => state.question
 const selectRun = (state: InterviewState) => newestTests(state.runs)
 const selectPads = (state: InterviewState) => state.pads
 
@@ -44,7 +47,10 @@ const selectPads = (state: InterviewState) => state.pads
 export function TestBench(props: TestBenchProps) {
   const { desk, room, active, testFile, languages, toasts, readOnly, empty, below, besides } = props
   const { client: owner, drafts } = desk
-  const cases = useStore(owner, selectCases)
+  const all = useStore(owner, selectCases)
+  const given = useStore(owner, selectGiven)
+  const question = useStore(owner, selectQuestion)
+  const cases = useMemo(() => casesAtHand(all, given, question), [all, given, question])
   const run = useStore(owner, selectRun)
   const pads = useStore(owner, selectPads)
   const files = useStore(room, selectPads)
@@ -68,7 +74,8 @@ export function TestBench(props: TestBenchProps) {
     setStarting(true)
     await drafts.flush()
     await room.textsSent()
-    await owner.startRun(what, pad.id, only ? { cases: only } : {}).catch(tell)
+    const tried = only ?? (cases.length < all.length ? cases.map(({ id }) => id) : undefined)
+    await owner.startRun(what, pad.id, what === 'cases' && tried ? { cases: tried } : {}).catch(tell)
     setStarting(false)
   }
 

@@ -6,7 +6,7 @@ import { OpenTests } from '../cases/OpenTests'
 import { FormatButton } from '../format/FormatButton'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
-import { useTestDesk } from '../panel/useTestDesk'
+import type { TestDesk } from '../panel/desk'
 import type { RunActions } from '../run/actions'
 import { cannotRun, type ServerLanguages } from '../run/languages'
 import { RunControls, type Startable } from '../run/RunControls'
@@ -34,6 +34,8 @@ interface PadProps {
   choices: Settings
   dark: boolean
   toasts: ToastStore
+  /** What the tests need, also while they are not on view. */
+  desk: TestDesk
   /** The file on view. */
   active: string
   onOpen: (pad: string) => void
@@ -57,7 +59,7 @@ const selectRoundTrip = (state: InterviewState) => state.connection.roundTrip
 
 /** The files: tabs, the editor of the one on view, and the line of facts below it. */
 export function Pad(props: PadProps) {
-  const { client, choices, dark, toasts, active, onOpen, onSettings, onRemoteEdit } = props
+  const { client, choices, dark, toasts, desk, active, onOpen, onSettings, onRemoteEdit } = props
   const { languages, output, runs, wide, onBeside } = props
   useLoadedAhead()
   const pads = useStore(client, selectPads)
@@ -117,7 +119,6 @@ export function Pad(props: PadProps) {
     [fontSize, dark, readOutput],
   )
   const beside = wide && outputBeside
-  const desk = useTestDesk(client, toasts)
 
   const frame = followed && ({ '--followed': personColour(followed.person.colour) } as CSSProperties)
   return (

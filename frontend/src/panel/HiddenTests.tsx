@@ -12,7 +12,6 @@ import { HiddenFiles } from './HiddenFiles'
 import styles from './HiddenTests.module.css'
 import { PanelConnection } from './PanelConnection'
 import { ShareSwitch } from './ShareSwitch'
-import { useNotices } from './useNotices'
 
 interface HiddenTestsProps {
   desk: TestDesk
@@ -23,6 +22,8 @@ interface HiddenTestsProps {
   dark: boolean
 }
 
+/** Where it is a led interview, the whole page shows what came back to the panel. */
+const selectLed = (state: InterviewState) => state.plan !== null || state.given.size > 0
 const selectReady = (state: InterviewState) => state.ready
 const selectPads = (state: InterviewState) => state.pads
 const selectReadOnly = (state: InterviewState) => state.readOnly !== 'no'
@@ -34,7 +35,7 @@ export default function HiddenTests({ desk, active, languages, toasts, dark }: H
   const room = desk.client
   const [hidden] = useState(() => desk.openPanel())
   const panel = hidden.client
-  useNotices(panel, toasts)
+  const led = useStore(room, selectLed)
   const ready = useStore(panel, selectReady)
   const files = useStore(panel, selectPads)
   const readOnly = useStore(panel, selectReadOnly)
@@ -107,7 +108,7 @@ export default function HiddenTests({ desk, active, languages, toasts, dark }: H
           />
         </div>
       )}
-      <RecoveredDialog client={panel} toasts={toasts} />
+      {!led && <RecoveredDialog client={panel} toasts={toasts} />}
     </section>
   )
 }

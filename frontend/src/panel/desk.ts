@@ -48,8 +48,17 @@ export class TestDesk implements Desk {
     if (this.panel !== null) return this.panel
     const client = panelOf(this.client)
     this.panel = { client, drafts: new CaseDrafts(client, this.toasts) }
+    client.subscribe(() => this.tell(client))
     if (this.running) this.start()
     return this.panel
+  }
+
+  /** The panel's notices are told as toasts that say where they come from. */
+  private tell(panel: InterviewClient): void {
+    for (const { id, kind, text } of panel.getState().notices) {
+      panel.dismissNotice(id)
+      this.toasts.show({ kind, text: `Interviewers’ panel: ${text}` })
+    }
   }
 }
 

@@ -54,10 +54,24 @@ const sections: readonly { title: string; keys: readonly [does: string, ...keys:
   },
 ]
 
-export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+const notesSection: (typeof sections)[number] = {
+  title: 'Interviewers',
+  keys: [
+    ['Write a private note, from anywhere', `${alt}+N`],
+    ['Store the note, and a new line in it', 'Enter', 'Shift+Enter'],
+  ],
+}
+
+interface KeyboardHelpProps {
+  /** The interview has private notes. */
+  notes?: boolean
+  onClose: () => void
+}
+
+export function KeyboardHelp({ notes = false, onClose }: KeyboardHelpProps) {
   return (
     <Dialog title="Keyboard" onClose={onClose} width={560} testId="keyboard-help">
-      {sections.map((section) => (
+      {(notes ? [...sections, notesSection] : sections).map((section) => (
         <section key={section.title} className={styles.section}>
           <h3 className={styles.heading}>{section.title}</h3>
           <table className={styles.keys}>

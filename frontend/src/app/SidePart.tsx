@@ -1,0 +1,22 @@
+import type { InterviewClient } from '../interview/client'
+import type { OwnPad } from '../lobby/own'
+import type { ToastStore } from '../ui/toasts'
+import { LeadPane, NotesPane, OwnPane, QuestionPane } from './led'
+
+interface SidePartProps {
+  part: 'question' | 'notes' | 'own'
+  client: InterviewClient
+  /** Only interviewers have it. */
+  panel: InterviewClient | null
+  own: OwnPad
+  toasts: ToastStore
+  onQuiz: () => void
+}
+
+/** A part of the panel that only led interviews have. */
+export function SidePart({ part, client, panel, own, toasts, onQuiz }: SidePartProps) {
+  if (part === 'own') return <OwnPane own={own} note="Your own scratchpad: nobody else is shown it." />
+  if (panel === null) return part === 'question' ? <QuestionPane client={client} onQuiz={onQuiz} /> : null
+  if (part === 'notes') return <NotesPane client={client} panel={panel} toasts={toasts} />
+  return <LeadPane client={client} panel={panel} toasts={toasts} onQuiz={onQuiz} />
+}
