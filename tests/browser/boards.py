@@ -19,6 +19,11 @@ NAMES = {"interviewer": "Ada", "candidate": "Grace", "observer": "Olga"}
 ON_VIEW = "board => [...(window.__pairing?.client.boards.all ?? [])].find(({id}) => id === board)?.canvas"
 DRAFTED = """([board, type]) => window.__pairing.client.boards.sketchesOn(board)
     .some(sketch => Object.values(sketch.draft).some(element => element.type === type))"""
+ON_SCREEN = """([x, y]) => {
+    const {canvas} = [...window.__pairing.client.boards.all].find(one => one.canvas)
+    const {scrollX, scrollY, zoom, offsetLeft, offsetTop} = canvas.api.getAppState()
+    return [(x + scrollX) * zoom.value + offsetLeft, (y + scrollY) * zoom.value + offsetTop]
+}"""
 OUTLINE = """() => [...document.querySelectorAll('[data-testid="outline-item"] > button')]
     .map(button => (button.querySelector('[aria-hidden]') ?? button).textContent.trim())"""
 FLUSH = "() => { for (const board of window.__pairing.client.boards.all) board.canvas?.flush() }"
@@ -27,7 +32,7 @@ Scene = Mapping[str, Mapping[str, Any]]
 
 
 class Point(NamedTuple):
-    """A place on a board that was not scrolled: pixels from the corner of the canvas."""
+    """A place on a board."""
 
     x: float
     y: float
@@ -70,9 +75,26 @@ class Drawer:
         return found
 
     def move(self, place: Point, steps: int = 1) -> None:
+        self.page.mouse.move(*self.on_screen(place), steps=steps)
+
+    def on_screen(self, place: Point) -> tuple[float, float]:
+        """Where the page shows a place, as its eye sees it."""
+        x, y = self.page.evaluate(ON_SCREEN, place)
+        return x, y
+
+    def top(self) -> float:
+        """Where the canvas begins on the page."""
         corner = self.canvas.bounding_box()
         assert corner is not None
-        self.page.mouse.move(corner["x"] + place.x, corner["y"] + place.y, steps=steps)
+        return corner["y"]
+
+    def wait_top(self, top: float) -> None:
+        """Wait until the canvas begins there, and Excalidraw has heard of it."""
+        self.window.wait(
+            """top => [...window.__pairing.client.boards.all].find(one => one.canvas)
+                .canvas.api.getAppState().offsetTop === top""",
+            top,
+        )
 
     def drag(self, start: Point, *way: Point, steps: int = 3) -> None:
         self.hold(start, *way, steps=steps)
@@ -106,8 +128,6 @@ class Drawer:
 
     def drop(self, data: bytes, type: str, place: Point) -> None:
         """Drop a file from the desktop onto the board."""
-        corner = self.canvas.bounding_box()
-        assert corner is not None
         self.canvas.evaluate(
             """(canvas, [bytes, type, x, y]) => {
                 const data = new DataTransfer()
@@ -115,7 +135,7 @@ class Drawer:
                 const place = {clientX: x, clientY: y, bubbles: true, cancelable: true, dataTransfer: data}
                 canvas.dispatchEvent(new DragEvent('drop', place))
             }""",
-            [list(data), type, corner["x"] + place.x, corner["y"] + place.y],
+            [list(data), type, *self.on_screen(place)],
         )
 
     def scene(self, board: str = BOARD) -> dict[str, dict[str, Any]]:

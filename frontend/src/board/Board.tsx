@@ -8,10 +8,10 @@ import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
 import { Images } from './images'
 import { mendRoles } from './mending'
-import { leavePlace, takePlace } from './places'
 import { collaborators } from './pointers'
 import { pointOn } from './shapes/canvasEasel'
 import { bringsShape, dropShape } from './shapes/dropping'
+import { BoardView } from './view'
 
 export interface BoardProps {
   client: InterviewClient
@@ -47,17 +47,20 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
   }, [client])
 
   useEffect(() => {
-    if (api === null) return
+    const element = frame.current
+    if (api === null || element === null) return
+    let view: BoardView | null = null
     const made = new BoardCanvas(client.boards, board, api, (elements) => images.load(elements, api))
     // Excalidraw empties itself once as it starts, and says that it has with its first change.
     const forget = api.onChange(() => {
       if (canvas.current === made) {
         made.changed()
+        view?.changed()
         return
       }
       canvas.current = made
       made.start()
-      takePlace(client, board, api)
+      view = new BoardView(client, board, api, element)
       desk.current = deskOf(client.boards, board, made, api, images)
       onReady?.(desk.current)
     })
@@ -65,18 +68,18 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       const { people } = client.getState()
       const sketches = client.boards.sketchesOn(board)
       const whoIs = (id: string) => people.find((person) => person.id === id)
-      if (frame.current?.checkVisibility({ visibilityProperty: true }) === false) return
+      if (!element.checkVisibility({ visibilityProperty: true })) return
       api.updateScene({ collaborators: collaborators(sketches, whoIs) })
     }
     const forgetOthers = client.boards.onSketches(board, showOthers)
     showOthers()
-    const unmend = frame.current === null ? () => {} : mendRoles(frame.current)
+    const unmend = mendRoles(element)
     return () => {
       unmend()
       forgetOthers()
       forget()
       if (canvas.current !== made) return
-      leavePlace(client, board, api)
+      view?.stop()
       made.stop()
       canvas.current = null
       desk.current = null
