@@ -16,6 +16,8 @@ const replacements = [
   { found: /`https:\/\/esm\.sh\/\$\{.*?\/dist\/prod\/`/, by: `new URL('/${folder}/',location.origin).href` },
   // Whether there are workers, which cut down fonts.
   { found: /typeof Worker<"u"/, by: 'false' },
+  // Frames around what others have selected, which the dark theme turns round: seen in both.
+  { found: /, 100%, 83%\)`/, by: ', 70%, 40%)`' },
 ]
 
 /**
@@ -57,7 +59,7 @@ export function selfHostExcalidraw(): Plugin {
     buildEnd(error) {
       if (error || this.meta.watchMode !== false) return
       if (missing.size > 0) {
-        this.error(`Excalidraw no longer has ${[...missing].join(', ')}: look how it finds its fonts now`)
+        this.error(`Excalidraw no longer has ${[...missing].join(', ')}: look how it does that now`)
       }
     },
     async writeBundle() {

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from tests.browser.accessibility import violations
-from tests.browser.boards import BOARD, Drawer, Point, agree, designers, of_type, picture, server
+from tests.browser.boards import BOARD, Drawer, Point, agree, designers, export, of_type, picture, server
 from tests.browser.boards import BoardServer as Server
 from tests.support.browser import chromium
 
@@ -145,13 +145,6 @@ def test_an_svg_has_its_fonts_and_images_inside(chromium: Browser, server: Serve
     area = (int(box["x"]), int(box["y"]), int(box["x"] + box["width"]), int(box["y"] + box["height"]))
     shades = Image.open(tmp_path / "board.png").convert("L").crop(area).histogram()
     assert sum(shades[:128]) > 100, "the text is not seen"
-
-
-def export(drawer: Drawer, kind: str, file: Path) -> None:
-    drawer.shows("exchange-menu").click()
-    with drawer.page.expect_download() as download:
-        drawer.shows(f"export-{kind}").click()
-    download.value.save_as(file)
 
 
 def said(page: Page) -> list[str]:

@@ -8,6 +8,7 @@ import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
 import { Images } from './images'
 import { mendRoles } from './mending'
+import { PointerLayer } from './PointerLayer'
 import { leavePlace, takePlace } from './places'
 import { collaborators } from './pointers'
 import { pointOn } from './shapes/canvasEasel'
@@ -125,6 +126,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
           <MainMenu.DefaultItems.Help />
         </MainMenu>
       </Excalidraw>
+      {api !== null && <PointerLayer client={client} board={board} api={api} />}
     </div>
   )
 }
