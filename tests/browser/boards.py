@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -78,7 +79,7 @@ class Drawer:
         self.page.mouse.move(*self.on_screen(place), steps=steps)
 
     def on_screen(self, place: Point) -> tuple[float, float]:
-        """Where the page shows a place, as its eye sees it."""
+        """Where the page shows a place, to whom looks at it now."""
         x, y = self.page.evaluate(ON_SCREEN, place)
         return x, y
 
@@ -229,3 +230,11 @@ def picture(width: int = 120, height: int = 80) -> bytes:
     file = BytesIO()
     Image.new("RGB", (width, height), RED).save(file, "PNG")
     return file.getvalue()
+
+
+def export(drawer: Drawer, kind: str, file: Path) -> None:
+    """Take the board out as "png", "svg" or "file"."""
+    drawer.shows("exchange-menu").click()
+    with drawer.page.expect_download() as download:
+        drawer.shows(f"export-{kind}").click()
+    download.value.save_as(file)

@@ -1,16 +1,18 @@
 import '@excalidraw/excalidraw/index.css'
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import styles from './Board.module.css'
 import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
 import { Images } from './images'
 import { mendRoles } from './mending'
+import { PointerLayer } from './PointerLayer'
 import { collaborators } from './pointers'
 import { pointOn } from './shapes/canvasEasel'
 import { bringsShape, dropShape } from './shapes/dropping'
+import { resumeUndo } from './undoing'
 import { BoardView } from './view'
 
 export interface BoardProps {
@@ -46,10 +48,12 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
     return new Images(interview, me?.id ?? '')
   }, [client])
 
-  useEffect(() => {
+  // Its end comes before that of Excalidraw, which takes what is drawn along.
+  useLayoutEffect(() => {
     const element = frame.current
     if (api === null || element === null) return
     let view: BoardView | null = null
+    let keepUndo = () => {}
     const made = new BoardCanvas(client.boards, board, api, (elements) => images.load(elements, api))
     // Excalidraw empties itself once as it starts, and says that it has with its first change.
     const forget = api.onChange(() => {
@@ -61,6 +65,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       canvas.current = made
       made.start()
       view = new BoardView(client, board, api, element)
+      keepUndo = resumeUndo(client, board, api, element)
       desk.current = deskOf(client.boards, board, made, api, images)
       onReady?.(desk.current)
     })
@@ -79,8 +84,11 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       forgetOthers()
       forget()
       if (canvas.current !== made) return
+      // What is being written is written: Excalidraw would only find out once it is gone itself.
+      element.querySelector<HTMLElement>('.excalidraw-wysiwyg')?.blur()
       view?.stop()
       made.stop()
+      keepUndo()
       canvas.current = null
       desk.current = null
       onReady?.(null)
@@ -128,6 +136,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
           <MainMenu.DefaultItems.Help />
         </MainMenu>
       </Excalidraw>
+      {api !== null && <PointerLayer client={client} board={board} api={api} />}
     </div>
   )
 }

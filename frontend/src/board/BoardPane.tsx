@@ -16,7 +16,6 @@ import { DrawingSwitch } from './DrawingSwitch'
 import type { Desk } from './desk'
 import { ExchangeMenu } from './exports/ExchangeMenu'
 import { Board } from './load'
-import { TemplateMenu } from './templates/TemplateMenu'
 
 interface BoardPaneProps {
   client: InterviewClient
@@ -67,8 +66,8 @@ export function BoardPane({ client, dark, toasts }: BoardPaneProps) {
           mayDraw={mayDraw}
           actions={actions}
           onOpen={open}
+          onCreate={(elements) => void create(elements)}
         />
-        {mayDraw && <TemplateMenu onCreate={(elements) => void create(elements)} />}
         <ToolSwitch open={tool} mayDraw={mayDraw} onOpen={setTool} />
         {desk !== null && (
           <ExchangeMenu
