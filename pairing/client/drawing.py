@@ -57,9 +57,10 @@ class Board:
         """
         welcome = self._owner.sync.welcome
         assert welcome is not None, "boards are known from a welcome only"
-        op = SCENE.parse(operation, max_parts=welcome.limits.draw_elements)
+        most = welcome.limits.draw_elements
+        op = SCENE.parse(operation, max_parts=most)
         SCENE.measure_after(self._sync.scene, [op])
-        number = self._sync.edit(op)
+        number = self._sync.edit(op, most_elements=most)
         self._owner.changed()
         return number
 
