@@ -39,7 +39,7 @@ class BoardSync:
         self._sent = 0
 
     @property
-    def operations(self) -> int:
+    def edits(self) -> int:
         """How many operations this instance ever made here: the number of the newest."""
         return self.accepted + len(self.unconfirmed)
 
@@ -59,7 +59,7 @@ class BoardSync:
         else:
             self.unconfirmed.append(op)
         self.problem = None
-        return self.operations
+        return self.edits
 
     def receive(self, author: str, op: SceneOperation) -> None:
         """Take the next accepted operation. Raises `Reset` if it cannot be the one that it confirms."""
