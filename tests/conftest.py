@@ -1,11 +1,13 @@
 """Fixtures for all tests, how Hypothesis searches (at random here, the same every time in a pipeline), and
-which tests may run at the same time: see `pytest_collection_modifyitems`."""
+which tests may run at the same time: see `Groups`."""
 
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 pytest_plugins = ("tests.support.postgres", "tests.support.redis", "tests.support.stores")
 
@@ -29,8 +31,14 @@ HOST = (
 host, sweep away what others' jails left, have user ids in common, and take what there is of processors."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n` a group stays in one process, one test after the other: each file, and all of `HOST`."""
-    for item in items:
-        name = item.path.relative_to(TESTS).as_posix()
-        item.add_marker(pytest.mark.xdist_group("host" if name.startswith(HOST) else name))
+class Groups(LoadScopeScheduling):  # type: ignore[misc]
+    """A group stays in one process, one test after the other: each file is one, and all of `HOST`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.partition("::")[0].removeprefix("tests/")
+        return "host" if name.startswith(HOST) else name
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
+    return Groups(config, log)
