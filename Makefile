@@ -4,6 +4,7 @@
 PYTHON = python3
 HOST   = 127.0.0.1
 PORT   = 8000
+JOBS   = 2
 
 BIN     = .venv/bin
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -32,7 +33,8 @@ run: .venv/run.stamp $(PAGES) ## Start a server with a demo interview: make run 
 
 test: ready check ## Install what is missing, then run every check and every test
 	$(STAGE) "Frontend: tests" $(NPM) frontend test
-	$(STAGE) "Tests" $(BIN)/python -m pytest
+	$(STAGE) "Tests" $(BIN)/python -m pytest --numprocesses=$(JOBS) --ignore=tests/browser
+	$(STAGE) "Tests in browsers" $(BIN)/python -m pytest tests/browser
 
 check: .venv/dev.stamp $(MODULES) ## Lint and types only
 	$(STAGE) "Lint" $(BIN)/ruff check

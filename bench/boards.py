@@ -23,7 +23,7 @@ from bench.systems import BY_NAME, Running, running
 from bench.tables import spread_of, table
 from pairing.client.client import Client
 from pairing.client.drawing import Board
-from pairing.client.handle import Pad
+from pairing.client.text import Pad
 
 EACH = 1_000
 """Elements put in one operation while a board is filled."""

@@ -21,7 +21,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    chunkSizeWarningLimit: 1900,
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
         chunkFileNames: chunkName,

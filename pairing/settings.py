@@ -145,7 +145,7 @@ class Settings:
     poll_interval_degraded: float = _doc(0.25, "The same while the backplane is out of reach.", least=0.01)
     checkpoint_entries: int = _doc(1_000, "Entries after which a room writes a checkpoint.")
     checksum_updates: int = _doc(
-        200, "Updates to a pad after which everybody is sent a checksum of its text.", least=1
+        200, "Updates to a pad or a board after which everybody is sent a checksum of it.", least=1
     )
     tail_entries: int = _doc(2_000, "Newest entries a room keeps in memory to serve resuming seats.")
     tail_bytes: int = _doc(4_194_304, "Most bytes of these entries; up to twice as many for a moment.")

@@ -1,11 +1,44 @@
-"""Fixtures for all tests, and how Hypothesis searches: at random here, the same every time in a pipeline."""
+"""Fixtures for all tests, how Hypothesis searches (at random here, the same every time in a pipeline), and
+which tests may run at the same time: see `Groups`."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 pytest_plugins = ("tests.support.postgres", "tests.support.redis", "tests.support.stores")
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+TESTS = Path(__file__).parent
+HOST = (
+    "browser/",
+    "contracts/test_runner.py",
+    "faults/test_runner_hosts.py",
+    "faults/test_runs.py",
+    "protocol/test_10_cases.py",
+    "protocol/test_9_runs.py",
+    "sandbox/",
+    "test_runs_end_to_end.py",
+    "unit/runner/test_toolchains.py",
+)
+"""Tests with programs in jails, or with a browser: they look at all processes and all shared memory of the
+host, sweep away what others' jails left, have user ids in common, and take what there is of processors."""
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc]
+    """A group stays in one process, one test after the other: each file is one, and all of `HOST`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.partition("::")[0].removeprefix("tests/")
+        return "host" if name.startswith(HOST) else name
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
+    return Groups(config, log)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import HOST, TESTS
+
 ROOT = Path(__file__).parent.parent
 CORE = ("ot", "interview", "wire")
 LINES = 400
@@ -102,3 +104,23 @@ def test_no_file_names_a_package_registry() -> None:
         if host.encode() in path.read_bytes()
     ]
     assert found == []
+
+
+def words(path: Path) -> Iterator[str]:
+    """The names and strings in a file of Python."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.Name(word) | ast.alias(word) | ast.arg(word) | ast.Constant(str(word)):
+                yield word
+
+
+def test_tests_that_cannot_share_the_host_are_known() -> None:
+    """They name what starts jails or a browser. All others run beside them."""
+    signs = {"SandboxRunner", "RunnerProcess", "jailed", "chromium", "PAIRING_RUNNER", "/usr/bin/bwrap"}
+    found = {
+        path.relative_to(TESTS).as_posix(): signs & {*words(path)}
+        for path in tracked("tests/*.py")
+        if path.name.startswith("test_") and path != Path(__file__)
+    }
+    assert [name for name, said in found.items() if said and not name.startswith(HOST)] == []
+    assert [name for name in HOST if not any(path.startswith(name) for path in found)] == []

@@ -6,30 +6,60 @@ import type { Plugin } from 'vite'
 /** Where the whiteboard's fonts lie; the same as in src/board/load.ts. */
 const folder = 'assets/excalidraw'
 const fonts = resolve(import.meta.dirname, '../node_modules/@excalidraw/excalidraw/dist/prod/fonts')
-const fallback = /`https:\/\/esm\.sh\/\$\{.*?\/dist\/prod\/`/
+const wholeFonts = resolve(import.meta.dirname, '../src/board/exports/wholeFonts.ts')
+
+/** Parts of Excalidraw, which `wholeFonts` replaces. */
+const subsetting = ['./subset-shared.chunk.js', './subset-worker.chunk.js']
+
+/** What is replaced in Excalidraw's code, each found in one place. */
+const replacements = [
+  { found: /`https:\/\/esm\.sh\/\$\{.*?\/dist\/prod\/`/, by: `new URL('/${folder}/',location.origin).href` },
+  // Whether there are workers, which cut down fonts.
+  { found: /typeof Worker<"u"/, by: 'false' },
+  // Frames around what others have selected, which the dark theme turns round: seen in both.
+  { found: /, 100%, 83%\)`/, by: ', 70%, 40%)`' },
+]
 
 /**
  * Excalidraw's fonts, from this server alone: they are copied into the build, and the host elsewhere that
  * Excalidraw names as its last resort, which a browser would report as forbidden, is replaced by ours.
+ * They go into pictures whole, since cutting them down takes `eval`, which is forbidden too.
  */
 export function selfHostExcalidraw(): Plugin {
   let out = ''
-  let replaced = false
+  const missing = new Set([...subsetting, ...replacements.map(({ found }) => String(found))])
   return {
     name: 'pairing-excalidraw',
+    // Before Vite itself finds Excalidraw's parts.
+    enforce: 'pre',
     configResolved(config) {
       out = resolve(config.root, config.build.outDir)
     },
+    resolveId: {
+      filter: { id: /^\.\/subset-\w+\.chunk\.js$/ },
+      handler(id) {
+        missing.delete(id)
+        return wholeFonts
+      },
+    },
     transform: {
-      filter: { id: /@excalidraw\/excalidraw\/dist\/prod\/.*\.js$/, code: 'esm.sh' },
+      filter: {
+        id: /@excalidraw\/excalidraw\/dist\/prod\/.*\.js$/,
+        code: replacements.map(({ found }) => found),
+      },
       handler(code) {
-        replaced = fallback.test(code)
-        return { code: code.replace(fallback, `new URL('/${folder}/',location.origin).href`), map: null }
+        let made = code
+        for (const { found, by } of replacements) {
+          if (found.test(made)) missing.delete(String(found))
+          made = made.replace(found, by)
+        }
+        return { code: made, map: null }
       },
     },
     buildEnd(error) {
-      if (!error && this.meta.watchMode === false && !replaced) {
-        this.error('Excalidraw no longer names another host for its fonts: look how it finds them now')
+      if (error || this.meta.watchMode !== false) return
+      if (missing.size > 0) {
+        this.error(`Excalidraw no longer has ${[...missing].join(', ')}: look how it does that now`)
       }
     },
     async writeBundle() {

@@ -17,7 +17,7 @@ MAX_UNCONFIRMED = 10_000
 """Operations kept for a server that is away; beyond it drawing is turned down."""
 
 COMPOSED_BYTES = 65_536
-"""What is composed stays smaller than this, so that it passes the limits that its parts passed."""
+"""What is composed stays smaller than this, so that it passes the limits of size that its parts passed."""
 
 
 class BoardSync:
@@ -39,22 +39,27 @@ class BoardSync:
         self._sent = 0
 
     @property
-    def operations(self) -> int:
+    def edits(self) -> int:
         """How many operations this instance ever made here: the number of the newest."""
         return self.accepted + len(self.unconfirmed)
 
-    def edit(self, op: SceneOperation) -> int:
-        """Draw; the number of the operation that does it. Raises `Throttled` when too much waits."""
+    def edit(self, op: SceneOperation, *, most_elements: int) -> int:
+        """Draw; the number of the operation that does it, which touches at most `most_elements` elements as
+        long as `op` does. Raises `Throttled` when too much waits."""
         if len(self.unconfirmed) >= MAX_UNCONFIRMED:
             raise Throttled(f"{MAX_UNCONFIRMED} operations wait for the server")
         self.scene = op.apply(self.scene)
         last = self.unconfirmed[-1] if len(self.unconfirmed) > self._sent else None
-        if last is not None and _bytes(last) + _bytes(op) <= COMPOSED_BYTES:
+        if (
+            last is not None
+            and len(last.parts.keys() | op.parts.keys()) <= most_elements
+            and _bytes(last) + _bytes(op) <= COMPOSED_BYTES
+        ):
             self.unconfirmed[-1] = last.compose(op)
         else:
             self.unconfirmed.append(op)
         self.problem = None
-        return self.operations
+        return self.edits
 
     def receive(self, author: str, op: SceneOperation) -> None:
         """Take the next accepted operation. Raises `Reset` if it cannot be the one that it confirms."""

@@ -18,9 +18,9 @@ from pairing.client.backoff import Backoff
 from pairing.client.drawing import Board
 from pairing.client.driver import Driver
 from pairing.client.events import Event, Hook, Ponged, Rebuilt, Unsent
-from pairing.client.handle import Pad
 from pairing.client.interview import InterviewSync
 from pairing.client.leading import Leading
+from pairing.client.text import Pad
 from pairing.client.visit import Visit, arrive
 from pairing.errors import NotFound, PairingError, Unavailable
 from pairing.interview import entries as e

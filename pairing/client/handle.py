@@ -1,13 +1,17 @@
-"""A pad as users of the client hold it. A handle stays good across reconnections and rebuilds."""
+"""What pads and boards have in common as users of the client hold them. A handle stays good across
+reconnections and rebuilds."""
 
-from collections.abc import Callable
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sized
+from typing import Generic, Protocol, TypeVar
 
 from pairing.client.interview import InterviewSync
-from pairing.client.pad import PadSync
 from pairing.errors import PairingError, Reset
+from pairing.interview.board import Board as BoardState
 from pairing.interview.state import Pad as PadState
-from pairing.ot.utf16 import from_units
+
+State = TypeVar("State")
+Confirmed = TypeVar("Confirmed", contravariant=True)
 
 
 class Owner(Protocol):
@@ -22,30 +26,32 @@ class Owner(Protocol):
     async def wait(self, condition: Callable[[], bool], seconds: float) -> None: ...
 
 
-class Pad:
-    """One text file. Offsets are UTF-16 units of the text as it stands here, unconfirmed work included."""
+class Synced(Protocol[Confirmed]):
+    """A document, and what of it the server has not accepted yet."""
 
-    def __init__(self, owner: Owner, pad: str) -> None:
-        self.id = pad
+    version: int
+    accepted: int
+    problem: PairingError | None
+
+    @property
+    def edits(self) -> int: ...
+
+    @property
+    def unconfirmed(self) -> Sized: ...
+
+    def discard(self, confirmed: Confirmed) -> None: ...
+
+
+class Handle(ABC, Generic[State]):
+    """One document that is shared."""
+
+    def __init__(self, owner: Owner, id: str) -> None:
+        self.id = id
         self._owner = owner
-
-    @property
-    def text(self) -> str:
-        """What the author sees. A surrogate whose other half is missing stays as it is."""
-        return from_units(self._sync.text)
-
-    @property
-    def units(self) -> str:
-        """The same with every astral character as its two surrogates: what offsets count."""
-        return self._sync.text
 
     @property
     def name(self) -> str:
         return self._state.name
-
-    @property
-    def language(self) -> str:
-        return self._state.language
 
     @property
     def deleted(self) -> bool:
@@ -58,7 +64,7 @@ class Pad:
 
     @property
     def accepted(self) -> int:
-        """How many of them are this instance's: edits with numbers up to it are stored."""
+        """How many of them are this instance's: updates with numbers up to it are stored."""
         return self._sync.accepted
 
     @property
@@ -71,29 +77,8 @@ class Pad:
         """Why the last push was refused, while that still holds."""
         return self._sync.problem
 
-    def insert(self, offset: int, text: str) -> int:
-        """Type `text` at `offset`; the number of the update, which `accepted` reaches once it is stored."""
-        return self.replace(offset, offset, text)
-
-    def delete(self, start: int, end: int) -> int:
-        return self.replace(start, end, "")
-
-    def replace(self, start: int, end: int, text: str) -> int:
-        """Raises ValueError for a range outside the text, `TooLarge` and `Throttled` over limits."""
-        welcome = self._owner.sync.welcome
-        assert welcome is not None, "pads are known from a welcome only"
-        number = self._sync.edit(
-            start,
-            end,
-            text,
-            most_units=welcome.limits.document_units,
-            message_bytes=welcome.limits.message_bytes,
-        )
-        self._owner.changed()
-        return number
-
     async def confirmed(self, *, timeout: float = 10.0) -> None:  # noqa: ASYNC109  # none may be forgotten
-        """Wait until everything typed here so far is stored.
+        """Wait until everything done here so far is stored.
 
         Raises why it was refused, `Reset` if the client had to rebuild meanwhile, TimeoutError.
         """
@@ -111,13 +96,18 @@ class Pad:
 
     def discard(self) -> None:
         """Give up what was refused. Raises ValueError while a push is in flight."""
-        self._sync.discard(self._state.document.state)
+        self._sync.discard(self._confirmed)
         self._owner.changed()
 
     @property
-    def _sync(self) -> PadSync:
-        return self._owner.sync.pads[self.id]
+    @abstractmethod
+    def _sync(self) -> Synced[State]: ...
 
     @property
-    def _state(self) -> PadState:
-        return self._owner.sync.state.pads[self.id]
+    @abstractmethod
+    def _state(self) -> PadState | BoardState: ...
+
+    @property
+    @abstractmethod
+    def _confirmed(self) -> State:
+        """The document at `version`."""

@@ -35,6 +35,7 @@ from pairing.interview.intents import Referred
 from pairing.interview.seat import FROM_OUTSIDE
 from pairing.interview.state import State, edited, evolve, with_drawing
 from pairing.ot.changes import ChangeSet
+from pairing.ot.scene.checksum import scene_checksum
 from pairing.ot.scene.operation import SceneOperation
 from pairing.wire import messages as m
 from pairing.wire.codec import encode_message
@@ -43,7 +44,7 @@ MAX_INTENTS = 1_000
 """Intents kept for a server that is away; beyond it asking is turned down."""
 
 DIVERGED = "diverged"
-"""Code of the `Reset` for a text that differs from the server's."""
+"""Code of the `Reset` for a text or a scene that differs from the server's."""
 
 Settle = Callable[[e.AnyEntry | PairingError | None], None]
 """Told once how an intent ended: its entry, why it was refused, or None if its entry came unseen."""
@@ -387,8 +388,21 @@ class InterviewSync:
             self._asked[0].intent = None
 
     def _compare(self, message: m.Checksum) -> None:
-        pad = self.pads.get(message.pad)
+        if message.pad is not UNSET:
+            self._compare_text(message.pad, message)
+        elif message.board is not UNSET:
+            self._compare_scene(message.board, message)
+
+    def _compare_text(self, id: str, message: m.Checksum) -> None:
+        pad = self.pads.get(id)
         if pad is None or pad.unconfirmed or pad.version != message.version:
             return
         if crc32(pad.text.encode("utf-16-le", "surrogatepass")) != message.crc32:
-            raise Reset(f"the text of {pad.id} is not the server's at version {pad.version}", code=DIVERGED)
+            raise Reset(f"the text of {id} is not the server's at version {pad.version}", code=DIVERGED)
+
+    def _compare_scene(self, id: str, message: m.Checksum) -> None:
+        board = self.boards.get(id)
+        if board is None or board.unconfirmed or board.version != message.version:
+            return
+        if scene_checksum(board.scene) != message.crc32:
+            raise Reset(f"the scene of {id} is not the server's at version {board.version}", code=DIVERGED)

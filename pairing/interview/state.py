@@ -135,6 +135,18 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
     if entry.version != pad.document.version + 1:
         raise ValueError(f"version {entry.version} of {pad.id} does not follow {pad.document.version}")
     changed = Pad(pad.id, pad.name, pad.language, pad.document.accept(entry.by, op), pad.deleted)
+    return _with_documents(state, entry, {**state.pads, pad.id: changed}, state.boards)
+
+
+def with_drawing(state: State, entry: e.Drawn, op: SceneOperation) -> State:
+    """`evolve` for a drawing whose operation is at hand: the path of a stroke."""
+    if entry.position != state.position + 1:
+        raise ValueError(f"entry {entry.position} does not follow {state.position}")
+    return _with_documents(state, entry, state.pads, drawn(state.boards, entry, op))
+
+
+def _with_documents(state: State, entry: e.AnyEntry, pads: Mapping[str, Pad], boards: Boards) -> State:
+    """By position: `replace` takes several times as long."""
     return State(
         entry.position,
         entry.at if entry.at > state.at else state.at,
@@ -142,7 +154,7 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
         state.status,
         state.people,
         state.instances,
-        {**state.pads, pad.id: changed},
+        pads,
         state.order,
         state.talk,
         state.talk_total,
@@ -152,7 +164,7 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
         state.cases_total,
         state.hidden_shared,
         state.hidden_results,
-        state.boards,
+        boards,
         state.plan,
         state.agenda,
         state.lost,
@@ -169,14 +181,6 @@ def edited(state: State, entry: e.Edited, op: ChangeSet) -> State:
         state.talk_tail,
         state.window,
     )
-
-
-def with_drawing(state: State, entry: e.Drawn, op: SceneOperation) -> State:
-    """`evolve` for a drawing whose operation is at hand."""
-    if entry.position != state.position + 1:
-        raise ValueError(f"entry {entry.position} does not follow {state.position}")
-    boards = drawn(state.boards, entry, op)
-    return replace(state, position=entry.position, at=max(entry.at, state.at), boards=boards)
 
 
 def _settled(state: State, by: str, ref: int) -> State:

@@ -167,7 +167,7 @@ class Room:
         flight.answer()
         self._node.runs.see(self, flight.about_runs)
         self._node.news.pass_on(self.interview, flight.news)
-        self._check_texts(before)
+        self._tell_checksums(before)
         self._checkpoints.consider(self.state)
         self._go_on()
         payload = join_entries(flight.entries)
@@ -317,7 +317,7 @@ class Room:
         for entry in entries:
             if isinstance(entry, Departed) and entry.instance in self.audience.seats:
                 self._arrive_again(entry.instance)
-        self._check_texts(before)
+        self._tell_checksums(before)
         self._checkpoints.consider(self.state)
 
     # Telling
@@ -326,7 +326,7 @@ class Room:
         self.tail.extend(entries)
         self.audience.broadcast(entries_message(entries))
 
-    def _check_texts(self, before: State) -> None:
+    def _tell_checksums(self, before: State) -> None:
         for checksum in checksums(before, self.state, every=self._node.policy.checksum_updates):
             self.audience.tell(checksum)
 

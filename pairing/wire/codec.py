@@ -12,7 +12,7 @@ from typing import Any, cast
 import msgspec
 
 from pairing.errors import Malformed, Unavailable
-from pairing.interview.entries import AnyEntry, Edited
+from pairing.interview.entries import AnyEntry, Drawn, Edited
 from pairing.wire.messages import AnyClientMessage, AnyServerMessage, ServerMessage, Snapshot, Welcome
 
 NEWER = "newer_transcript"
@@ -92,6 +92,11 @@ def encode_entry(entry: AnyEntry) -> bytes:
         return (
             f'{{"kind":"edited","position":{entry.position},"at":{entry.at},"by":"{entry.by}",'
             f'"pad":"{entry.pad}","version":{entry.version},"changes":{_dumps(entry.changes)}}}'
+        ).encode()
+    if isinstance(entry, Drawn):
+        return (
+            f'{{"kind":"drawn","position":{entry.position},"at":{entry.at},"by":"{entry.by}",'
+            f'"board":"{entry.board}","version":{entry.version},"op":{_dumps(entry.op)}}}'
         ).encode()
     return _dumps(msgspec.to_builtins(entry)).encode()
 

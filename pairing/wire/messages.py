@@ -351,11 +351,13 @@ class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
 
 
 class Checksum(ServerMessage, frozen=True, kw_only=True, tag="checksum"):
-    """CRC-32 (IEEE) of the UTF-16-LE text of a pad at a version: an alarm, not a repair."""
+    """CRC-32 (IEEE) of the UTF-16-LE text of a pad at a version (T9), or the checksum of the scene of a board
+    (D11): an alarm, not a repair."""
 
-    pad: str
     version: int
     crc32: int
+    pad: str | UnsetType = UNSET
+    board: str | UnsetType = UNSET
 
 
 AnyServerMessage = Welcome | Waiting | Entries | Refused | Settled | Here | Sketches | Pong | Checksum

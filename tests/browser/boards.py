@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,6 +20,11 @@ NAMES = {"interviewer": "Ada", "candidate": "Grace", "observer": "Olga"}
 ON_VIEW = "board => [...(window.__pairing?.client.boards.all ?? [])].find(({id}) => id === board)?.canvas"
 DRAFTED = """([board, type]) => window.__pairing.client.boards.sketchesOn(board)
     .some(sketch => Object.values(sketch.draft).some(element => element.type === type))"""
+ON_SCREEN = """([x, y]) => {
+    const {canvas} = [...window.__pairing.client.boards.all].find(one => one.canvas)
+    const {scrollX, scrollY, zoom, offsetLeft, offsetTop} = canvas.api.getAppState()
+    return [(x + scrollX) * zoom.value + offsetLeft, (y + scrollY) * zoom.value + offsetTop]
+}"""
 OUTLINE = """() => [...document.querySelectorAll('[data-testid="outline-item"] > button')]
     .map(button => (button.querySelector('[aria-hidden]') ?? button).textContent.trim())"""
 FLUSH = "() => { for (const board of window.__pairing.client.boards.all) board.canvas?.flush() }"
@@ -27,7 +33,7 @@ Scene = Mapping[str, Mapping[str, Any]]
 
 
 class Point(NamedTuple):
-    """A place on a board that was not scrolled: pixels from the corner of the canvas."""
+    """A place on a board."""
 
     x: float
     y: float
@@ -70,9 +76,26 @@ class Drawer:
         return found
 
     def move(self, place: Point, steps: int = 1) -> None:
+        self.page.mouse.move(*self.on_screen(place), steps=steps)
+
+    def on_screen(self, place: Point) -> tuple[float, float]:
+        """Where the page shows a place, to whom looks at it now."""
+        x, y = self.page.evaluate(ON_SCREEN, place)
+        return x, y
+
+    def top(self) -> float:
+        """Where the canvas begins on the page."""
         corner = self.canvas.bounding_box()
         assert corner is not None
-        self.page.mouse.move(corner["x"] + place.x, corner["y"] + place.y, steps=steps)
+        return corner["y"]
+
+    def wait_top(self, top: float) -> None:
+        """Wait until the canvas begins there, and Excalidraw has heard of it."""
+        self.window.wait(
+            """top => [...window.__pairing.client.boards.all].find(one => one.canvas)
+                .canvas.api.getAppState().offsetTop === top""",
+            top,
+        )
 
     def drag(self, start: Point, *way: Point, steps: int = 3) -> None:
         self.hold(start, *way, steps=steps)
@@ -106,8 +129,6 @@ class Drawer:
 
     def drop(self, data: bytes, type: str, place: Point) -> None:
         """Drop a file from the desktop onto the board."""
-        corner = self.canvas.bounding_box()
-        assert corner is not None
         self.canvas.evaluate(
             """(canvas, [bytes, type, x, y]) => {
                 const data = new DataTransfer()
@@ -115,7 +136,7 @@ class Drawer:
                 const place = {clientX: x, clientY: y, bubbles: true, cancelable: true, dataTransfer: data}
                 canvas.dispatchEvent(new DragEvent('drop', place))
             }""",
-            [list(data), type, corner["x"] + place.x, corner["y"] + place.y],
+            [list(data), type, *self.on_screen(place)],
         )
 
     def scene(self, board: str = BOARD) -> dict[str, dict[str, Any]]:
@@ -209,3 +230,11 @@ def picture(width: int = 120, height: int = 80) -> bytes:
     file = BytesIO()
     Image.new("RGB", (width, height), RED).save(file, "PNG")
     return file.getvalue()
+
+
+def export(drawer: Drawer, kind: str, file: Path) -> None:
+    """Take the board out as "png", "svg" or "file"."""
+    drawer.shows("exchange-menu").click()
+    with drawer.page.expect_download() as download:
+        drawer.shows(f"export-{kind}").click()
+    download.value.save_as(file)

@@ -25,6 +25,7 @@ from tests.support.browser import chromium
 __all__ = ["chromium", "server"]
 
 WIDTH, HEIGHT = 170, 70
+BANNER = 36
 PADDING, SCALE = 24, 2
 EDIT = "board => window.__pairing.client.boards.edit(board, new Map())"
 
@@ -288,3 +289,43 @@ def test_an_image_is_shown_to_the_other_person_and_svg_is_refused(
             BOARD,
         )
         assert kinds(agree(server, (ada, grace))) == ["image"]
+
+
+def test_what_is_in_the_hand_stays_under_the_pointer_when_a_banner_moves_the_board(
+    chromium: Browser, server: BoardServer
+) -> None:
+    with designers(chromium, server) as (ada,):
+        ada.draw("rectangle", Point(300, 150), Point(300 + WIDTH, 150 + HEIGHT))
+        corner, below, above, end = (
+            ada.on_screen(place)
+            for place in (
+                Point(300, 400),
+                Point(385, 223),
+                Point(385, 397),
+                Point(300 + WIDTH, 400 + HEIGHT),
+            )
+        )
+        top = ada.top()
+        ada.pick("rectangle")
+        ada.page.mouse.move(*corner)
+        ada.page.mouse.down()
+        server.kill()
+        ada.wait_top(top + BANNER)
+        ada.page.mouse.move(*end, steps=3)
+        ada.page.mouse.up()
+
+        ada.pick("arrow")
+        ada.page.mouse.move(*below)
+        ada.page.mouse.down()
+        ada.page.mouse.move(below[0], below[1] + 50, steps=3)
+        server.start()
+        ada.wait_top(top)
+        ada.page.mouse.move(*above, steps=3)
+        ada.page.mouse.up()
+
+        scene = agree(server, (ada,))
+        boxes = {(box["x"], box["y"], box["width"], box["height"]) for box in of_type(scene, "rectangle")}
+        assert boxes == {(300, 150, WIDTH, HEIGHT), (300, 400, WIDTH, HEIGHT)}
+        (arrow,) = of_type(scene, "arrow")
+        assert (arrow["x"], arrow["y"], arrow["width"], arrow["height"]) == (385, 223, 0, 174)
+        assert {scene[arrow[end]["elementId"]]["y"] for end in ("startBinding", "endBinding")} == {150, 400}

@@ -1,14 +1,16 @@
 """What stands beside a board, in two windows; what a page with a board asks for; boards that are large."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Request, Response
+from PIL import Image
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from tests.browser.accessibility import violations
-from tests.browser.boards import BOARD, Drawer, Point, agree, designers, of_type, picture, server
+from tests.browser.boards import BOARD, Point, agree, designers, export, of_type, picture, server
 from tests.browser.boards import BoardServer as Server
 from tests.support.browser import chromium
 
@@ -108,15 +110,7 @@ def test_a_file_goes_out_and_comes_in_elsewhere(chromium: Browser, server: Serve
         ada.draw("rectangle", Point(300, 150), Point(450, 250), "Cache")
         ada.drop(picture(), "image/png", Point(700, 500))
         ada.wait_count(1, "image")
-        ada.shows("exchange-menu").click()
-        with ada.page.expect_download() as download:
-            ada.shows("export-file").click()
-        download.value.save_as(file)
-        ada.shows("exchange-menu").click()
-        with ada.page.expect_download() as drawing:
-            ada.shows("export-svg").click()
-        svg = drawing.value.path().read_text()
-        assert all(part in svg for part in ("@font-face", "data:font/woff2", "data:image/png", ">Cache<"))
+        export(ada, "file", file)
     with designers(chromium, server) as (olga,):
         olga.shows("import-file").set_input_files(file)
         olga.wait_count(1, "image")
@@ -124,38 +118,75 @@ def test_a_file_goes_out_and_comes_in_elsewhere(chromium: Browser, server: Serve
         assert sorted(element["type"] for element in scene.values()) == ["image", "rectangle", "text"]
 
 
-def test_a_page_with_a_board_asks_only_its_own_server(chromium: Browser, server: Server) -> None:
+def test_an_svg_has_its_fonts_and_images_inside(chromium: Browser, server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "board.svg"
+    with designers(chromium, server) as (ada,):
+        problems = said(ada.page)
+        ada.draw("rectangle", Point(300, 150), Point(500, 250), "Cache 你好")
+        ada.drop(picture(), "image/png", Point(700, 500))
+        ada.wait_count(1, "image")
+        export(ada, "svg", file)
+        assert problems == []
+    assert "http" not in file.read_text().replace("http://www.w3.org/", "")
+    page = chromium.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(file.as_uri())
+    # Each face that is needed is inside, and is a font: otherwise `load` rejects.
+    families = page.evaluate(
+        """() => Promise.all([...document.fonts].map(face => face.load()))
+            .then(faces => faces.map(({family}) => family))"""
+    )
+    page.screenshot(path=tmp_path / "board.png")
+    box = page.locator("text").bounding_box()
+    page.close()
+    assert set(families) == {"Excalifont", "Xiaolai"}
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    assert box is not None
+    area = (int(box["x"]), int(box["y"]), int(box["x"] + box["width"]), int(box["y"] + box["height"]))
+    shades = Image.open(tmp_path / "board.png").convert("L").crop(area).histogram()
+    assert sum(shades[:128]) > 100, "the text is not seen"
+
+
+def said(page: Page) -> list[str]:
+    """Errors in the page's console, and requests that failed, from now on."""
+    problems: list[str] = []
+
+    def logged(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            problems.append(f"{response.status} {response.url}")
+
+    def failed(request: Request) -> None:
+        # A download counts as one that failed.
+        if not request.url.startswith("blob:"):
+            problems.append(f"{request.failure} {request.url}")
+
+    page.on("console", logged)
+    page.on("response", answered)
+    page.on("requestfailed", failed)
+    return problems
+
+
+def test_a_page_with_a_board_asks_only_its_own_server(
+    chromium: Browser, server: Server, tmp_path: Path
+) -> None:
     """`Window` itself reports every request to anybody else."""
     with designers(chromium, server) as (ada,):
-        problems: list[str] = []
-
-        def said(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                problems.append(message.text)
-
-        def answered(response: Response) -> None:
-            if response.status >= 400:
-                problems.append(f"{response.status} {response.url}")
-
-        def failed(request: Request) -> None:
-            # A download counts as one that failed.
-            if not request.url.startswith("blob:"):
-                problems.append(f"{request.failure} {request.url}")
-
         address = ada.page.url
         ada.page.goto("about:blank")
-        ada.page.on("console", said)
-        ada.page.on("response", answered)
-        ada.page.on("requestfailed", failed)
+        problems = said(ada.page)
         ada.page.goto(address)
         ada.wait_board()
         # Each kind of letters has a font of its own, and each tool parts that are loaded when it is used.
         ada.draw("rectangle", Point(300, 150), Point(450, 250), "Straße żółć Привет 你好 😀")
         ada.shows("tool-shapes").click()
         ada.shows("shape-cdn").click()
-        ada.shows("exchange-menu").click()
-        with ada.page.expect_download():
-            ada.shows("export-png").click()
+        for kind in ("png", "svg", "file"):
+            export(ada, kind, tmp_path / kind)
         ada.page.locator(".help-icon").click()
         ada.page.get_by_role("dialog").wait_for()
         ada.window.press("Escape")
@@ -179,7 +210,8 @@ def test_a_large_board_opens_and_drags(
             [BOARD, LARGE],
         )
         record_property("large_board_opens_ms", round((time.monotonic() - begun) * 1e3))
-        place, before = on_screen(ada, "many-1530"), ada.scene()["many-1530"]
+        before = ada.scene()["many-1530"]
+        place = middle(before)
         ada.page.evaluate(COUNT_FRAMES)
         ada.hold(place, *(Point(place.x + 3 * step, place.y + 2 * step) for step in range(1, 41)), steps=1)
         gaps = sorted(ada.page.evaluate(FRAME_GAPS))
@@ -191,18 +223,9 @@ def test_a_large_board_opens_and_drags(
         assert after["y"] > before["y"]
 
 
-def on_screen(drawer: Drawer, element: str) -> Point:
-    """The middle of an element, which is filled, in pixels of the canvas."""
-    x, y = drawer.page.evaluate(
-        """([board, id]) => {
-            const {api} = [...window.__pairing.client.boards.all].find(one => one.id === board).canvas
-            const {scrollX, scrollY, zoom} = api.getAppState()
-            const {x, y, width, height} = api.getSceneElements().find(one => one.id === id)
-            return [(x + width / 2 + scrollX) * zoom.value, (y + height / 2 + scrollY) * zoom.value]
-        }""",
-        [BOARD, element],
-    )
-    return Point(x, y)
+def middle(element: Mapping[str, Any]) -> Point:
+    """Of one that is filled."""
+    return Point(element["x"] + element["width"] / 2, element["y"] + element["height"] / 2)
 
 
 @pytest.mark.parametrize(

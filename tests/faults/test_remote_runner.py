@@ -14,14 +14,12 @@ from pairing.errors import Throttled, Unavailable
 from pairing.runner.detect import Found
 from pairing.runner.languages.load import load
 from pairing.runner.port import Availability, Output, Reason, RunEvent
-from pairing.runner.remote.link import end
 from pairing.runner.remote.queue import PREFIX
 from pairing.runner.remote.runner import RemoteRunner
-from pairing.runner.remote.worker import Worker
 from pairing.settings import Settings
 from tests.support.hall import LINES, SETTINGS, Hall, house, job
 from tests.support.redis import RedisServer
-from tests.support.remote import working
+from tests.support.remote import serving, working
 from tests.support.runner import DEADLINE, finish, start
 from tests.support.service import ROOT, environment
 
@@ -256,23 +254,28 @@ async def test_a_worker_whose_sandbox_is_off_takes_nothing(redis_server: RedisSe
 
 
 async def test_a_draining_worker_ends_what_it_has_and_takes_no_more(redis_server: RedisServer) -> None:
-    settings = replace(SETTINGS, redis_url=redis_server.url, run_slots=3)
-    hall, remote = Hall(3), RemoteRunner(settings)
-    await hall.runner.open()
-    async with working(settings, hall.runner) as worker:
-        await remote.open()
+    other = Hall()
+    await other.runner.open()
+    async with house(redis_server, runner_drain=DEADLINE) as (remote, [hall]):
         lines, ear = await start(remote, job("lines", interactive=True))
-        _, staying = await start(remote, job("stay"))
-        await staying.until(b"here")
-        draining = asyncio.create_task(worker.drain())
-        async with working(settings, hall.runner):
+        await ear.until(b"0\n")
+        draining = asyncio.create_task(hall.worker.drain())
+        async with working(replace(SETTINGS, redis_url=redis_server.url), other.runner):
+            assert (await finish(remote, job("job 1"))).verdicts[0].reason is Reason.EXITED
             for _ in range(10):
                 lines.write(b"\n")
             assert (await ear.verdict()).reason is Reason.EXITED
-            assert (await staying.verdict()).reason is Reason.LOST
         draining.cancel()
-    await remote.close()
-    await hall.runner.close()
+    assert (hall.order, other.order) == (["lines"], ["job 1"])
+    await other.runner.close()
+
+
+async def test_a_draining_worker_waits_only_so_long(redis_server: RedisServer) -> None:
+    async with house(redis_server, runner_drain=0.1) as (remote, [hall]):
+        _, ear = await start(remote, job("stay"))
+        await ear.until(b"here")
+        await hall.worker.drain()
+        assert (await ear.verdict()).reason is Reason.LOST
 
 
 async def test_the_first_bytes_come_while_the_rest_is_on_its_way(redis_server: RedisServer) -> None:
@@ -317,15 +320,13 @@ async def test_redis_is_away_at_the_start(redis_server: RedisServer) -> None:
     assert remote.languages() == {}
     with pytest.raises(Unavailable):
         await start(remote, job("job 1"))
-    worker = Worker(settings, hall.runner)
-    serving = asyncio.create_task(worker.serve())
-    redis_server.start()
-    async with asyncio.timeout(DEADLINE):
-        await worker.enlisted.wait()
-    await until_on(remote)
-    assert (await finish(remote, job("job 2"))).verdicts[0].reason is Reason.EXITED
-    await remote.close()
-    await end(serving)
+    async with serving(settings, hall.runner) as worker:
+        redis_server.start()
+        async with asyncio.timeout(DEADLINE):
+            await worker.enlisted.wait()
+        await until_on(remote)
+        assert (await finish(remote, job("job 2"))).verdicts[0].reason is Reason.EXITED
+        await remote.close()
     await hall.runner.close()
 
 

@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 from msgspec import inspect as types
 from msgspec.structs import replace
 
-from pairing.interview.entries import AnyEntry, Edited
+from pairing.interview.entries import AnyEntry, Drawn, Edited
 from pairing.ot.changes import ChangeSet
 from pairing.ot.utf16 import from_units, to_units
 from pairing.wire.codec import (
@@ -77,6 +77,8 @@ def structs(struct: type[Struct]) -> st.SearchStrategy[Any]:
     fields = {field.name: made_of(field.type) for field in described.fields}
     if struct is Edited:
         fields |= {"by": ids, "pad": ids}
+    if struct is Drawn:
+        fields |= {"by": ids, "board": ids}
     for field in described.fields:
         if field.default is UNSET:
             fields[field.name] |= st.just(UNSET)

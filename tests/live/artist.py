@@ -19,6 +19,9 @@ from pairing.wire.codec import encode_message
 from pairing.wire.messages import AnyServerMessage
 from tests.support.desk import DEADLINE, PEOPLE, RecordedLine
 
+MOST = 5_000
+"""Elements that one operation touches."""
+
 
 class Artist:
     """One instance of a person. What the server cannot take now is sent again when it comes back."""
@@ -76,7 +79,7 @@ class Artist:
             await done.wait()
 
     def draw(self, operation: Any) -> None:
-        self.board.edit(SCENE.parse(operation, max_parts=5_000))
+        self.board.edit(SCENE.parse(operation, max_parts=MOST), most_elements=MOST)
         self._send()
 
     async def until(self, condition: Callable[[], object]) -> None:

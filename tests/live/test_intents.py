@@ -167,7 +167,7 @@ async def test_a_defect_after_the_commit_closes_its_room_and_no_other(
 ) -> None:
     async with stage() as at:
         ada, grace = await two(at)
-        monkeypatch.setattr(at.room, "_check_texts", lambda before: 1 / 0)
+        monkeypatch.setattr(at.room, "_tell_checksums", lambda before: 1 / 0)
         grace.say("stored", ref=1)
         await grace.until(lambda: grace.closed)
         assert (grace.closed, ada.closed) == (Close.UNAVAILABLE, Close.UNAVAILABLE)

@@ -56,10 +56,10 @@ async def _ready(
     settings: Mapping[str, Any],
 ) -> AsyncIterator[Host]:
     async with hosted(text, files=files, transcript=transcript, runner=runner, **settings) as host:
-        runs = host.server.services.runs
+        runs = host.server.services.rooms.node.runs
         async with asyncio.timeout(DEADLINE * 3):
-            while not runs.available().on:  # noqa: ASYNC110  # a runner that gets ready tells nobody
-                await asyncio.sleep(0.01)
+            await runs.open()
+        assert runs.available().on
         yield host
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pairing.runner.detect import Found
 from pairing.runner.port import Job, Step
 from pairing.runner.remote.runner import RemoteRunner
+from pairing.runner.remote.worker import Worker
 from pairing.runner.scripted import ScriptedRunner, Stage
 from pairing.settings import Settings
 from tests.support.redis import RedisServer
@@ -21,7 +22,10 @@ SETTINGS = Settings(run_slots=2, run_queue=4, runner_lease=8.0, runner_drain=0.3
 
 
 class Hall:
-    """A scripted runner, and what was played on it: how often each program was started."""
+    """A scripted runner, and what was played on it: how often each program was started.
+    In a house it has a worker."""
+
+    worker: Worker
 
     def __init__(self, slots: int = 2, languages: Mapping[str, Found] | None = None) -> None:
         self.started: Counter[str] = Counter()
@@ -88,7 +92,7 @@ async def house(
         for hall in every:
             await hall.runner.open()
             stack.push_async_callback(hall.runner.close)
-            await stack.enter_async_context(working(settings, hall.runner))
+            hall.worker = await stack.enter_async_context(working(settings, hall.runner))
         remote = RemoteRunner(settings)
         await remote.open()
         stack.push_async_callback(remote.close)

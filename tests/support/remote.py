@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pairing.runner.host import ALIVE
 from pairing.runner.port import Runner
-from pairing.runner.remote.link import end
 from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.remote.worker import Worker
 from pairing.settings import Settings
@@ -20,14 +19,23 @@ from tests.support.service import Service
 @contextlib.asynccontextmanager
 async def working(settings: Settings, runner: Runner) -> AsyncIterator[Worker]:
     """A worker that servers know of; cut off at the end, without draining."""
-    worker = Worker(settings, runner)
-    serving = asyncio.create_task(worker.serve())
-    try:
+    async with serving(settings, runner) as worker:
         async with asyncio.timeout(DEADLINE):
             await worker.enlisted.wait()
         yield worker
+
+
+@contextlib.asynccontextmanager
+async def serving(settings: Settings, runner: Runner) -> AsyncIterator[Worker]:
+    """A worker that servers may not know of yet; cut off at the end, without draining."""
+    worker = Worker(settings, runner)
+    task = asyncio.create_task(worker.serve())
+    try:
+        yield worker
     finally:
-        await end(serving)
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 @contextlib.asynccontextmanager

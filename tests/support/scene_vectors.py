@@ -11,9 +11,10 @@ from random import Random
 from typing import Any
 
 from pairing.errors import Malformed, TooLarge
+from pairing.ot.scene.checksum import scene_checksum
 from pairing.ot.scene.keys import KINDS, key_rules
 from pairing.ot.scene.limits import DEFAULT_SCENE_LIMITS
-from pairing.ot.scene.operation import scene_to_json
+from pairing.ot.scene.operation import scene_from_json, scene_to_json
 from pairing.ot.scene.type import SCENE
 from tests.support.codemirror import VECTORS
 from tests.support.drawing import Pencil
@@ -122,6 +123,20 @@ def transform_case(pencil: Pencil) -> Case:
     }
 
 
+ODD: tuple[Case, ...] = (
+    {"x": -0.0, "y": 3.0}, {"x": 5.684341886080802e-14, "y": 1e-7}, {"x": 1e7, "y": -0.1}, {"angle": 1 / 3},
+    {"customData": {"\U0001f600": 1, "\uff61": 2, "": {"b": [None, True, False, "é"], "a": {}}}},
+    {"customData": {"1": -0.0, "10": 2**53, "9": 1e22, "points": [1]}},
+)  # fmt: skip
+"""What languages write, order or round in ways of their own."""
+
+
+def checksum_case(pencil: Pencil) -> Case:
+    odd = [{**pencil.element(f"o{number}"), **values} for number, values in enumerate(ODD)]
+    elements = scene_to_json(pencil.scene()) | {"odd": pencil.random.choice(odd)}
+    return {"scene": elements, "checksum": scene_checksum(scene_from_json(elements))}
+
+
 def hostile(pencil: Pencil) -> Iterator[Json]:
     yield from FORMS
     for key in sorted(key_rules(DEFAULT_SCENE_LIMITS)):
@@ -170,6 +185,7 @@ def scene_vectors() -> dict[str, list[Case]]:
         "scene_apply": times(100, 1, apply_case),
         "scene_compose": times(150, 2, compose_case),
         "scene_transform": times(250, 3, transform_case),
+        "scene_checksum": times(100, 4, checksum_case),
         "scene_hostile": [judge(operation) for operation in hostile(pencil)],
         "scene_fit": list(fit_cases(pencil)),
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from pairing.client.client import Client
 from pairing.client.events import Event, Rebuilt, Received
-from pairing.client.handle import Pad
+from pairing.client.text import Pad
 from pairing.interview.entries import AnyEntry, Edited
 
 FIRST = 0x4E00

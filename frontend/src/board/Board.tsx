@@ -1,17 +1,19 @@
 import '@excalidraw/excalidraw/index.css'
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import styles from './Board.module.css'
 import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
 import { Images } from './images'
 import { mendRoles } from './mending'
-import { leavePlace, takePlace } from './places'
+import { PointerLayer } from './PointerLayer'
 import { collaborators } from './pointers'
 import { pointOn } from './shapes/canvasEasel'
 import { bringsShape, dropShape } from './shapes/dropping'
+import { resumeUndo } from './undoing'
+import { BoardView } from './view'
 
 export interface BoardProps {
   client: InterviewClient
@@ -46,18 +48,24 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
     return new Images(interview, me?.id ?? '')
   }, [client])
 
-  useEffect(() => {
-    if (api === null) return
+  // Its end comes before that of Excalidraw, which takes what is drawn along.
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (api === null || element === null) return
+    let view: BoardView | null = null
+    let keepUndo = () => {}
     const made = new BoardCanvas(client.boards, board, api, (elements) => images.load(elements, api))
     // Excalidraw empties itself once as it starts, and says that it has with its first change.
     const forget = api.onChange(() => {
       if (canvas.current === made) {
         made.changed()
+        view?.changed()
         return
       }
       canvas.current = made
       made.start()
-      takePlace(client, board, api)
+      view = new BoardView(client, board, api, element)
+      keepUndo = resumeUndo(client, board, api, element)
       desk.current = deskOf(client.boards, board, made, api, images)
       onReady?.(desk.current)
     })
@@ -65,19 +73,22 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       const { people } = client.getState()
       const sketches = client.boards.sketchesOn(board)
       const whoIs = (id: string) => people.find((person) => person.id === id)
-      if (frame.current?.checkVisibility({ visibilityProperty: true }) === false) return
+      if (!element.checkVisibility({ visibilityProperty: true })) return
       api.updateScene({ collaborators: collaborators(sketches, whoIs) })
     }
     const forgetOthers = client.boards.onSketches(board, showOthers)
     showOthers()
-    const unmend = frame.current === null ? () => {} : mendRoles(frame.current)
+    const unmend = mendRoles(element)
     return () => {
       unmend()
       forgetOthers()
       forget()
       if (canvas.current !== made) return
-      leavePlace(client, board, api)
+      // What is being written is written: Excalidraw would only find out once it is gone itself.
+      element.querySelector<HTMLElement>('.excalidraw-wysiwyg')?.blur()
+      view?.stop()
       made.stop()
+      keepUndo()
       canvas.current = null
       desk.current = null
       onReady?.(null)
@@ -125,6 +136,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
           <MainMenu.DefaultItems.Help />
         </MainMenu>
       </Excalidraw>
+      {api !== null && <PointerLayer client={client} board={board} api={api} />}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { PageBoundary } from '../app/PageBoundary'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
+import { Switch } from '../ui/Switch'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
 import type { Elements } from '../wire/messages'
@@ -12,11 +13,9 @@ import styles from './BoardPane.module.css'
 import { BoardTabs } from './BoardTabs'
 import { BoardTools, type Tool, ToolSwitch } from './BoardTools'
 import tools from './BoardTools.module.css'
-import { DrawingSwitch } from './DrawingSwitch'
 import type { Desk } from './desk'
 import { ExchangeMenu } from './exports/ExchangeMenu'
 import { Board } from './load'
-import { TemplateMenu } from './templates/TemplateMenu'
 
 interface BoardPaneProps {
   client: InterviewClient
@@ -73,8 +72,8 @@ export function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
           mayDraw={mayDraw}
           actions={actions}
           onOpen={open}
+          onCreate={(elements) => void create(elements)}
         />
-        {mayDraw && <TemplateMenu onCreate={(elements) => void create(elements)} />}
         <ToolSwitch open={tool} mayDraw={mayDraw} onOpen={setTool} />
         {desk !== null && (
           <ExchangeMenu
@@ -87,11 +86,14 @@ export function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
           />
         )}
         {role === 'interviewer' ? (
-          <DrawingSwitch
-            allowed={drawing}
+          <Switch
+            on={drawing}
             disabled={readOnly !== 'no'}
-            onAllow={(allowed) => actions.allowDrawing(allowed)}
-          />
+            testId="allow-drawing"
+            onChange={(allowed) => actions.allowDrawing(allowed)}
+          >
+            Candidate may draw
+          </Switch>
         ) : (
           role === 'candidate' &&
           !drawing && (

@@ -4,8 +4,10 @@ import type { BoardInfo } from '../interview/view'
 import { Hidden } from '../ui/Hidden'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem, MenuRule, MenuSection } from '../ui/Menu'
+import type { Elements } from '../wire/messages'
 import type { BoardActions } from './actions'
 import styles from './BoardTabs.module.css'
+import { TemplateMenu } from './templates/TemplateMenu'
 
 interface BoardTabsProps {
   boards: readonly BoardInfo[]
@@ -14,12 +16,15 @@ interface BoardTabsProps {
   mayDraw: boolean
   actions: BoardActions
   onOpen: (board: string) => void
+  /** Makes a board, with nothing or with these elements. */
+  onCreate: (elements?: Elements) => void
 }
 
 const size = { size: 16 }
 
-/** The boards as tabs, the button that adds one, and the menu of the one on view. */
-export function BoardTabs({ boards, deletedBoards, active, mayDraw, actions, onOpen }: BoardTabsProps) {
+/** The boards as tabs, what adds one, and the menu of the one on view. */
+export function BoardTabs(props: BoardTabsProps) {
+  const { boards, deletedBoards, active, mayDraw, actions, onOpen, onCreate } = props
   const list = useRef<HTMLDivElement>(null)
   const [renaming, setRenaming] = useState<string | null>(null)
   const current = boards.find(({ id }) => id === active)
@@ -39,11 +44,6 @@ export function BoardTabs({ boards, deletedBoards, active, mayDraw, actions, onO
       tabIn(list.current, next?.id ?? null)?.focus()
     } else return
     event.preventDefault()
-  }
-
-  async function create() {
-    const board = await actions.create()
-    if (board !== null) onOpen(board)
   }
 
   return (
@@ -87,9 +87,10 @@ export function BoardTabs({ boards, deletedBoards, active, mayDraw, actions, onO
       </div>
       {mayDraw && (
         <>
-          <IconButton label="New board" onClick={() => void create()} data-testid="new-board">
+          <IconButton label="New board" onClick={() => onCreate()} data-testid="new-board">
             <Plus size={17} />
           </IconButton>
+          <TemplateMenu onCreate={onCreate} />
           {(current || deletedBoards.length > 0) && (
             <Menu
               align="start"

@@ -13,21 +13,22 @@ import { Pencil } from './scene/testing/pencil'
 
 vi.mock('@excalidraw/excalidraw', () => ({ CaptureUpdateAction: { NEVER: 'NEVER' } }))
 
-const box = { ...new Pencil(1).rectangle(), x: 0, y: 0, opacity: 1 }
+const box = { ...new Pencil(1).rectangle(), x: 0, y: 0, opacity: 1, locked: false }
 
 /** Holds elements as Excalidraw does: changed in place, with a version that counts. */
 class Drawing {
   elements: ExcalidrawElement[] = []
-  state: Record<string, unknown> = { selectedElementIds: {} }
+  state: Record<string, unknown> = { selectedElementIds: {}, startBoundElement: null }
   updates = 0
 
   get api(): ExcalidrawImperativeAPI {
     return {
       getSceneElementsIncludingDeleted: () => this.elements,
       getAppState: () => this.state,
-      updateScene: ({ elements }: { elements: ExcalidrawElement[] }) => {
+      updateScene: ({ elements, appState }: { elements: ExcalidrawElement[]; appState?: object }) => {
         this.updates += 1
         this.elements = [...elements]
+        this.state = { ...this.state, ...appState }
       },
     } as unknown as ExcalidrawImperativeAPI
   }
@@ -54,6 +55,13 @@ let ada: InterviewClient
 let grace: InterviewClient
 let drawing: Drawing
 let canvas: BoardCanvas
+
+/** What somebody in another tab is drawing. */
+const sketch = (draft: object) => {
+  const pointer = { x: 1, y: 1, tool: 'pointer', button: 'down' } as const
+  const where = { instance: 'x', person: 'ada', board: 'b1' }
+  world.authority.tell({ type: 'sketches', sketches: [{ ...where, ...pointer, selected: [], draft }] })
+}
 
 beforeEach(async () => {
   stopTime()
@@ -133,23 +141,6 @@ describe('a canvas', () => {
   })
 
   it('shows what others are drawing, which is nobody else’s to store', async () => {
-    const sketch = (draft: object) =>
-      world.authority.tell({
-        type: 'sketches',
-        sketches: [
-          {
-            instance: 'x',
-            person: 'ada',
-            board: 'b1',
-            x: 1,
-            y: 1,
-            tool: 'pointer',
-            button: 'down',
-            selected: [],
-            draft,
-          },
-        ],
-      })
     const { length } = world.authority.boards.log()
     sketch({ theirs: box })
     await pass(100)
@@ -162,6 +153,38 @@ describe('a canvas', () => {
     expect(drawing.shows('theirs')).toBeUndefined()
     expect(world.authority.boards.log()).toHaveLength(length)
     expect(grace.boards.scene('b1').has('theirs')).toBe(false)
+  })
+
+  it('lets go of a draft as soon as what it became is stored', async () => {
+    sketch({ theirs: box })
+    await pass(100)
+    ada.boards.edit('b1', parse({ theirs: ['+', { ...box, x: 7 }] }))
+    await pass(300)
+    expect(drawing.shows('theirs')).toMatchObject({ locked: false, x: 7 })
+    // Still in the last that was told of the other's pointer.
+    sketch({ theirs: box })
+    await pass(100)
+    expect(drawing.shows('theirs')).toMatchObject({ locked: false, x: 7 })
+    drawing.change('theirs', { opacity: 9 })
+    canvas.changed()
+    await pass(500)
+    expect(ada.boards.elements('b1').theirs).toMatchObject({ opacity: 9 })
+    sketch({ theirs: { ...box, x: 8 } })
+    await pass(100)
+    expect(drawing.shows('theirs')).toMatchObject({ locked: true, x: 8 })
+  })
+
+  it('leaves an arrow in the hand bound to what others change meanwhile, and not to what they delete', async () => {
+    const held = () => drawing.state.startBoundElement
+    drawing.state = { ...drawing.state, startBoundElement: drawing.shows('a') }
+    const before = held()
+    ada.boards.edit('b1', parse({ a: ['~', { opacity: 3 }] }))
+    await pass(300)
+    expect(held()).toBe(drawing.shows('a'))
+    expect(held()).not.toBe(before)
+    ada.boards.edit('b1', parse({ a: ['-'] }))
+    await pass(300)
+    expect(held()).toBeNull()
   })
 
   it('stores what is half done when the canvas goes', async () => {

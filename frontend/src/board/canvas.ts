@@ -7,14 +7,14 @@
 
 import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
-import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import type { AppState, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import type { Canvas } from '../interview/board'
 import type { Attached, Boards } from '../interview/boards'
 import type { Elements, Sketch } from '../wire/messages'
 import { toElements } from './scene/drawing'
 import { apply, type Operation, type Scene, type Values } from './scene/operation'
 import { readEdits, toValues } from './scene/reading'
-import { weigh } from './scene/values'
+import { equal, weigh } from './scene/values'
 
 /** Milliseconds after which a change of the canvas is read off. */
 const READ_AFTER = 50
@@ -23,6 +23,15 @@ const LINGERS = 250
 /** Weight of the largest draft that is shown to others. */
 const DRAFT = 60_000
 const MOST_SELECTED = 100
+
+/** An element that somebody else is drawing or writing. */
+interface Draft {
+  readonly drawn: Values
+  /** Locked, so that nobody takes hold of what is not there yet. */
+  readonly shown: Values
+  /** What the scene had of it then. Once the scene has something newer, that is shown. */
+  readonly over: Values | undefined
+}
 
 interface Pointer {
   x: number
@@ -40,8 +49,7 @@ export class BoardCanvas implements Canvas {
   private draft: Elements = {}
   private draftEnds = 0
   private shows = 0
-  /** Elements that others are drawing, and that are no one else's business yet. */
-  private drafts: ReadonlyMap<string, Values> = new Map()
+  private sketches: ReadonlyMap<string, Draft> = new Map()
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly left: (() => void)[] = []
   private readonly shown: (elements: readonly ExcalidrawElement[]) => void
@@ -129,7 +137,14 @@ export class BoardCanvas implements Canvas {
     const elements = toElements(this.sceneWithDrafts(), current, this.shows, this.unfinished())
     const same =
       elements.length === current.length && elements.every((element, at) => element === current[at])
-    if (!same) this.api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
+    if (!same) {
+      const appState = this.heldAmong(elements)
+      this.api.updateScene({
+        elements,
+        ...(appState && { appState }),
+        captureUpdate: CaptureUpdateAction.NEVER,
+      })
+    }
     this.shown(elements)
   }
 
@@ -137,9 +152,24 @@ export class BoardCanvas implements Canvas {
     return this.api.getSceneElementsIncludingDeleted()
   }
 
+  /** Where an arrow in the hand begins: Excalidraw holds the element, which may just have been made anew. */
+  private heldAmong(elements: readonly ExcalidrawElement[]): Pick<AppState, 'startBoundElement'> | null {
+    const { startBoundElement } = this.api.getAppState()
+    if (startBoundElement === null) return null
+    const held = elements.find(({ id }) => id === startBoundElement.id)
+    return { startBoundElement: (held as typeof startBoundElement | undefined) ?? null }
+  }
+
+  /** Elements that others are drawing, and that are no one else's business yet. */
+  private get drafts(): ReadonlyMap<string, Values> {
+    const scene = this.boards.scene(this.board)
+    const drafts = [...this.sketches].filter(([id, { over }]) => scene.get(id) === over)
+    return new Map(drafts.map(([id, { shown }]) => [id, shown]))
+  }
+
   private sceneWithDrafts(): Scene {
     const scene = this.boards.scene(this.board)
-    if (this.drafts.size === 0) return scene
+    if (this.sketches.size === 0) return scene
     const own = this.unfinished()
     const drafts = [...this.drafts].filter(([id]) => !own.has(id))
     return new Map([...scene, ...drafts])
@@ -190,15 +220,19 @@ export class BoardCanvas implements Canvas {
 
   /** Others moved, or drew on. */
   private sketched(): void {
-    const drafts = new Map<string, Values>()
+    const scene = this.boards.scene(this.board)
+    const sketches = new Map<string, Draft>()
     for (const { draft } of this.boards.sketchesOn(this.board)) {
-      // Locked, so that nobody takes hold of what is not there yet.
-      for (const [id, values] of Object.entries(draft))
-        drafts.set(id, { ...(values as Values), locked: true })
+      for (const [id, values] of Object.entries(draft)) {
+        const drawn = values as Values
+        const before = this.sketches.get(id)
+        const known = before !== undefined && equal(before.drawn, drawn)
+        sketches.set(id, known ? before : { drawn, shown: { ...drawn, locked: true }, over: scene.get(id) })
+      }
     }
-    if (drafts.size === 0 && this.drafts.size === 0) return
+    if (sketches.size === 0 && this.sketches.size === 0) return
     this.flush()
-    this.drafts = drafts
+    this.sketches = sketches
     this.show()
   }
 }

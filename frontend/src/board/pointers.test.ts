@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SketchView } from '../wire/messages'
-import { collaborators, colouredId } from './pointers'
+import { collaborators, colouredId, pointersIn, type View } from './pointers'
 
 /** How Excalidraw 0.18 finds a hue. */
 function hue(id: string): number {
@@ -43,7 +43,26 @@ describe('pointers', () => {
     )
     expect([...shown.keys()]).toEqual(['i1', 'i2'])
     const [one, two] = [...shown.values()]
-    expect(one).toMatchObject({ username: 'Grace', pointer: { x: 3, y: 4 }, selectedElementIds: { a: true } })
+    expect(one).toMatchObject({
+      username: 'Grace',
+      pointer: { x: 3, y: 4, renderCursor: false },
+      selectedElementIds: { a: true },
+    })
     expect(two).not.toHaveProperty('pointer')
+  })
+
+  it('stand where they are on the board, and at the edge if that is not on view', () => {
+    const whoIs = () => ({ name: 'Grace', colour: 1 })
+    const zoom = { value: 2 } as View['zoom']
+    const view = { scrollX: 10, scrollY: -2, zoom, width: 400, height: 300 }
+    const places = [sketch, { ...sketch, x: 500 }, { ...sketch, y: -90 }, { ...sketch, y: null }]
+    const shown = pointersIn(view, places, whoIs)
+    expect(shown.map(({ x, y, beyond }) => [x, y, beyond])).toEqual([
+      [26, 4, false],
+      [388, 4, true],
+      [26, 0, true],
+    ])
+    expect(shown[0]).toMatchObject({ instance: 'i1', name: 'Grace', colour: 1, pressed: true })
+    expect(pointersIn(view, [sketch], () => undefined)).toEqual([])
   })
 })

@@ -1,6 +1,10 @@
-/** Other people on a board as Excalidraw shows them: pointers with names, and what they have selected. */
+/**
+ * Other people on a board. What they have selected and where their laser goes Excalidraw shows; their pointers
+ * are ours, as it draws them on the canvas, whose colours the dark theme turns round.
+ */
 
-import type { Collaborator, SocketId } from '@excalidraw/excalidraw/types'
+import type { AppState, Collaborator, SocketId } from '@excalidraw/excalidraw/types'
+import { personColour } from '../styles/people'
 import type { SketchView } from '../wire/messages'
 
 /** Hues like those of the palette's colours, `--person-0` to `--person-7`; the grey one is green here. */
@@ -50,8 +54,49 @@ export function collaborators(
       username: who.name,
       button,
       selectedElementIds: Object.fromEntries(selected.map((element) => [element, true as const])),
-      ...(x !== null && y !== null && { pointer: { x, y, tool } }),
+      ...(x !== null &&
+        y !== null && {
+          pointer: { x, y, tool, renderCursor: false, laserColor: personColour(who.colour) },
+        }),
     })
   }
   return shown
+}
+
+/** Which part of a board is on view, and how large: pixels are those of the screen. */
+export type View = Pick<AppState, 'scrollX' | 'scrollY' | 'zoom' | 'width' | 'height'>
+
+export interface Pointer extends Who {
+  readonly instance: string
+  /** Pixels from the corner of the view; within it. */
+  readonly x: number
+  readonly y: number
+  readonly pressed: boolean
+  /** It is beyond the edge where it is shown. */
+  readonly beyond: boolean
+}
+
+const WIDTH = 12
+const HEIGHT = 16
+
+export function pointersIn(
+  view: View,
+  sketches: readonly SketchView[],
+  whoIs: (person: string) => Who | undefined,
+): Pointer[] {
+  return sketches.flatMap(({ instance, person, x, y, button }) => {
+    const who = whoIs(person)
+    if (who === undefined || x === null || y === null) return []
+    const wanted = {
+      x: (x + view.scrollX) * view.zoom.value,
+      y: (y + view.scrollY) * view.zoom.value,
+    }
+    const shown = {
+      x: Math.max(0, Math.min(view.width - WIDTH, wanted.x)),
+      y: Math.max(0, Math.min(view.height - HEIGHT, wanted.y)),
+    }
+    const beyond = shown.x !== wanted.x || shown.y !== wanted.y
+    const { name, colour } = who
+    return [{ instance, name, colour, ...shown, pressed: button === 'down', beyond }]
+  })
 }

@@ -92,8 +92,8 @@ export class SyncedBoard {
     if (seen.size > 0) this.canvas?.show()
   }
 
-  nextPush(): Draw | null {
-    const push = this.shared.push()
+  nextPush(_most: number, _bytes: number, elements: number): Draw | null {
+    const push = this.shared.push(elements)
     if (push === null) return null
     this.pushed = push.updates
     return { type: 'draw', board: this.id, ...push }

@@ -1,7 +1,9 @@
 /** The whiteboards in this tab: their scenes in step with the server, and what people do on them. */
 
+import { sceneChecksum } from '../board/scene/checksum'
 import { fromJson, type Operation, type OperationJson, type Scene } from '../board/scene/operation'
 import type {
+  Checksum,
   Draw,
   Drawn,
   Elements,
@@ -108,6 +110,13 @@ export class Boards {
     synced.edit(operation)
     synced.canvas?.show()
     return true
+  }
+
+  /** The name of the board of which the server has another scene at this version. */
+  thatDiffers({ board: id, version, crc32 }: Checksum): string | null {
+    const board = this.synced.get(id ?? '')
+    if (board === undefined || board.version !== version || board.unconfirmedCount > 0) return null
+    return sceneChecksum(board.scene) === crc32 ? null : board.name
   }
 
   /** What of work that was kept would still change a board. */

@@ -19,7 +19,8 @@ import {
   type TransactionSpec,
 } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { Changes, Edited, Push } from '../wire/messages'
+import type { Changes, Checksum, Edited, Push } from '../wire/messages'
+import { textChecksum } from './crc32'
 import { composed } from './reapply'
 import type { FoldedPad } from './state'
 
@@ -175,6 +176,12 @@ export class SyncedPad {
     this.detached = this.view.state.update({ effects: this.shell.reconfigure([]) }).state
     this.view.destroy()
     this.view = null
+  }
+
+  /** Whether the text is not the server's of the same version. While updates are on their way nobody knows. */
+  differsFrom({ version, crc32 }: Checksum): boolean {
+    const comparable = this.version === version && this.unconfirmedCount === 0
+    return comparable && textChecksum(this.state.doc) !== crc32
   }
 
   /** Where `position` of the server's text at `version` lies in our document. */

@@ -31,8 +31,11 @@ export interface Pushable {
   /** How many updates of this instance were accepted up to `version`. */
   readonly accepted: number
   readonly unconfirmedCount: number
-  /** The oldest unconfirmed updates, at most `most` and `bytes` of JSON. Null if there is nothing to push. */
-  nextPush(most: number, bytes: number): Push | Draw | null
+  /**
+   * The oldest unconfirmed updates, at most `most` and `bytes` of JSON, of drawings each about at most `elements`.
+   * Null if there is nothing to push.
+   */
+  nextPush(most: number, bytes: number, elements: number): Push | Draw | null
 }
 
 interface Flight {
@@ -106,10 +109,10 @@ export class Pushing<Document extends Pushable> {
       this.rest(document, wait)
       return
     }
-    const { message_bytes, push_updates } = this.limits
+    const { message_bytes, push_updates, draw_elements } = this.limits
     const most = Math.min(push_updates, this.chunk.get(document) ?? push_updates)
     const bytes = message_bytes - ENVELOPE_BYTES
-    const push = document.nextPush(most, bytes)
+    const push = document.nextPush(most, bytes, draw_elements)
     if (push === null) return
     if (!this.events.send(push)) return
     this.lastPush.set(document, Date.now())

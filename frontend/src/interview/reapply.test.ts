@@ -1,6 +1,6 @@
 import { ChangeSet, Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { crc32 } from './crc32'
+import { textChecksum } from './crc32'
 import { difference, insertedText, reapplied } from './reapply'
 import { textOf } from './state'
 
@@ -48,7 +48,7 @@ describe('insertedText', () => {
   })
 })
 
-describe('crc32', () => {
+describe('the checksum of a text', () => {
   it.each([
     // By Python: zlib.crc32(text.encode('utf-16-le', 'surrogatepass'))
     ['', 0],
@@ -56,13 +56,13 @@ describe('crc32', () => {
     ['a😀', 2463811195],
     ['\ud83d\n', 1517319010],
   ])('of %j', (text, expected) => {
-    expect(crc32(textOf(text))).toBe(expected)
+    expect(textChecksum(textOf(text))).toBe(expected)
   })
 
   it('does not depend on how the text is held', () => {
     const lines = Array.from({ length: 3000 }, (_, index) => `line ${index} é`)
     const whole = Text.of(lines)
     const pieces = lines.map((line) => Text.of([line, ''])).reduce((all, next) => all.append(next))
-    expect(crc32(pieces.slice(0, whole.length))).toBe(crc32(whole))
+    expect(textChecksum(pieces.slice(0, whole.length))).toBe(textChecksum(whole))
   })
 })

@@ -1,8 +1,13 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sceneChecksum } from '../board/scene/checksum'
+import type { Values } from '../board/scene/operation'
+import { Pencil } from '../board/scene/testing/pencil'
 import { pass, stopTime } from '../testing/clock'
 import { Refusal } from '../testing/document'
 import { Browser } from '../testing/tabs'
+import type { Elements } from '../wire/messages'
+import { sceneOf } from './foldedBoards'
 
 let world: Browser
 
@@ -72,6 +77,30 @@ describe('a tab that the server lost track of', () => {
     await world.elapse(500)
     expect(ada.getState().instance).not.toBe(instance)
     expect(ada.padText('p1')).toBe('a😀')
+    expect(errors).toHaveBeenCalledTimes(1)
+  })
+
+  it('compares checksums of boards, and loads one anew that differs', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    world.authority.createBoard()
+    const ada = await world.opened()
+    const { instance } = ada.getState()
+    const scene = sceneOf({ a: new Pencil(1).rectangle() } as Elements)
+    ada.boards.edit('b1', new Map([['a', ['+', scene.get('a') as Values]]]))
+    // Unconfirmed work is not compared.
+    world.authority.tell({ type: 'checksum', board: 'b1', version: 0, crc32: 1 })
+    await world.elapse(500)
+    world.authority.tell({ type: 'checksum', board: 'b1', version: 1, crc32: sceneChecksum(scene) })
+    world.authority.tell({ type: 'checksum', board: 'b1', version: 2, crc32: 1 })
+    world.authority.tell({ type: 'checksum', board: 'b9', version: 1, crc32: 1 })
+    await world.elapse(200)
+    expect(ada.getState().instance).toBe(instance)
+    expect(errors).not.toHaveBeenCalled()
+    world.authority.tell({ type: 'checksum', board: 'b1', version: 1, crc32: 1 })
+    await world.elapse(500)
+    expect(ada.getState().instance).not.toBe(instance)
+    expect(ada.boards.elements('b1')).toEqual(world.authority.boards.scene())
+    expect(ada.getState().notices).toMatchObject([{ text: expect.stringContaining('Board') }])
     expect(errors).toHaveBeenCalledTimes(1)
   })
 

@@ -25,7 +25,6 @@ import type {
 import { Link, type OpenSocket } from '../wire/socket'
 import { Boards } from './boards'
 import { accountFor, carry } from './carry'
-import { crc32 } from './crc32'
 import { RefusedError } from './errors'
 import { type Asked, IntentQueue } from './intents'
 import { jsonBytes, SyncedPad } from './pad'
@@ -338,12 +337,12 @@ export class Session {
     this.events.received(new Set([pad]))
   }
 
-  private check({ pad: id, version, crc32: expected }: Checksum): void {
-    const pad = this.pads.get(id)
-    if (pad === undefined || pad.version !== version || pad.unconfirmedCount > 0) return
-    if (crc32(pad.state.doc) === expected) return
-    console.error(`Pad ${id} differs from the server's at version ${version}.`)
-    this.startOver(`${this.padName(id)} differed from the server's copy and was loaded anew.`)
+  private check(checksum: Checksum): void {
+    const pad = this.pads.get(checksum.pad ?? '')
+    const name = pad?.differsFrom(checksum) ? this.padName(pad.id) : this.boards.thatDiffers(checksum)
+    if (name === null) return
+    console.error(`${name} differs from the server's copy at version ${checksum.version}.`)
+    this.startOver(`${name} differed from the server's copy and was loaded anew.`)
   }
 
   private rebuild(welcome: Welcome, snapshot: Snapshot): void {

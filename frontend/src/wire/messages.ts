@@ -1357,12 +1357,16 @@ export interface Pong {
   now: number
 }
 
-/** CRC-32 (IEEE) of the UTF-16-LE text of a pad at a version: an alarm, not a repair. */
+/**
+ * CRC-32 (IEEE) of the UTF-16-LE text of a pad at a version (T9), or the checksum of the scene of a board
+ * (D11): an alarm, not a repair.
+ */
 export interface Checksum {
   type: 'checksum'
-  pad: string
   version: number
   crc32: number
+  pad?: string
+  board?: string
 }
 
 export type AnyEntry =

@@ -1,6 +1,6 @@
 """The elements of a scene as a value: many versions of it exist, and a new one costs what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from typing import Final
 
 from pairing.ot.scene.values import Json, weigh_key
@@ -14,9 +14,13 @@ _EMPTY: list[dict[str, "Element"]] = [{}] * _BUCKETS
 class Element:
     """An element without its id. `values` is never changed once it is here."""
 
-    __slots__ = ("size", "values")
+    __slots__ = ("checksum", "size", "values")
+
+    checksum: int | None
+    """With its id, which it keeps for life; kept here by `scene_checksum`."""
 
     def __init__(self, values: dict[str, Json], size: int | None = None) -> None:
+        self.checksum = None
         self.values: Final = values
         self.size: Final = sum(weigh_key(key, item) for key, item in values.items()) if size is None else size
 
@@ -48,6 +52,16 @@ class Element:
 
     def __repr__(self) -> str:
         return f"Element({self.values!r})"
+
+
+class _Items(ItemsView[str, Element]):
+    """Found without hashing an id."""
+
+    _mapping: "Scene"
+
+    def __iter__(self) -> Iterator[tuple[str, Element]]:
+        for bucket in self._mapping._buckets:
+            yield from bucket.items()
 
 
 class Scene(Mapping[str, Element]):
@@ -89,6 +103,9 @@ class Scene(Mapping[str, Element]):
 
     def get(self, id: str, default: None = None) -> Element | None:  # type: ignore[override]  # one default
         return self._buckets[hash(id) % _BUCKETS].get(id)
+
+    def items(self) -> ItemsView[str, Element]:
+        return _Items(self)
 
     def ordered(self) -> list[tuple[str, Element]]:
         """The elements from the back to the front: by (index, id), as Excalidraw has them."""

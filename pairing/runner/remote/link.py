@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from typing import Any
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -10,6 +11,7 @@ from redis.exceptions import RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
 from pairing.backplane.address import parse_redis_url
+from pairing.errors import Unavailable
 from pairing.settings import Settings
 
 AWAY = (RedisError, OSError, TimeoutError)
@@ -22,6 +24,28 @@ CONNECTIONS = 8
 
 class LeaseOver(Exception):
     """Nobody can be sure any more that we are alive; the text says why."""
+
+
+class _Pool(BlockingConnectionPool):
+    """Closed, it gives nothing out and keeps nothing open, not even for a call that was under way: what
+    connects after `disconnect` would be closed by nobody."""
+
+    _closed = False
+
+    async def get_connection(self, *_: Any, **__: Any) -> Any:
+        """Raises Unavailable when closed, which unlike `AWAY` is no reason to try again."""
+        if self._closed:
+            raise Unavailable("The server is stopping.", code="runs_off")
+        return await super().get_connection()  # type: ignore[no-untyped-call]
+
+    async def release(self, connection: Any) -> None:
+        if self._closed:
+            await connection.disconnect(nowait=True)
+        await super().release(connection)
+
+    async def aclose(self) -> None:
+        self._closed = True
+        await super().aclose()
 
 
 class Link:
@@ -41,9 +65,9 @@ class Link:
         self.reader = _client(settings.redis_url, f"pairing-{name}-reader", timeout, self.beat + timeout)
 
     async def close(self) -> None:
+        """Whoever still calls is refused with Unavailable."""
         for client in (self.calls, self.reader):
-            await client.aclose()
-            await client.connection_pool.disconnect()
+            await client.aclose(close_connection_pool=True)
 
 
 def trouble(error: Exception) -> str:
@@ -52,16 +76,22 @@ def trouble(error: Exception) -> str:
 
 
 async def end(*tasks: "asyncio.Task[None]") -> None:
-    """Cancel tasks that talk to Redis and wait for their end.
+    """Cancel tasks that talk to Redis and return when they are gone, which a cancellation of ours does not
+    cut short: what they use may be closed next.
 
     While redis-py 8.1 makes a connection it loses about each fifth cancellation, so they are cancelled until
-    they hear it. Nothing in them may need to be done after that.
+    they hear it. Nothing in them may need to be waited for after that.
     """
-    waiting = set(tasks)
-    while waiting:
+    cancelled = False
+    while waiting := [task for task in tasks if not task.done()]:
         for task in waiting:
             task.cancel()
-        _, waiting = await asyncio.wait(waiting, timeout=CANCEL_PAUSE)
+        try:
+            await asyncio.wait(waiting, timeout=CANCEL_PAUSE)
+        except asyncio.CancelledError:
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError
 
 
 def host_name() -> str:
@@ -70,7 +100,7 @@ def host_name() -> str:
 
 
 def _client(url: str, name: str, connect_timeout: float, timeout: float) -> Redis:
-    pool = BlockingConnectionPool.from_url(
+    pool = _Pool.from_url(
         url,
         max_connections=CONNECTIONS,
         timeout=timeout,

@@ -4,7 +4,6 @@ See docs/design/remote-runner.md.
 """
 
 import asyncio
-import contextlib
 import logging
 import os
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from pairing.runner.detect import Found
 from pairing.runner.limits import admit, ceilings
 from pairing.runner.port import Availability, Job, OnEvent, Run
 from pairing.runner.remote.fleet import Fleet
-from pairing.runner.remote.link import AWAY, LeaseOver, Link, host_name, trouble
+from pairing.runner.remote.link import AWAY, LeaseOver, Link, end, host_name, trouble
 from pairing.runner.remote.queue import JobQueue
 from pairing.runner.remote.session import AWAY_REASON, Session
 from pairing.settings import Settings
@@ -75,10 +74,9 @@ class RemoteRunner:
         if self._session is not None:
             await self._session.lose_all(CLOSE_TIMEOUT)
         keeper, self._keeper = self._keeper, None
-        for task in [*self._settling, *([keeper] if keeper else [])]:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        if keeper is not None:
+            await end(keeper)
+        await end(*self._settling)
         self._looked.set()
         await self._link.close()
 

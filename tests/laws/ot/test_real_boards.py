@@ -10,7 +10,8 @@ from pairing.ot.authority import Document
 from pairing.ot.scene.limits import SCENE_PUSH_LIMITS
 from pairing.ot.scene.operation import scene_to_json
 from pairing.ot.scene.type import SCENE
-from tests.laws.ot.scene_meeting import POOL, SceneMeeting, play
+from tests.laws.ot.meeting import play
+from tests.laws.ot.scene_meeting import POOL, SceneMeeting
 from tests.support.board_client import Board, PythonBoard, RealBoard
 from tests.support.codemirror import RealClients
 from tests.support.drawing import Pencil
@@ -51,5 +52,5 @@ def test_a_real_board_takes_back_only_its_own(clients: RealClients) -> None:
         meeting.arrive(meeting.under_way.pop())
         meeting.receive(mine, 10)
     mine.undo()
-    meeting.settle(START)
+    meeting.settle()
     assert scene_to_json(meeting.document.state).keys() == {*START, "theirs"}

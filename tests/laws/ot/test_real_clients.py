@@ -9,7 +9,8 @@ from pairing.errors import PairingError
 from pairing.ot.authority import Document, PushLimits
 from pairing.ot.changes import ChangeSet
 from pairing.ot.text import TEXT
-from tests.laws.ot.meeting import Decide, Meeting, TextDocument, decide, play
+from tests.laws.ot.meeting import decide, play
+from tests.laws.ot.text_meeting import TextDecide, TextDocument, TextMeeting
 from tests.support.codemirror import RealClients
 from tests.support.collab_client import Editor, Push, PythonEditor, RealEditor
 
@@ -53,7 +54,7 @@ def test_real_clients_converge(clients: RealClients, seed: int, undo: bool) -> N
     small = random.random() < 0.3
     limits = PushLimits(cells=30) if small else PushLimits()
     document = Document.start(TEXT, START, window=4 if small else 1000)
-    play(Meeting(editors, document, limits), random, 40, undo=undo)
+    play(TextMeeting(editors, document, limits), random, 40, undo=undo)
 
 
 def three_edits(editors: tuple[Editor, Editor]) -> None:
@@ -67,7 +68,7 @@ def three_edits(editors: tuple[Editor, Editor]) -> None:
 def test_smallest_case_converges(clients: RealClients) -> None:
     editors = (RealEditor(clients, "small.1", "a"), RealEditor(clients, "small.2", "a"))
     three_edits(editors)
-    meeting = Meeting(editors, Document.start(TEXT, "a"))
+    meeting = TextMeeting(editors, Document.start(TEXT, "a"))
     meeting.arrive(editors[1].pending())
     meeting.arrive(editors[0].pending())
     meeting.settle()
@@ -77,7 +78,7 @@ def test_smallest_case_converges(clients: RealClients) -> None:
 def test_smallest_case_parts_under_the_stock_rebase(clients: RealClients) -> None:
     editors = (RealEditor(clients, "stock.1", "a"), RealEditor(clients, "stock.2", "a"))
     three_edits(editors)
-    meeting = Meeting(editors, Document.start(TEXT, "a"), decide=stock)
+    meeting = TextMeeting(editors, Document.start(TEXT, "a"), decide=stock)
     meeting.arrive(editors[1].pending())
     meeting.arrive(editors[0].pending())
     with pytest.raises(AssertionError, match="parted from the authority"):
@@ -88,13 +89,13 @@ def test_smallest_case_parts_under_the_stock_rebase(clients: RealClients) -> Non
 @pytest.mark.parametrize(
     ("decision", "batch"), [(stock, True), (stock, False), (decide, True)], ids=["both", "server", "client"]
 )
-def test_composing_anywhere_parts_them(clients: RealClients, decision: Decide, batch: bool) -> None:
+def test_composing_anywhere_parts_them(clients: RealClients, decision: TextDecide, batch: bool) -> None:
     """What the meetings above would say of the stock authority, of stock clients, and of both."""
     parted = 0
     for seed in range(12):
         name = f"{decision.__name__}.{batch}.{seed}"
         editors = [RealEditor(clients, f"{name}.{index}", START, batch=batch) for index in range(3)]
-        meeting = Meeting(editors, Document.start(TEXT, START), decide=decision)
+        meeting = TextMeeting(editors, Document.start(TEXT, START), decide=decision)
         try:
             play(meeting, Random(name), 40, undo=False)
         except (AssertionError, PairingError, ValueError):

@@ -1,9 +1,11 @@
 import { Copy, PenLine } from 'lucide-react'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { Button } from '../../ui/Button'
+import { classes } from '../../ui/classes'
 import { LiveRegion } from '../../ui/Hidden'
 import { useStore } from '../../ui/useStore'
 import type { Easel } from '../shapes/easel'
+import sheet from '../sheet.module.css'
 import styles from './CapacitySheet.module.css'
 import { CapacityDrafts, type CapacityHost } from './drafts'
 import { type Field, fields } from './fields'
@@ -35,7 +37,7 @@ export function CapacitySheet({ client, easel, mayDraw, onFailure }: CapacityShe
 
   return (
     <section className={styles.sheet} aria-labelledby={heading} data-testid="capacity-sheet">
-      <h2 id={heading} className={styles.title}>
+      <h2 id={heading} className={sheet.title}>
         Capacity
       </h2>
       <div className={styles.fields}>
@@ -43,7 +45,7 @@ export function CapacitySheet({ client, easel, mayDraw, onFailure }: CapacityShe
           <NumberField key={field.name} field={field} drafts={drafts} readOnly={!mayDraw} />
         ))}
       </div>
-      <h3 className={styles.heading}>It follows</h3>
+      <h3 className={sheet.heading}>It follows</h3>
       <dl className={styles.results}>
         {results.map(({ name, label, unit, value }) => (
           <div key={name} className={styles.result}>
@@ -82,10 +84,10 @@ function NumberField({ field, drafts, readOnly }: NumberFieldProps) {
   const hintId = useId()
   const problem = drafts.problem(name)
   return (
-    <label className={styles.field}>
-      <span className={styles.label}>{label}</span>
+    <label className={sheet.field}>
+      <span className={sheet.label}>{label}</span>
       <input
-        className={styles.input}
+        className={classes(sheet.input, styles.number)}
         value={drafts.text(field)}
         readOnly={readOnly}
         placeholder={usual === null ? '' : formatNumber(usual, unit)}

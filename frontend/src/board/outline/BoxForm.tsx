@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { shapeKinds } from '../shapes/catalogue'
 import type { Easel } from '../shapes/easel'
+import sheet from '../sheet.module.css'
 import { addBox } from './composing'
 import styles from './Outline.module.css'
 import type { Node } from './outline'
@@ -31,9 +32,9 @@ export function BoxForm({ easel, boxes }: BoxFormProps) {
 
   return (
     <form className={styles.form} onSubmit={add} aria-label="Add a box">
-      <label className={styles.field}>
-        <span className={styles.label}>Kind</span>
-        <select className={styles.input} value={kind} onChange={(event) => setKind(event.target.value)}>
+      <label className={sheet.field}>
+        <span className={sheet.label}>Kind</span>
+        <select className={sheet.input} value={kind} onChange={(event) => setKind(event.target.value)}>
           {shapeKinds.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -41,19 +42,19 @@ export function BoxForm({ easel, boxes }: BoxFormProps) {
           ))}
         </select>
       </label>
-      <label className={styles.field}>
-        <span className={styles.label}>Label</span>
+      <label className={sheet.field}>
+        <span className={sheet.label}>Label</span>
         <input
-          className={styles.input}
+          className={sheet.input}
           value={label}
           autoComplete="off"
           onChange={(event) => setLabel(event.target.value)}
         />
       </label>
       {boxes.length > 0 && (
-        <label className={styles.field}>
-          <span className={styles.label}>Arrow from</span>
-          <select className={styles.input} value={source} onChange={(event) => setFrom(event.target.value)}>
+        <label className={sheet.field}>
+          <span className={sheet.label}>Arrow from</span>
+          <select className={sheet.input} value={source} onChange={(event) => setFrom(event.target.value)}>
             <option value="">no other box</option>
             <BoxOptions boxes={boxes} />
           </select>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button'
 import type { Easel } from '../shapes/easel'
+import sheet from '../sheet.module.css'
 import { BoxOptions } from './BoxForm'
 import { connect } from './composing'
 import styles from './Outline.module.css'
@@ -34,22 +35,22 @@ export function ConnectForm({ easel, boxes }: ConnectFormProps) {
 
   return (
     <form className={styles.form} onSubmit={add} aria-label="Connect two boxes">
-      <label className={styles.field}>
-        <span className={styles.label}>From</span>
-        <select className={styles.input} value={source?.id} onChange={(event) => setFrom(event.target.value)}>
+      <label className={sheet.field}>
+        <span className={sheet.label}>From</span>
+        <select className={sheet.input} value={source?.id} onChange={(event) => setFrom(event.target.value)}>
           <BoxOptions boxes={boxes} />
         </select>
       </label>
-      <label className={styles.field}>
-        <span className={styles.label}>To</span>
-        <select className={styles.input} value={target?.id} onChange={(event) => setTo(event.target.value)}>
+      <label className={sheet.field}>
+        <span className={sheet.label}>To</span>
+        <select className={sheet.input} value={target?.id} onChange={(event) => setTo(event.target.value)}>
           <BoxOptions boxes={others} />
         </select>
       </label>
-      <label className={styles.field}>
-        <span className={styles.label}>Arrow label</span>
+      <label className={sheet.field}>
+        <span className={sheet.label}>Arrow label</span>
         <input
-          className={styles.input}
+          className={sheet.input}
           value={label}
           autoComplete="off"
           onChange={(event) => setLabel(event.target.value)}

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Hidden, LiveRegion } from '../../ui/Hidden'
 import type { Easel } from '../shapes/easel'
+import sheet from '../sheet.module.css'
 import { BoxForm } from './BoxForm'
 import { ConnectForm } from './ConnectForm'
 import { allNodes, arrowText } from './changes'
@@ -24,7 +25,7 @@ export function Outline({ easel, mayDraw }: OutlineProps) {
   const boxes = allNodes(nodes)
   return (
     <section className={styles.outline} aria-labelledby={heading} data-testid="outline">
-      <h2 id={heading} className={styles.title}>
+      <h2 id={heading} className={sheet.title}>
         Outline
       </h2>
       <LiveRegion text={said} />
@@ -54,7 +55,7 @@ export function Outline({ easel, mayDraw }: OutlineProps) {
 function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {
   return (
     <>
-      <h3 className={styles.heading}>
+      <h3 className={sheet.heading}>
         {title} <span className={styles.count}>{count}</span>
       </h3>
       {children}

@@ -143,6 +143,15 @@ describe('a shared scene', () => {
     expect(shared.version).toBe(sent.length)
   })
 
+  it('cuts what is about too many elements for one update', () => {
+    const shared = new SharedScene('me', new Map(), 0)
+    const ids = Array.from({ length: 25 }, (_, index) => `e${index}`)
+    shared.edit(parse(Object.fromEntries(ids.map((id) => [id, ['-']]))))
+    const updates = shared.push(10)?.updates ?? []
+    expect(updates.map((update) => Object.keys(update).length)).toEqual([10, 10, 5])
+    expect(updates.flatMap((update) => Object.keys(update))).toEqual(ids)
+  })
+
   it('cannot be continued once something is confirmed that was never sent', () => {
     const shared = new SharedScene('me', new Map(), 0)
     expect(() => shared.receive([{ author: 'me', changes: {} }])).toThrow('never sent')

@@ -3,6 +3,7 @@
  * pushed, and carried over what others did first. Knows nothing of sockets.
  */
 
+import { defaultLimits } from './limits'
 import {
   applyTo,
   compose,
@@ -113,12 +114,12 @@ export class SharedScene {
     return seen
   }
 
-  /** What to push now, unconfirmed updates again included, or null. */
-  push(): Push | null {
+  /** What to push now, unconfirmed updates again included, each about at most `elements`; or null. */
+  push(elements = defaultLimits.elements): Push | null {
     const updates = this.sent.map(toJson)
     let size = updates.reduce((sum, update) => sum + weigh(update), 0)
     while (this.unsent.size > 0 && size < SIZE) {
-      const [update, rest, weight] = split(this.unsent)
+      const [update, rest, weight] = split(this.unsent, elements)
       this.sent.push(update)
       this.unsent = rest
       updates.push(toJson(update))
@@ -129,13 +130,14 @@ export class SharedScene {
 }
 
 /** As much of an operation as one update may carry, the rest, and the weight of the first. */
-function split(operation: Operation): [Operation, Operation, number] {
+function split(operation: Operation, elements: number): [Operation, Operation, number] {
   const update = new Map<string, Part>()
   const rest = new Map<string, Part>()
   let size = 0
   for (const [id, part] of operation) {
     const weight = weigh(part) + id.length
-    if (rest.size === 0 && (update.size === 0 || size + weight <= SIZE)) {
+    const fits = update.size < elements && size + weight <= SIZE
+    if (rest.size === 0 && (update.size === 0 || fits)) {
       update.set(id, part)
       size += weight
     } else rest.set(id, part)

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { apply, compose, invert, type OperationJson, toJson, transform } from './operation'
+import { sceneOf } from '../../interview/foldedBoards'
+import type { Elements } from '../../wire/messages'
+import { sceneChecksum } from './checksum'
+import { apply, compose, invert, type OperationJson, toJson, transform, type Values } from './operation'
 import { checkPatch, Malformed, parse, parseScene } from './parsing'
 import type { Json } from './values'
 
@@ -54,6 +57,16 @@ describe('the twin of the server', () => {
     )) {
       expect(toJson(transform(parse(test.operation), parse(test.over), false))).toEqual(test.after)
       expect(toJson(transform(parse(test.operation), parse(test.over), true))).toEqual(test.before)
+    }
+  })
+
+  it('comes to the same checksums', () => {
+    for (const test of vectors<{ scene: Elements; checksum: number }>('scene_checksum')) {
+      const scene = sceneOf(test.scene)
+      expect(sceneChecksum(scene)).toBe(test.checksum)
+      const [id, values] = [...scene][0] as [string, Values]
+      scene.set(id, { ...values, index: 'zz' })
+      expect(sceneChecksum(scene)).not.toBe(test.checksum)
     }
   })
 
