@@ -1,0 +1,98 @@
+import { Pencil, UserPlus, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import type { CandidateView } from '../api/models'
+import { usePages } from '../api/queries'
+import { type Column, DataTable } from '../office/kit/DataTable'
+import { EmptyState } from '../office/kit/EmptyState'
+import { Filters, SearchFilter } from '../office/kit/Filters'
+import { NavLink } from '../office/kit/NavLink'
+import { Button } from '../ui/Button'
+import { accommodationWords } from './AccommodationFields'
+import { CandidateDialog } from './CandidateDialog'
+import styles from './Loops.module.css'
+import { useFilters } from './useFilters'
+
+/** Who is interviewed, or was. */
+export function Candidates() {
+  const { asked, pick } = useFilters()
+  const [dialog, setDialog] = useState<CandidateView | 'new' | null>(null)
+  const candidates = usePages('/api/candidates', { query: { text: asked('text') } })
+  const columns: readonly Column<CandidateView>[] = [
+    {
+      key: 'name',
+      label: 'Name',
+      cell: ({ name, email }) => (
+        <span className={styles.words}>
+          <span className={styles.strong}>{name}</span>
+          {email && <span className={styles.faint}>{email}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'arranged',
+      label: 'Arranged',
+      wide: true,
+      width: '30%',
+      cell: ({ accommodations }) => (
+        <span className={styles.soft}>{accommodationWords(accommodations) || '–'}</span>
+      ),
+    },
+    {
+      key: 'actions',
+      label: 'Actions',
+      quiet: true,
+      align: 'end',
+      width: '230px',
+      cell: (candidate) => (
+        <span className={styles.actions}>
+          <NavLink
+            look="ghost"
+            href={`/loops?view=list&candidate=${candidate.id}`}
+            aria-label={`Loops of ${candidate.name}`}
+          >
+            Loops
+          </NavLink>
+          <Button look="ghost" aria-label={`Change ${candidate.name}`} onClick={() => setDialog(candidate)}>
+            <Pencil size={15} aria-hidden="true" />
+            Change
+          </Button>
+        </span>
+      ),
+    },
+  ]
+  return (
+    <>
+      <Filters>
+        <SearchFilter label="Search names and addresses" value={asked('text')} onSearch={pick('text')} />
+        <Button onClick={() => setDialog('new')}>
+          <UserPlus size={15} aria-hidden="true" />
+          New candidate
+        </Button>
+      </Filters>
+      <DataTable
+        label="Candidates"
+        columns={columns}
+        rows={candidates.items}
+        keyOf={(candidate) => candidate.id}
+        error={candidates.error}
+        onRetry={candidates.retry}
+        more={candidates.more}
+        loadingMore={candidates.loadingMore}
+        empty={
+          <EmptyState icon={UserRound} title={asked('text') ? 'Nobody found' : 'No candidates yet'}>
+            Candidates have no account: they come in by a personal link. Put somebody on the list to make a
+            loop for them, and note what was arranged with them.
+          </EmptyState>
+        }
+      />
+      {dialog && (
+        <CandidateDialog
+          candidate={
+            dialog === 'new' ? null : (candidates.items?.find(({ id }) => id === dialog.id) ?? dialog)
+          }
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </>
+  )
+}
