@@ -11,8 +11,12 @@ from sqlalchemy import inspect, text
 
 from pairing import schema
 from pairing.all_tables import is_ours, metadata
+from pairing.database import Database
 from pairing.engines import driver_url, schema_engine
 from pairing.errors import PairingError, Unavailable
+from pairing.members.port import Workspace
+from pairing.members.sql import SqlMembers
+from pairing.members.sql_keys import SqlKeys
 from tests.support.database import sqlite_url
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +138,28 @@ def test_a_failing_migration_leaves_nothing_behind(url: str, tmp_path: Path) -> 
     assert raised.value.code == "migration_failed"
     engine.dispose()
     assert tables_of(url) == {"visits"}
+
+
+async def test_tokens_made_before_there_were_members_go_on_working(url: str) -> None:
+    schema.upgrade(url, "0002")
+    engine = schema_engine(driver_url(url))
+    old = "INSERT INTO api_tokens (digest, workspace, label, created_at) VALUES (:digest, 'acme', 'ci', 1000)"
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO workspaces (id, name) VALUES ('acme', 'Acme')"))
+        connection.execute(text(old), {"digest": b"d" * 32})
+    engine.dispose()
+    schema.upgrade(url)
+    database = Database(url)
+    token = await SqlKeys(database).token(b"d" * 32, 2_000)
+    assert token is not None
+    assert (token.workspace, token.label, token.scopes, token.created_at) == ("acme", "ci", None, 1_000)
+    assert await SqlMembers(database).workspace("acme") == Workspace("acme", "Acme")
+    await database.close()
+    schema.downgrade(url, "0002")
+    schema.upgrade(url)
+    again = Database(url)
+    assert await SqlKeys(again).token(b"d" * 32, 2_000) is not None
+    await again.close()
 
 
 def test_an_unreachable_server_is_unavailable(tmp_path: Path) -> None:
