@@ -5,7 +5,7 @@ What is given comes from the bank, and only what is given: nothing here knows a 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pairing.errors import Conflict, Forbidden, Malformed, NotFound, TooLarge
@@ -52,7 +52,8 @@ class GiftedCase:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gift:
     """A question as it is to be given: fields as in `QuestionGiven`, and what comes with it. `cases` are the
-    visible ones, `items` as they are asked, in the order they are asked."""
+    visible ones, `items` as they are asked, in the order they are asked. `sheet`: numbers for fields of the
+    capacity sheet, where nobody has put one."""
 
     question: str
     version: int
@@ -63,6 +64,7 @@ class Gift:
     pads: Sequence[GiftedPad] = ()
     boards: Sequence[GiftedBoard] = ()
     cases: Sequence[GiftedCase] = ()
+    sheet: Mapping[str, float] = field(default_factory=dict)
     items: Sequence[h.QuizItem] = ()
     steps: int = 0
 
@@ -90,6 +92,10 @@ def give_question(state: State, gift: Gift, limits: Limits, *, now: int) -> list
     for case in gift.cases:
         put = i.PutCase(ref=0, name=case.name, stdin=case.stdin, expected=case.expected)
         batch.add(running.about_case(batch.state, put, batch.envelope(), limits))
+    for name, value in gift.sheet.items():
+        if name not in batch.state.boards.capacity:
+            put_number = i.SetCapacity(ref=0, field=name, value=value)
+            batch.add(drawing.about_boards(batch.state, _GIVER, put_number, batch.envelope(), limits))
     entries = batch.entries
     batch.add(
         h.QuestionGiven(

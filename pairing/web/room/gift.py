@@ -32,6 +32,7 @@ def gift_of(version: Version, *, prompt: str, language: str, paper: Paper | None
         if isinstance(task, SystemDesign)
         else (),
         cases=[_gifted(case) for case in task.visible] if isinstance(task, Coding) else (),
+        sheet=task.sheet if isinstance(task, SystemDesign) else {},
         items=paper.items if paper is not None else (),
         steps=len(task.timeline) if isinstance(task, Incident) else 0,
     )

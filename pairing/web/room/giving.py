@@ -3,8 +3,11 @@
 What is given comes from the bank as the server has it, whatever the interviewer's browser holds.
 """
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
+from msgspec import structs
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +16,7 @@ from pairing.bank.content import Incident
 from pairing.bank.port import Version
 from pairing.errors import NotFound
 from pairing.interview.giving import give_hint, give_question, reveal_artefact
-from pairing.interview.hosted import ArtefactRevealed
+from pairing.interview.hosted import ArtefactRevealed, QuizItem, QuizOption
 from pairing.interview.material import Given
 from pairing.interview.state import State
 from pairing.live.room import Room
@@ -62,14 +65,12 @@ async def give(request: Request) -> Response:
         interview.workspace, wanted.question, wanted.version or _planned(interview, wanted.question)
     )
     content = version.content
-    prompt = await publish(services, interview.workspace, interview.id, person.id, content, content.prompt)
+    show = partial(publish, services, interview.workspace, interview.id, person.id, content)
+    prompt = await show(content.prompt)
     async with services.rooms.enter(interview.id) as room:
-        gift = gift_of(
-            version,
-            prompt=prompt,
-            language=wanted.language,
-            paper=paper_for(version, interview.id, room.state),
-        )
+        paper = paper_for(version, interview.id, room.state)
+        gift = gift_of(version, prompt=prompt, language=wanted.language, paper=paper)
+        gift = replace(gift, items=[await _shown(show, item) for item in gift.items])
         limits = services.rooms.policy.limits
 
         def is_there(state: State) -> bool:
@@ -84,6 +85,12 @@ async def give(request: Request) -> Response:
         interview.workspace, version.question, version.version, interview.id, services.clock()
     )
     return json_response(GivenName(given=found.question.given), 201)
+
+
+async def _shown(show: Callable[[str], Awaitable[str]], item: QuizItem) -> QuizItem:
+    """An item with the images of its texts where the room has them."""
+    options = [QuizOption(id=option.id, text=await show(option.text)) for option in item.options]
+    return structs.replace(item, stem=await show(item.stem), options=options)
 
 
 async def hint(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """Interviewers give questions, hints and pieces of an incident into the room (Q1-Q6)."""
 
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from pairing.bank.content import (
     Case,
     Coding,
     Guide,
+    ImageName,
     Incident,
     Item,
     Option,
@@ -20,12 +22,15 @@ from pairing.bank.content import (
     SourceFile,
     SystemDesign,
 )
+from pairing.bank.port import Image
+from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
 from pairing.live.part import PANEL, transcript_of
 from pairing.web.room.gift import template, templates
 from pairing.web.room.scores import score_quiz
+from tests.support.images import drawn
 from tests.support.office import Office
 from tests.support.questions import question
 from tests.unit.web.website import Website, assert_error, website
@@ -299,3 +304,72 @@ async def test_a_quiz_is_scored_for_the_panel_once(play: Play) -> None:
     assert [(score.points, score.right) for score in panel.scores[given].scores] == [(1, True), (0, False)]
     assert again.position == panel.position
     assert b"quiz_scored" not in await play.stored()
+
+
+async def picture(play: Play, shade: int) -> Image:
+    data = drawn("PNG", 4 + shade, 4)
+    image = Image(sha256(data).hexdigest(), "image/png", data)
+    await play.site.services.bank.add_image("acme", image, at=play.site.now)
+    return image
+
+
+async def test_images_come_with_the_text_that_shows_them_and_no_sooner(play: Play) -> None:
+    """Q1."""
+    prompt, guide, nudge = [await picture(play, shade) for shade in range(3)]
+    content = question(
+        prompt="![p](images/prompt.png)",
+        guide=Guide(framework="![g](images/guide.png)", hints=["![h](images/nudge.png)"]),
+        images=[
+            ImageName(name="guide.png", file=guide.file),
+            ImageName(name="nudge.png", file=nudge.file),
+            ImageName(name="prompt.png", file=prompt.file),
+        ],
+    )
+
+    async def seen(by: str, file: str, where: str = "images") -> int:
+        return (await play.ask(by, "GET", f"/{where}/{file}")).status_code
+
+    given = await play.give(await play.add(content))
+    entry = (await play.state()).given[given].question
+    assert entry.prompt == f"![p](/api/interviews/{play.interview}/images/{prompt.file})"
+    assert [await seen("Grace", image.file) for image in (prompt, guide, nudge)] == [200, 404, 404]
+    assert [await seen("Ada", guide.file, "kit/images"), await seen("Grace", guide.file, "kit/images")] == [
+        200,
+        403,
+    ]
+    await play.ask("Ada", "POST", f"/given/{given}/hints", {"hint": 0})
+    assert [await seen("Grace", image.file) for image in (prompt, guide, nudge)] == [200, 404, 200]
+
+
+async def test_images_of_a_quiz_are_shown_as_well(play: Play) -> None:
+    """Q1."""
+    stem, option = [await picture(play, shade) for shade in range(2)]
+    content = question(
+        task=Quiz(
+            items=[
+                Item(
+                    stem="![s](images/stem.png)",
+                    options=[Option(text="![o](images/option.png)", right=True), Option(text="none")],
+                )
+            ]
+        ),
+        images=[ImageName(name="option.png", file=option.file), ImageName(name="stem.png", file=stem.file)],
+    )
+    given = await play.give(await play.add(content))
+    (item,) = (await play.state()).given[given].question.items
+    assert stem.file in item.stem
+    assert sum(option.file in one.text for one in item.options) == 1
+    assert (await play.ask("Grace", "GET", f"/images/{option.file}")).status_code == 200
+
+
+async def test_numbers_of_a_design_go_where_nobody_has_put_one(play: Play) -> None:
+    """Q1."""
+    async with play.site.services.rooms.enter(play.interview) as room:
+
+        def decide(state: State, now: int) -> Decision:
+            entry = e.CapacitySet(position=state.position + 1, at=max(now, state.at), field="users", value=5)
+            return Decision(fold(state, (entry,)), (entry,))
+
+        await room.inward(decide)
+    await play.give(await play.add(question(task=SystemDesign(sheet={"users": 10, "reads": 20}))))
+    assert (await play.state()).boards.capacity == {"users": 5, "reads": 20}
