@@ -13,9 +13,13 @@ export const memberPages: Table = [
   ['/interviews/:id', lazy(() => import('../planning/InterviewPage'))],
   ['/loops', lazy(() => import('../planning/LoopsPage'))],
   ['/loops/:id', lazy(() => import('../planning/LoopPage'))],
+  ['/templates', lazy(() => import('../planning/TemplatesPage'))],
+  ['/templates/:id', lazy(() => import('../planning/TemplatePage'))],
   ['/people', lazy(() => import('./people/PeoplePage'))],
   ['/settings', lazy(() => import('./settings/WorkspacePage'))],
   ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],
+  ['/settings/webhooks', lazy(() => import('./webhooks/WebhooksPage'))],
+  ['/settings/webhooks/:webhook', lazy(() => import('./webhooks/WebhookPage'))],
   ['/settings/audit', lazy(() => import('./settings/AuditPage'))],
   ['/account', lazy(() => import('./account/AccountPage'))],
 ]

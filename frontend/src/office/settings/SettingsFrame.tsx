@@ -7,6 +7,7 @@ import { AdminsOnly } from './AdminsOnly'
 const tabs = [
   { href: '/settings', label: 'Workspace' },
   { href: '/settings/tokens', label: 'API tokens' },
+  { href: '/settings/webhooks', label: 'Webhooks' },
   { href: '/settings/audit', label: 'Audit log' },
 ]
 
