@@ -23,7 +23,7 @@ class Left:
     def headers(self) -> dict[str, str]:
         return {
             "RateLimit-Policy": f'"requests";q={self.most};w={WINDOW // 1_000}',
-            "RateLimit": f'"requests";r={self.left};t={self.resets}',
+            "RateLimit": f'"requests";r={max(0, self.left)};t={self.resets}',
         }
 
 
@@ -48,5 +48,5 @@ class Allowance:
         return Left(self._most, self._most - used, -(-(began + WINDOW - now) // 1_000))
 
 
-def refusal(left: Left) -> Throttled:
+def too_many(left: Left) -> Throttled:
     return Throttled("too many requests", code="too_many_requests", after=left.resets)

@@ -4,10 +4,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
+from pairing.errors import PairingError
 from pairing.pictures import TYPES
 from pairing.web import arrival, health, images, languages, pages
+from pairing.web.actor import actor_of
+from pairing.web.allowance import too_many
 from pairing.web.bank import endpoints as bank
 from pairing.web.endpoint import Endpoint, Handler
+from pairing.web.errors import error_response
+from pairing.web.idempotency import once, owner_of
 from pairing.web.identity import authenticate, authenticate_visitor, require_json, require_own_page
 from pairing.web.loops import endpoints as loops
 from pairing.web.loops.calendar import link_calendar
@@ -21,6 +26,7 @@ from pairing.web.models import (
     Unformatted,
 )
 from pairing.web.room import endpoints as room
+from pairing.web.services import services_of
 from pairing.web.socket import interview_socket, own_socket, panel_socket
 from pairing.web.webhooks import endpoints as webhooks
 
@@ -109,6 +115,7 @@ def _guarded(item: Endpoint) -> Handler:
         match item.access:
             case "member":
                 request.state.actor = await authenticate(request, item)
+                return await _counted(request, item)
             case "visit":
                 request.state.visitor = await authenticate_visitor(request, item)
             case "anybody":
@@ -118,3 +125,16 @@ def _guarded(item: Endpoint) -> Handler:
         return await item.handler(request)
 
     return handler
+
+
+async def _counted(request: Request, item: Endpoint) -> Response:
+    """A member's request, if there is one left for them; the answer tells how many are."""
+    left = services_of(request).allowance.take(owner_of(actor_of(request)))
+    try:
+        if left.left < 0:
+            raise too_many(left)
+        response = await once(request, item, item.handler)
+    except PairingError as error:
+        response = error_response(error)
+    response.headers.update(left.headers)
+    return response

@@ -11,6 +11,15 @@ from pairing.web.bank.models import QuestionSummary, QuestionView, VersionSummar
 from pairing.web.identity import address_of
 from pairing.web.json import json_response
 from pairing.web.services import services_of
+from pairing.webhooks.events import EventType, QuestionEvent
+
+EVENTS: dict[str, EventType] = {
+    "question.created": "question.created",
+    "question.changed": "question.changed",
+    "question.archived": "question.changed",
+    "question.unarchived": "question.changed",
+}
+"""Which event webhooks are told for a verb of the audit log."""
 
 
 def summary_view(summary: Summary) -> QuestionSummary:
@@ -30,6 +39,19 @@ async def answer(request: Request, summary: Summary, status: int = 200) -> Respo
 
 
 async def record(request: Request, verb: str, question: str, **details: Detail) -> None:
-    """What the member did; `details` hold ids and numbers, never what a question says."""
-    audit = services_of(request).audit
-    await audit.record(actor_of(request), verb, "question", question, address_of(request), details)
+    """What the member did; `details` hold ids and numbers, never what a question says. Webhooks are told of
+    the question as it is now."""
+    services, actor = services_of(request), actor_of(request)
+    await services.audit.record(actor, verb, "question", question, address_of(request), details)
+    if (type := EVENTS.get(verb)) is None:
+        return
+    summary = await services.bank.summary(actor.workspace, question)
+    event = QuestionEvent(
+        question=question,
+        kind=summary.kind,
+        version=summary.version,
+        revision=summary.revision,
+        archived=summary.archived_at is not None,
+    )
+    key = f"{question}/{summary.revision}"
+    await services.webhooks.tell(actor.workspace, type, event, key=key, at=services.clock())

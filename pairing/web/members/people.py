@@ -12,6 +12,7 @@ from pairing.web.json import json_response, read_json
 from pairing.web.members.checks import check_name, check_roles
 from pairing.web.members.models import ChangedMember, MemberPage, ResetLink
 from pairing.web.members.resets import new_reset_link
+from pairing.web.members.telling import tell_of_member
 from pairing.web.members.views import in_order, member_view
 from pairing.web.services import services_of
 
@@ -58,6 +59,7 @@ async def remove_member(request: Request) -> Response:
         address_of(request),
         {"interviews": len(people)},
     )
+    await tell_of_member(services, "member.removed", member)
     return Response(status_code=204)
 
 

@@ -11,6 +11,7 @@ from pairing.settings import Settings
 from pairing.web.identity import DAY, SESSION_COOKIE, address_of, lasting, session_of
 from pairing.web.json import json_response
 from pairing.web.members.browser import browser_of
+from pairing.web.members.telling import JOINED, tell_of_member
 from pairing.web.members.views import me_of
 from pairing.web.services import Services, services_of
 from pairing.web.tokens import digest, new_id, new_token
@@ -48,6 +49,8 @@ async def begin_session(
     await services.keys.add_session(digest(secret), session, ended_before=lasting(services)[1])
     actor = Actor(member.workspace, member.id, member.roles, session=session.id)
     await services.audit.record(actor, verb, "member", member.id, address_of(request), details)
+    if verb in JOINED:
+        await tell_of_member(services, "member.joined", member)
     _set_cookie(response, secret, services.settings)
 
 
