@@ -83,8 +83,8 @@ class Ear:
             while not self.started:
                 await self._next()
 
-    async def verdict(self) -> Verdict:
-        async with asyncio.timeout(DEADLINE):
+    async def verdict(self, deadline: float = DEADLINE) -> Verdict:
+        async with asyncio.timeout(deadline):
             while not self.verdicts:
                 await self._next()
         return self.verdicts[0]
