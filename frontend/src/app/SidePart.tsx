@@ -9,13 +9,15 @@ interface SidePartProps {
   /** Only interviewers have it. */
   panel: InterviewClient | null
   own: OwnPad
+  larger: boolean
   toasts: ToastStore
   onQuiz: () => void
 }
 
 /** A part of the panel that only led interviews have. */
-export function SidePart({ part, client, panel, own, toasts, onQuiz }: SidePartProps) {
-  if (part === 'own') return <OwnPane own={own} note="Your own scratchpad: nobody else is shown it." />
+export function SidePart({ part, client, panel, own, larger, toasts, onQuiz }: SidePartProps) {
+  if (part === 'own')
+    return <OwnPane own={own} larger={larger} note="Your own scratchpad: nobody else is shown it." />
   if (panel === null) return part === 'question' ? <QuestionPane client={client} onQuiz={onQuiz} /> : null
   if (part === 'notes') return <NotesPane client={client} panel={panel} toasts={toasts} />
   return <LeadPane client={client} panel={panel} toasts={toasts} onQuiz={onQuiz} />

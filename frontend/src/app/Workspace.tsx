@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 import { useFront } from '../agenda/useFront'
 import { BoardPane } from '../board/load'
@@ -12,7 +12,7 @@ import { useLanguages } from '../run/languages'
 import { useOutput } from '../run/useOutput'
 import { KeyboardHelp } from '../settings/KeyboardHelp'
 import { SettingsDialog } from '../settings/SettingsDialog'
-import type { Settings } from '../settings/settings'
+import { enlarged, type Settings } from '../settings/settings'
 import { browserStorage } from '../settings/store'
 import { LiveRegion } from '../ui/Hidden'
 import { ToastStore } from '../ui/toasts'
@@ -58,6 +58,7 @@ export function Workspace({ client, own }: { client: InterviewClient; own: OwnPa
   const output = useOutput(client)
   const languages = useLanguages(client)
   const { planned, led, quiz, leads, curtain, larger } = useLed(client)
+  const choices = useMemo(() => (larger ? enlarged(settings) : settings), [larger, settings])
   const desk = useTestDesk(client, toasts)
   const panelOfInterviewers = led && leads ? desk.openPanel().client : null
   const tabs = tabsOf(led, leads)
@@ -178,7 +179,7 @@ export function Workspace({ client, own }: { client: InterviewClient; own: OwnPa
                   active && (
                     <Pad
                       client={client}
-                      choices={settings}
+                      choices={choices}
                       dark={dark}
                       toasts={toasts}
                       desk={desk}
@@ -246,6 +247,7 @@ export function Workspace({ client, own }: { client: InterviewClient; own: OwnPa
                   client={client}
                   panel={panelOfInterviewers}
                   own={own}
+                  larger={larger}
                   toasts={toasts}
                   onQuiz={showQuiz}
                 />

@@ -132,6 +132,7 @@ export default function Lobby({ client, own }: { client: InterviewClient; own: O
               <div className={styles.practice}>
                 <OwnPane
                   own={own}
+                  larger={accommodations.larger_text}
                   note="Your own scratchpad. Nobody else is shown it, now or later, and it stays with you in the interview."
                 />
               </div>

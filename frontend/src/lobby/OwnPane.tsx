@@ -3,7 +3,7 @@ import { RecoveredDialog } from '../app/RecoveredDialog'
 import { settingsStore, useTheme } from '../app/theme'
 import type { InterviewState } from '../interview/view'
 import { Editor } from '../pad/editor/Editor'
-import type { Settings } from '../settings/settings'
+import { enlarged, type Settings } from '../settings/settings'
 import { Button } from '../ui/Button'
 import { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
@@ -16,8 +16,15 @@ const selectReady = (state: InterviewState) => state.ready
 const selectStatus = (state: InterviewState) => state.connection.status
 const nothing = () => undefined
 
+interface OwnPaneProps {
+  own: OwnPad
+  note: string
+  /** The text is to be larger, as it was arranged. */
+  larger: boolean
+}
+
 /** A person's own scratchpad: nobody else is shown it. */
-export default function OwnPane({ own, note }: { own: OwnPad; note: string }) {
+export default function OwnPane({ own, note, larger }: OwnPaneProps) {
   const [client] = useState(() => own.open())
   const [toasts] = useState(() => new ToastStore())
   const settings = useStore(settingsStore, wholeSettings)
@@ -36,8 +43,9 @@ export default function OwnPane({ own, note }: { own: OwnPad; note: string }) {
             key={pad.id}
             client={client}
             pad={pad}
-            choices={{ ...settings, wrap: true }}
+            choices={{ ...(larger ? enlarged(settings) : settings), wrap: true }}
             dark={dark}
+            invitation="Write here whatever you like. Only you see it."
             onUpdate={nothing}
           />
         </div>

@@ -93,7 +93,15 @@ export function HiddenFiles(props: HiddenFilesProps) {
       </div>
       {file && (
         <div className={styles.editor} data-testid="hidden-editor">
-          <Editor key={file.id} client={panel} pad={file} choices={choices} dark={dark} onUpdate={nothing} />
+          <Editor
+            key={file.id}
+            client={panel}
+            pad={file}
+            choices={choices}
+            dark={dark}
+            invitation="Write tests here. Only interviewers see them."
+            onUpdate={nothing}
+          />
         </div>
       )}
     </section>

@@ -1,5 +1,5 @@
 import type { EditorView, ViewUpdate } from '@codemirror/view'
-import { EditorView as View } from '@codemirror/view'
+import { placeholder, EditorView as View } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { InterviewClient } from '../../interview/client'
 import type { PadInfo } from '../../interview/view'
@@ -14,12 +14,16 @@ interface EditorProps {
   pad: PadInfo
   choices: EditorChoices
   dark: boolean
+  /** What stands in an empty file. */
+  invitation?: string
   /** Told of every change of text, selection or focus, outside React. */
   onUpdate: (view: EditorView, update: ViewUpdate | null) => void
 }
 
+const usual = 'Write code here. Everyone in the interview sees it as you type.'
+
 /** The editor of one pad. The text is never in React: the view is attached to the state the client holds. */
-export function Editor({ client, pad, choices, dark, onUpdate }: EditorProps) {
+export function Editor({ client, pad, choices, dark, invitation = usual, onUpdate }: EditorProps) {
   const language = languageOf(pad.language)
   const support = useLanguageSupport(language)
   const keymap = useKeymap(choices.keys)
@@ -27,9 +31,9 @@ export function Editor({ client, pad, choices, dark, onUpdate }: EditorProps) {
   const options: EditorOptions = { choices, language, support, keymap, dark, label }
 
   const host = useRef<HTMLDivElement>(null)
-  const latest = useRef({ options, onUpdate })
+  const latest = useRef({ options, invitation, onUpdate })
   const mounted = useRef<{ view: EditorView; configuration: EditorConfiguration } | null>(null)
-  latest.current = { options, onUpdate }
+  latest.current = { options, invitation, onUpdate }
 
   useEffect(() => {
     if (!host.current) return
@@ -37,7 +41,7 @@ export function Editor({ client, pad, choices, dark, onUpdate }: EditorProps) {
     const reporting = View.updateListener.of((update) => latest.current.onUpdate(update.view, update))
     const mountedPad = mountPad(client, pad.id, {
       parent: host.current,
-      extensions: () => [configuration.extensions(), reporting],
+      extensions: () => [configuration.extensions(), placeholder(latest.current.invitation), reporting],
     })
     mounted.current = { view: mountedPad.view, configuration }
     latest.current.onUpdate(mountedPad.view, null)

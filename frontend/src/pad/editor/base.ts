@@ -27,7 +27,6 @@ import {
   type KeyBinding,
   keymap,
   lineNumbers,
-  placeholder,
   rectangularSelection,
 } from '@codemirror/view'
 import { highlightStyle } from './highlight'
@@ -63,7 +62,6 @@ export const baseExtensions: Extension = [
   bracketMatching(),
   search({ top: true }),
   syntaxHighlighting(highlightStyle),
-  placeholder('Write code here. Everyone in the interview sees it as you type.'),
   EditorState.allowMultipleSelections.of(true),
   EditorView.contentAttributes.of({ spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
   keymap.of([
