@@ -3,6 +3,7 @@
 from pairing.archive.port import Happening
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
+from pairing.web.identity import DAY
 from pairing.web.loops.telling import tell_of_interview
 from pairing.web.room.hidden import keep_hidden
 from pairing.web.room.scores import score_quiz
@@ -31,5 +32,8 @@ async def hear(services: Services, interview: str, entry: e.AnyEntry) -> None:
         await services.archive.happened(interview, what, position=entry.position, at=entry.at)
         found = await services.archive.interview(interview)
         # The room of a cancelled interview is ended, but the interview did not take place.
-        if found is not None and found.status != "cancelled":
-            await tell_of_interview(services, event, found, str(entry.position))
+        if found is None or found.status == "cancelled":
+            return
+        # What is told again when a room is opened after long is known to nobody here as told any more.
+        if entry.at >= services.clock() - round(services.settings.webhook_days * DAY):
+            await tell_of_interview(services, event, found, str(entry.position), at=entry.at)

@@ -19,9 +19,11 @@ async def tell(request: Request, verb: str, kind: str, id: str, details: Mapping
     await services.audit.record(actor, verb, kind, id, address_of(request), details)
 
 
-async def tell_of_interview(services: Services, type: EventType, interview: Interview, moment: str) -> None:
+async def tell_of_interview(
+    services: Services, type: EventType, interview: Interview, moment: str, *, at: int | None = None
+) -> None:
     """Webhooks, of an interview as it is now. `moment` is what the event differs in from the next of its
-    type: a revision, or a position in the transcript."""
+    type: a revision, or a position in the transcript. `at`: when it was, if not now."""
     plan = interview.plan
     event = InterviewEvent(
         interview=interview.id,
@@ -34,7 +36,8 @@ async def tell_of_interview(services: Services, type: EventType, interview: Inte
         archived=interview.archived,
     )
     key = f"{type}/{interview.id}/{moment}"
-    await services.webhooks.tell(interview.workspace, type, event, key=key, at=services.clock())
+    at = services.clock() if at is None else at
+    await services.webhooks.tell(interview.workspace, type, event, key=key, at=at)
 
 
 async def announce(services: Services, interview: str) -> None:
