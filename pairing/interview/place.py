@@ -41,5 +41,5 @@ def _check_in_panel(intent: i.Draw | i.Referred) -> None:
     if isinstance(intent, i.StartRun) and intent.what not in ("cases", "test_file"):
         raise Forbidden("the panel runs tests only")
     # Images are the whole interview's, so a drawing of the panel's own could not be kept from the others.
-    if isinstance(intent, i.Draw | i.AboutBoards):
+    if isinstance(intent, i.AboutBoards):
         raise Forbidden("boards are in the room")

@@ -1,11 +1,14 @@
 """A host whose interview is led."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
+from pairing.interview.giving import Gift, give_question
+from pairing.interview.limits import Limits
+from pairing.interview.state import fold
 from pairing.live.part import transcript_of
 from pairing.transcript.memory import MemoryTranscript
 from pairing.transcript.port import Batch
@@ -31,11 +34,16 @@ class Clock:
 
 @asynccontextmanager
 async def led(
-    *, lobby: bool = False, text: str = "", focus: bool = False, **settings: Any
+    *,
+    lobby: bool = False,
+    text: str = "",
+    focus: bool = False,
+    gifts: Sequence[Gift] = (),
+    **settings: Any,
 ) -> AsyncIterator[tuple[Host, Clock]]:
     """A host whose interview has a plan of three phases, under a clock of the test's own.
 
-    `focus`: it was started, and focus time begun that is over a moment later.
+    `focus`: it was started, and focus time begun that is over a moment later. `gifts`: questions given.
     """
     transcript, clock = MemoryTranscript(), Clock()
     async with hosted(text, transcript=transcript, clock=clock, **settings) as host:
@@ -56,6 +64,11 @@ async def led(
                 h.Started(position=first + 1, at=clock.now),
                 h.FocusBegun(position=first + 2, at=clock.now, until=clock.now + 5),
             ]
+        state = fold(await host.server.api.fold(host.interview), entries)
+        for gift in gifts:
+            given = give_question(state, gift, Limits(), now=clock.now)
+            state = fold(state, given)
+            entries += given
         payload = join_entries([encode_entry(entry) for entry in entries])
         batch = Batch(transcript_of(host.interview), first, len(entries), payload)
         assert all(await transcript.append([batch]))

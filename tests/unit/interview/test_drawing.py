@@ -307,7 +307,7 @@ def test_the_panel_has_no_boards(intent: i.AnyIntent) -> None:
     assert refusal.value.code == "forbidden"
 
 
-def test_nothing_is_drawn_in_the_panel() -> None:
+def test_there_is_nothing_to_draw_on_in_the_panel() -> None:
     intent = i.Draw(board="b1", version=0, first=0, updates=[EDIT])
-    with pytest.raises(Forbidden):
+    with pytest.raises(NotFound):
         decide(opened(), ADA, intent, now=1_000, limits=LIMITS, place="panel")
