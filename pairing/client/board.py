@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pairing.errors import PairingError, Reset, Throttled
+from pairing.interview.board import Board
 from pairing.interview.intents import Draw
 from pairing.ot.scene.elements import Scene
 from pairing.ot.scene.operation import SceneOperation
@@ -37,6 +38,13 @@ class BoardSync:
         self.problem: PairingError | None = None
         self._instance = instance
         self._sent = 0
+
+    @classmethod
+    def of(cls, board: Board, instance: str) -> "BoardSync":
+        """As the state has it: nothing is unconfirmed."""
+        document = board.document
+        accepted = document.accepted.get(instance, 0)
+        return cls(board.id, instance, scene=document.state, version=document.version, accepted=accepted)
 
     @property
     def edits(self) -> int:

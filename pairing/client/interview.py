@@ -280,24 +280,12 @@ class InterviewSync:
     def _add_pads(self) -> None:
         for pad in self.state.pads.values():
             if pad.id not in self.pads:
-                self.pads[pad.id] = PadSync(
-                    pad.id,
-                    self.instance,
-                    text=pad.document.state,
-                    version=pad.document.version,
-                    accepted=pad.document.accepted.get(self.instance, 0),
-                )
+                self.pads[pad.id] = PadSync.of(pad, self.instance)
 
     def _add_boards(self) -> None:
         for board in self.state.boards.all.values():
             if board.id not in self.boards:
-                self.boards[board.id] = BoardSync(
-                    board.id,
-                    self.instance,
-                    scene=board.document.state,
-                    version=board.document.version,
-                    accepted=board.document.accepted.get(self.instance, 0),
-                )
+                self.boards[board.id] = BoardSync.of(board, self.instance)
 
     def _expect(self, entry: e.AnyEntry | UnknownEntry) -> None:
         if entry.position != self.state.position + 1:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pairing.errors import PairingError, Reset, Throttled, TooLarge
 from pairing.interview.intents import Push
+from pairing.interview.state import Pad
 from pairing.ot.changes import ChangeSet
 from pairing.ot.utf16 import normalise_breaks, to_units
 
@@ -32,6 +33,13 @@ class PadSync:
         self.in_flight = 0
         self.problem: PairingError | None = None
         self._instance = instance
+
+    @classmethod
+    def of(cls, pad: Pad, instance: str) -> "PadSync":
+        """As the state has it: nothing is unconfirmed."""
+        document = pad.document
+        accepted = document.accepted.get(instance, 0)
+        return cls(pad.id, instance, text=document.state, version=document.version, accepted=accepted)
 
     @property
     def edits(self) -> int:
