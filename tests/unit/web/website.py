@@ -100,8 +100,8 @@ class Website:
         headers: Mapping[str, str] | None = None,
         **options: Any,
     ) -> httpx.Response:
-        """One request: of a signed-in member, or with a token. That is the workspace `acme`'s unless given, and
-        none where it is empty."""
+        """One request: of a signed-in member, or with a token, which is the workspace `acme`'s unless given;
+        without any where it is empty."""
         token = ("" if by else self.token) if token is None else token
         sent = {"Accept-Encoding": "identity", **({"Authorization": f"Bearer {token}"} if token else {})}
         sent |= by.headers if by else {}
