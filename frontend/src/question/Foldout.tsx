@@ -17,7 +17,7 @@ export function Foldout({ title, count, open = false, children }: FoldoutProps) 
     <details className={styles.part} open={open}>
       <summary className={styles.summary}>
         <ChevronRight size={14} aria-hidden="true" className={styles.chevron} />
-        <h3 className={styles.heading}>{title}</h3>
+        <h2 className={styles.heading}>{title}</h2>
         {count && <span className={styles.count}>{count}</span>}
       </summary>
       <div className={styles.body}>{children}</div>

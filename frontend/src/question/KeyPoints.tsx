@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { InterviewClient } from '../interview/client'
 import { tickOf } from '../interview/notes'
 import type { InterviewState } from '../interview/view'
@@ -23,7 +24,17 @@ const selectMay = (state: InterviewState) => state.ready && state.readOnly === '
 export function KeyPoints({ panel, question, points, imageOf, toasts }: KeyPointsProps) {
   const ticks = useStore(panel, selectTicks)
   const may = useStore(panel, selectMay)
-  const reached = points.filter((_, point) => ticks.has(tickOf(question, point))).length
+  /** Ticked or not, while the panel does not have it yet. */
+  const [asked, setAsked] = useState<ReadonlyMap<number, boolean>>(new Map())
+  const isTicked = (point: number) => asked.get(point) ?? ticks.has(tickOf(question, point))
+  const reached = points.filter((_, point) => isTicked(point)).length
+
+  async function tick(point: number, ticked: boolean) {
+    setAsked((before) => new Map(before).set(point, ticked))
+    await panel.tickKeyPoint(question, point, ticked).catch((error) => toasts.showFailure(error))
+    setAsked((before) => new Map([...before].filter(([one]) => one !== point)))
+  }
+
   return (
     <Foldout title="Key points" count={`${reached} of ${points.length} reached`} open>
       <ul className={styles.points}>
@@ -33,12 +44,8 @@ export function KeyPoints({ panel, question, points, imageOf, toasts }: KeyPoint
               <input
                 type="checkbox"
                 disabled={!may}
-                checked={ticks.has(tickOf(question, point))}
-                onChange={(event) =>
-                  void panel
-                    .tickKeyPoint(question, point, event.target.checked)
-                    .catch((error) => toasts.showFailure(error))
-                }
+                checked={isTicked(point)}
+                onChange={(event) => void tick(point, event.target.checked)}
                 data-testid="key-point"
               />
               <Markdown text={text} imageOf={imageOf} small />
