@@ -1,6 +1,7 @@
 """The office in a real browser, from an empty database: who comes in, people, settings, two-factor."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,12 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.office import PASSWORD, Desk, OfficeServer
-from tests.support.browser import chromium, window
+from tests.support.browser import DEADLINE, chromium, window
+from tests.support.service import free_port
 
 __all__ = ["chromium"]
+
+expect.set_options(timeout=DEADLINE)
 
 ADA, GRACE = "ada@northwind.example", "grace@northwind.example"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
@@ -37,15 +41,31 @@ PLAN = """async () => {
 }"""
 """Plans an interview for today; its id."""
 
-PLACES = ("/home", "/people", "/settings", "/settings/tokens", "/settings/audit", "/account")
+PLACES = (
+    "/home",
+    "/people",
+    "/settings",
+    "/settings/tokens",
+    "/settings/webhooks",
+    "/settings/audit",
+    "/account",
+)
+
+
+@contextmanager
+def serving(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[OfficeServer]:
+    server = OfficeServer(folder, settings)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[OfficeServer]:
-    server = OfficeServer(tmp_path)
-    server.start()
-    yield server
-    server.kill()
+    with serving(tmp_path) as server:
+        yield server
 
 
 @contextmanager
@@ -257,6 +277,34 @@ def test_home_teaches_and_then_shows_what_is_planned(chromium: Browser, office: 
         assert violations(ada.opened) == []
         ada.press_button("Enter System design: Grace")
         ada.page.wait_for_url(f"{office.url}/i/{planned}/*")
+
+
+def test_a_webhook_is_made_tried_and_turned_off(chromium: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path, {"PAIRING_WEBHOOK_PRIVATE": "true"}) as office, desks(chromium, office) as (ada,):
+        ada.set_up(office.setup_link())
+        ada.open("/settings/webhooks")
+        ada.press_button("New webhook")
+        ada.field("Address").fill("no address")
+        ada.press_button("Make the webhook")
+        expect(ada.field("Address")).to_have_attribute("aria-invalid", "true")
+        ada.field("Address").fill(f"https://127.0.0.1:{free_port()}/hook")
+        ada.page.get_by_role("checkbox", name="Every event").uncheck()
+        ada.press_button("Make the webhook")
+        ada.text("Choose an event at least.").wait_for()
+        ada.page.get_by_role("checkbox", name="interview.ended").check()
+        ada.press_button("Make the webhook")
+        expect(ada.field("Secret")).to_have_value(re.compile("^whsec_"))
+        ada.press_button("Done")
+        ada.press_button("Send a test")
+        expect(ada.row("webhook.test")).to_contain_text("no connection")
+        assert violations(ada.opened) == []
+        ada.press_button("Turn off")
+        ada.page.get_by_role("button", name="Turn on").wait_for()
+        expect(ada.page.get_by_role("button", name="Send a test")).to_be_disabled()
+        ada.press_button("Delete")
+        ada.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        ada.at("/settings/webhooks")
+        ada.text("No webhooks").wait_for()
 
 
 def test_what_is_written_never_runs(chromium: Browser, office: OfficeServer) -> None:

@@ -12,11 +12,18 @@ const lifetime = 8000
 interface ToastsProps {
   toasts: readonly Toast[]
   onDismiss: (id: number) => void
+  /** At the bottom, where nobody writes code. */
+  low?: boolean
 }
 
-export function Toasts({ toasts, onDismiss }: ToastsProps) {
+export function Toasts({ toasts, onDismiss, low = false }: ToastsProps) {
   return (
-    <ul className={styles.toasts} aria-label="Notices" aria-live="polite" data-testid="toasts">
+    <ul
+      className={classes(styles.toasts, low && styles.low)}
+      aria-label="Notices"
+      aria-live="polite"
+      data-testid="toasts"
+    >
       {toasts.map((toast) => (
         <ToastItem key={toast.id} toast={toast} onDismiss={onDismiss} />
       ))}

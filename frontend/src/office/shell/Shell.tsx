@@ -41,7 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <main className={styles.main} id="main" tabIndex={-1}>
           {children}
         </main>
-        <Toasts toasts={toasts} onDismiss={(id) => notices.dismiss(id)} />
+        <Toasts low toasts={toasts} onDismiss={(id) => notices.dismiss(id)} />
       </div>
     </MeContext>
   )

@@ -34,6 +34,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
           initial={empty}
           label="New webhook"
           submit="Make the webhook"
+          onCancel={onClose}
           onSubmit={async (values) => setMade(await making.run(values))}
         />
       </div>

@@ -1,4 +1,5 @@
 import type { EventType } from '../../api/models'
+import { Button } from '../../ui/Button'
 import { required } from '../entrance/passwords'
 import { Form, FormActions, Submit } from '../kit/Form'
 import { CheckField, ChecksField, TextField } from '../kit/fields'
@@ -20,6 +21,7 @@ interface WebhookFormProps {
   label: string
   submit: string
   onSubmit: (values: WebhookValues) => Promise<unknown>
+  onCancel?: () => void
   /** What the server has now, where it is edited; offered when somebody else saved in the meantime. */
   newest?: { values: WebhookValues; onTake: () => void }
 }
@@ -27,14 +29,14 @@ interface WebhookFormProps {
 const formOf = (values: WebhookValues): Values => ({ ...values, all: values.events.length === 0 })
 
 /** Where to tell, and what. */
-export function WebhookForm({ initial, label, submit, onSubmit, newest }: WebhookFormProps) {
+export function WebhookForm({ initial, label, submit, onSubmit, onCancel, newest }: WebhookFormProps) {
   const form = useForm({
     initial: formOf(initial),
     check: ({ url, all, events }) => ({
       url: required(url, 'Enter an address.'),
       events: all || events.length ? undefined : 'Choose an event at least.',
     }),
-    fields: { bad_url: 'url', private_address: 'url' },
+    fields: { bad_url: 'url', unknown_host: 'url', private_address: 'url' },
     guarded: newest !== undefined,
     onSubmit: ({ url, description, all, events }) =>
       onSubmit({ url: url.trim(), description: description.trim(), events: all ? [] : events }),
@@ -67,6 +69,7 @@ export function WebhookForm({ initial, label, submit, onSubmit, newest }: Webhoo
         <Submit form={form} whenDirty={newest !== undefined}>
           {submit}
         </Submit>
+        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
       </FormActions>
     </Form>
   )
