@@ -329,6 +329,9 @@ class Settings:
     )
     webhook_url_chars: int = _doc(2_000, "Longest URL of a webhook.")
     webhook_timeout: float = _doc(10.0, "How long a receiver may take to answer.", least=0.1)
+    webhook_slack: float = _doc(
+        10.0, "How much longer than that a node may take to store it before another one tries the delivery."
+    )
     webhook_attempts: int = _doc(
         14, "How often a delivery is tried before it is given up: with the usual waits, for a day.", least=1
     )

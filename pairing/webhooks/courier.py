@@ -19,9 +19,6 @@ log = logging.getLogger("pairing.webhooks")
 JITTER = 0.2
 """A wait is this much shorter or longer, so that what failed together does not come back together."""
 
-LEASE_SLACK = 10.0
-"""Seconds by which a lease outlasts the longest attempt: for storing what became of it."""
-
 GONE = 410
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -90,7 +87,7 @@ class Courier:
         room = settings.webhooks_at_once - len(self._tasks)
         if room <= 0:
             return
-        lease = round((settings.webhook_timeout + LEASE_SLACK) * 1_000)
+        lease = round((settings.webhook_timeout + settings.webhook_slack) * 1_000)
         found = await self._webhooks.claim(
             now, now + lease, most=room, most_each=settings.webhooks_each, busy=self._busy
         )
