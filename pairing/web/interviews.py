@@ -1,6 +1,7 @@
 """Interviews over HTTP: created, listed, shown, planned anew, cancelled, archived; and the transcript."""
 
 from collections.abc import AsyncIterator, Sequence
+from math import inf
 from typing import get_args
 
 from starlette.requests import Request
@@ -8,7 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from pairing.archive.plan import InterviewStatus
 from pairing.archive.port import Cursor, Interview, Order, Wanted
-from pairing.errors import NotFound
+from pairing.errors import Conflict, NotFound
 from pairing.interview.hosted import Format
 from pairing.live.part import transcript_of
 from pairing.transcript.port import Batch, Transcript
@@ -21,7 +22,7 @@ from pairing.web.loops.telling import announce, tell, tell_of_interview
 from pairing.web.loops.views import interview_summary, interview_view
 from pairing.web.models import ChangedInterview, InterviewPage, NewInterview, Revision
 from pairing.web.paging import asked_flag, asked_number, asked_page, asked_word, page_of
-from pairing.web.services import services_of
+from pairing.web.services import Services, services_of
 
 EXPORT_ENTRIES = 2_000
 """Entries read at a time while a transcript is exported."""
@@ -125,17 +126,34 @@ async def archive_interview(request: Request) -> Response:
 
 
 async def export_transcript(request: Request) -> Response:
-    """The room's transcript as JSON Lines, each entry as it is stored."""
+    """The room's transcript as JSON Lines, each entry as it is stored. Not while candidates work unwatched."""
     interview = await interview_here(request)
-    transcript, name = services_of(request).transcript, transcript_of(interview.id)
+    services = services_of(request)
+    transcript, name = services.transcript, transcript_of(interview.id)
+    end = await _seen(services, interview)
     # The first ones before the status is sent, which cannot be taken back when the store is away.
     first = await transcript.read(name, after=0, limit=EXPORT_ENTRIES)
-    return StreamingResponse(_lines(transcript, name, first), media_type="application/jsonl; charset=utf-8")
+    lines = _lines(transcript, name, first, end)
+    return StreamingResponse(lines, media_type="application/jsonl; charset=utf-8")
 
 
-async def _lines(transcript: Transcript, name: str, batches: Sequence[Batch]) -> AsyncIterator[bytes]:
-    while batches:
-        yield b"".join(batch.payload + b"\n" for batch in batches)
+async def _seen(services: Services, interview: Interview) -> float:
+    """Up to which position everybody inside has seen a running interview; infinite for others."""
+    if interview.status != "running":
+        return inf
+    async with services.rooms.enter(interview.id) as room:
+        if room.state.focus_until is not None:
+            raise Conflict(
+                "the candidate works unwatched now: ask again when the focus time is over", code="in_focus"
+            )
+        return room.state.position
+
+
+async def _lines(
+    transcript: Transcript, name: str, batches: Sequence[Batch], end: float
+) -> AsyncIterator[bytes]:
+    while batches and batches[0].first <= end:
+        yield b"".join(batch.payload + b"\n" for batch in batches if batch.first <= end)
         batches = await transcript.read(name, after=batches[-1].last, limit=EXPORT_ENTRIES)
 
 

@@ -93,8 +93,8 @@ _INTERVIEWS = (
         "GET",
         _INTERVIEW + "/transcript",
         interviews.export_transcript,
-        "The transcript so far, as JSON Lines",
-        refusals=(404,),
+        "The transcript so far, as JSON Lines; not while candidates work unwatched",
+        refusals=(404, 409),
     ),
     Endpoint(
         "GET",

@@ -1,5 +1,6 @@
 """Interviewers give questions, hints and pieces of an incident into the room (Q1-Q6)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from typing import Any
@@ -30,6 +31,7 @@ from pairing.interview.state import State, fold
 from pairing.live.part import PANEL, transcript_of
 from pairing.web.room.gift import template, templates
 from pairing.web.room.scores import score_quiz
+from tests.support.desk import DEADLINE
 from tests.support.images import drawn
 from tests.support.office import Office
 from tests.support.questions import question
@@ -373,3 +375,29 @@ async def test_numbers_of_a_design_go_where_nobody_has_put_one(play: Play) -> No
         await room.inward(decide)
     await play.give(await play.add(question(task=SystemDesign(sheet={"users": 10, "reads": 20}))))
     assert (await play.state()).boards.capacity == {"users": 5, "reads": 20}
+
+
+async def test_nobody_reads_the_transcript_while_the_candidate_works_unwatched(play: Play) -> None:
+    """L4: and what is read before ends where everybody inside had seen it all."""
+    path = f"/api/interviews/{play.interview}/transcript"
+    async with play.site.services.rooms.enter(play.interview) as room:
+
+        def begin(state: State, now: int) -> Decision:
+            at, position = max(now, state.at), state.position
+            entries = (
+                h.Started(position=position + 1, at=at),
+                h.FocusBegun(position=position + 2, at=at, until=at + 600_000),
+            )
+            return Decision(fold(state, entries), entries)
+
+        def end(state: State, now: int) -> Decision:
+            entry = h.FocusEnded(position=state.position + 1, at=state.at, why="asked")
+            return Decision(fold(state, (entry,)), (entry,))
+
+        await room.inward(begin)
+        async with asyncio.timeout(DEADLINE):
+            while (await play.site.archive.interview(play.interview)).status != "running":
+                await asyncio.sleep(0)
+        assert_error(await play.site.ask("GET", path), 409, "in_focus")
+        await room.inward(end)
+        assert "focus_ended" in (await play.site.ask("GET", path)).text
