@@ -126,7 +126,7 @@ async def archive_interview(request: Request) -> Response:
 
 
 async def export_transcript(request: Request) -> Response:
-    """The room's transcript as JSON Lines, each entry as it is stored. Not while candidates work unwatched."""
+    """The room's transcript as JSON Lines, each entry as it is stored. Not during focus time (L4)."""
     interview = await interview_here(request)
     services = services_of(request)
     transcript, name = services.transcript, transcript_of(interview.id)
@@ -138,14 +138,15 @@ async def export_transcript(request: Request) -> Response:
 
 
 async def _seen(services: Services, interview: Interview) -> float:
-    """Up to which position everybody inside has seen a running interview; infinite for others."""
-    if interview.status != "running":
+    """Up to which position everybody inside has seen an interview that is led; infinite for others.
+
+    The status follows the room, so before the end it is the room that knows.
+    """
+    if interview.status not in ("planned", "running", "paused"):
         return inf
     async with services.rooms.enter(interview.id) as room:
         if room.state.focus_until is not None:
-            raise Conflict(
-                "the candidate works unwatched now: ask again when the focus time is over", code="in_focus"
-            )
+            raise Conflict("the candidate works unwatched until the focus time is over", code="in_focus")
         return room.state.position
 
 

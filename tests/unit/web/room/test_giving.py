@@ -1,6 +1,5 @@
 """Interviewers give questions, hints and pieces of an incident into the room (Q1-Q6)."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from typing import Any
@@ -31,7 +30,6 @@ from pairing.interview.state import State, fold
 from pairing.live.part import PANEL, transcript_of
 from pairing.web.room.gift import template, templates
 from pairing.web.room.scores import score_quiz
-from tests.support.desk import DEADLINE
 from tests.support.images import drawn
 from tests.support.office import Office
 from tests.support.questions import question
@@ -395,9 +393,6 @@ async def test_nobody_reads_the_transcript_while_the_candidate_works_unwatched(p
             return Decision(fold(state, (entry,)), (entry,))
 
         await room.inward(begin)
-        async with asyncio.timeout(DEADLINE):
-            while (await play.site.archive.interview(play.interview)).status != "running":
-                await asyncio.sleep(0)
         assert_error(await play.site.ask("GET", path), 409, "in_focus")
         await room.inward(end)
         assert "focus_ended" in (await play.site.ask("GET", path)).text
