@@ -14,7 +14,11 @@ GUIDE = {
     "look_for": ["marker-look: names trade-offs"],
     "mistakes": ["marker-mistake: one big table"],
     "follow_ups": ["marker-follow: what if it is ten times as much?"],
-    "hints": ["hint-one: think of the writes", "hint-two: what can be lost?", "marker-hint-three: the answer"],
+    "hints": [
+        "hint-one: think of the writes",
+        "hint-two: what can be lost?",
+        "marker-hint-three: the answer",
+    ],
 }
 DESIGN: dict[str, Any] = {
     "title": "Notifications in real time",
@@ -140,16 +144,17 @@ class Wire:
     def __init__(self, opened: Window) -> None:
         self._parts: list[str] = []
         self._answers: list[Response] = []
-        self.sockets = 0
         opened.page.on("websocket", self._open)
-        opened.page.on("response", self._answers.append)
+        opened.page.on("response", lambda answer: self._answers.append(answer))
 
     def _open(self, socket: WebSocket) -> None:
-        self.sockets += 1
         socket.on("framereceived", lambda frame: self._parts.append(_text(frame)))
 
     def all(self) -> str:
-        """Of answers, those that are not part of the program itself, which is the same for everybody."""
+        """Until now, but for the program itself, which is the same for everybody.
+
+        To be asked before the page is left: browsers then forget the bodies of answers.
+        """
         for answer in self._answers:
             if "/assets/" not in answer.url and not 300 <= answer.status < 400:
                 self._parts.append(f"{answer.url} {answer.headers} {answer.text()}")

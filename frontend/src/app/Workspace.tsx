@@ -172,52 +172,54 @@ export function Workspace({ client, own }: { client: InterviewClient; own: OwnPa
         )}
         <Group className={styles.panes ?? ''} data-view={wide ? 'all' : view} {...layout}>
           <Panel id="code" minSize="40%" className={styles.pane ?? ''}>
-            <div className={styles.stage} data-curtain={curtain} inert={curtain}>
-              <Stage
-                view={stage}
-                code={
-                  active && (
-                    <Pad
-                      client={client}
-                      choices={choices}
-                      dark={dark}
-                      toasts={toasts}
-                      desk={desk}
-                      active={active}
-                      languages={languages}
-                      output={output}
-                      runs={runs}
-                      wide={wide}
-                      onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
-                      onOpen={openPad}
-                      onSettings={() => setDialog('settings')}
-                      onRemoteEdit={announcements.onRemoteEdit}
-                    />
-                  )
-                }
-                board={
-                  <PageBoundary>
-                    <Suspense fallback={null}>
-                      <BoardPane client={client} dark={dark} toasts={toasts} front={front.board} />
-                    </Suspense>
-                  </PageBoundary>
-                }
-                quiz={
-                  quiz ? (
+            <div className={styles.front}>
+              <div className={styles.stage} data-curtain={curtain} inert={curtain}>
+                <Stage
+                  view={stage}
+                  code={
+                    active && (
+                      <Pad
+                        client={client}
+                        choices={choices}
+                        dark={dark}
+                        toasts={toasts}
+                        desk={desk}
+                        active={active}
+                        languages={languages}
+                        output={output}
+                        runs={runs}
+                        wide={wide}
+                        onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
+                        onOpen={openPad}
+                        onSettings={() => setDialog('settings')}
+                        onRemoteEdit={announcements.onRemoteEdit}
+                      />
+                    )
+                  }
+                  board={
                     <PageBoundary>
                       <Suspense fallback={null}>
-                        <QuizPane client={client} panel={panelOfInterviewers} toasts={toasts} />
+                        <BoardPane client={client} dark={dark} toasts={toasts} front={front.board} />
                       </Suspense>
                     </PageBoundary>
-                  ) : null
-                }
-              />
+                  }
+                  quiz={
+                    quiz ? (
+                      <PageBoundary>
+                        <Suspense fallback={null}>
+                          <QuizPane client={client} panel={panelOfInterviewers} toasts={toasts} />
+                        </Suspense>
+                      </PageBoundary>
+                    ) : null
+                  }
+                />
+              </div>
+              {curtain && (
+                <Suspense fallback={null}>
+                  <FocusCurtain client={client} />
+                </Suspense>
+              )}
             </div>
-            {curtain && (
-              <Suspense fallback={null}>
-                <FocusCurtain client={client} />
-              </Suspense>
-            )}
           </Panel>
           <Separator className={styles.separator ?? ''} aria-label="Width of the panel" disabled={!wide} />
           <Panel

@@ -16,7 +16,7 @@ interface ArtefactProps {
 /** A piece of an incident: a log, a message, a graph as text. */
 export function Artefact({ title, text, language, imageOf, at }: ArtefactProps) {
   return (
-    <section className={styles.artefact} aria-label={title} data-testid="artefact">
+    <article className={styles.artefact} data-testid="artefact">
       <h3 className={styles.artefactTitle}>
         {title}
         {at !== undefined && <span className={styles.at}>{hourText(at)}</span>}
@@ -26,6 +26,6 @@ export function Artefact({ title, text, language, imageOf, at }: ArtefactProps) 
       ) : (
         <Markdown text={text} imageOf={imageOf} small />
       )}
-    </section>
+    </article>
   )
 }
