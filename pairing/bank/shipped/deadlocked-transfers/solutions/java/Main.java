@@ -1,0 +1,99 @@
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+class Account {
+    final int number;
+    final ReentrantLock lock = new ReentrantLock();
+    int balance;
+
+    Account(int number, int balance) {
+        this.number = number;
+        this.balance = balance;
+    }
+}
+
+class Bank {
+    final List<Account> accounts = new ArrayList<>();
+
+    Bank(int count) {
+        for (int number = 0; number < count; number++) accounts.add(new Account(number, 100));
+    }
+
+    /** Writes the transfer down, which takes a while. */
+    static void journal() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void transfer(Account source, Account target, int amount) {
+        if (source == target) return;
+        Account first = source.number < target.number ? source : target;
+        Account second = first == source ? target : source;
+        first.lock.lock();
+        try {
+            second.lock.lock();
+            try {
+                if (source.balance < amount) return;
+                source.balance -= amount;
+                journal();
+                target.balance += amount;
+            } finally {
+                second.lock.unlock();
+            }
+        } finally {
+            first.lock.unlock();
+        }
+    }
+
+    int total() {
+        for (Account account : accounts) account.lock.lock();
+        try {
+            return accounts.stream().mapToInt(account -> account.balance).sum();
+        } finally {
+            for (Account account : accounts) account.lock.unlock();
+        }
+    }
+}
+
+public class Main {
+    static final int PATIENCE = 3;
+
+    public static void main(String[] args) throws InterruptedException {
+        Scanner input = new Scanner(System.in);
+        int accounts = input.nextInt();
+        int threads = input.nextInt();
+        int transfers = input.nextInt();
+        Bank bank = new Bank(accounts);
+        AtomicBoolean wrong = new AtomicBoolean();
+        CountDownLatch working = new CountDownLatch(threads);
+        CountDownLatch auditing = new CountDownLatch(1);
+        for (int seed = 0; seed < threads; seed++) {
+            Random chance = new Random(seed);
+            new Thread(() -> {
+                for (int i = 0; i < transfers; i++) {
+                    Account source = bank.accounts.get(chance.nextInt(accounts));
+                    Account target = bank.accounts.get(chance.nextInt(accounts));
+                    bank.transfer(source, target, 1 + chance.nextInt(30));
+                }
+                working.countDown();
+            }).start();
+        }
+        new Thread(() -> {
+            while (working.getCount() > 0) {
+                if (bank.total() != 100 * accounts) wrong.set(true);
+                Bank.journal();
+            }
+            auditing.countDown();
+        }).start();
+        boolean finished = working.await(PATIENCE, TimeUnit.SECONDS) && auditing.await(PATIENCE, TimeUnit.SECONDS);
+        System.out.println("finished " + (finished ? "yes" : "no"));
+        System.out.println("audits " + (wrong.get() ? "wrong" : "right"));
+        if (finished) System.out.println("total " + bank.total());
+        System.exit(0); // whoever is stuck is left behind
+    }
+}

@@ -1,0 +1,74 @@
+import os
+import random
+import sys
+import threading
+import time
+
+PATIENCE = 3.0
+
+
+def journal() -> None:
+    """Writes the transfer down, which takes a while."""
+    time.sleep(0.001)
+
+
+class Account:
+    def __init__(self, number: int, balance: int) -> None:
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+class Bank:
+    def __init__(self, accounts: int) -> None:
+        self.accounts = [Account(number, 100) for number in range(accounts)]
+
+    def transfer(self, source: Account, target: Account, amount: int) -> None:
+        with source.lock:
+            if source.balance >= amount:
+                source.balance -= amount
+                journal()
+                with target.lock:
+                    target.balance += amount
+
+    def total(self) -> int:
+        return sum(account.balance for account in self.accounts)
+
+
+def main() -> None:
+    accounts, threads, transfers = map(int, sys.stdin.read().split())
+    bank = Bank(accounts)
+    over = threading.Event()
+    wrong = []
+
+    def work(seed: int) -> None:
+        chance = random.Random(seed)
+        for _ in range(transfers):
+            source, target = chance.choice(bank.accounts), chance.choice(bank.accounts)
+            bank.transfer(source, target, chance.randint(1, 30))
+
+    def audit() -> None:
+        while not over.wait(0.002):
+            if bank.total() != 100 * accounts:
+                wrong.append(True)
+
+    workers = [threading.Thread(target=work, args=(seed,), daemon=True) for seed in range(threads)]
+    auditor = threading.Thread(target=audit, daemon=True)
+    for thread in [*workers, auditor]:
+        thread.start()
+    end = time.monotonic() + PATIENCE
+    for thread in workers:
+        thread.join(max(0.0, end - time.monotonic()))
+    over.set()
+    auditor.join(max(0.0, end - time.monotonic()))
+    stuck = any(thread.is_alive() for thread in [*workers, auditor])
+    print("finished", "no" if stuck else "yes")
+    print("audits", "wrong" if wrong else "right")
+    if not stuck:
+        print("total", bank.total())
+    sys.stdout.flush()
+    os._exit(0)  # whoever is stuck is left behind
+
+
+if __name__ == "__main__":
+    main()
