@@ -7,6 +7,7 @@ state after a batch of entries before any of them is told: whoever is shut out b
 """
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -25,6 +26,8 @@ from pairing.wire.waiting import waiting
 
 if TYPE_CHECKING:
     from pairing.live.room import Room
+
+log = logging.getLogger("pairing.live")
 
 AGAIN = 1.0
 """Seconds between attempts to end a focus time that is over."""
@@ -66,6 +69,8 @@ class Doors:
         """`position`: up to where a live seat was told everything."""
         if seat.live:
             seat.live, seat.told = False, position
+        if seat.outside is None:
+            seat.put_out += 1
         seat.outside = outside
         room, who = self._room, seat.who
         told = waiting(
@@ -88,6 +93,10 @@ class Doors:
             await seat.level()
         except PairingError as error:
             seat.close(Close.UNAVAILABLE, error.message)
+        except Exception:
+            # A seat that is neither outside nor live would wait for ever: its client comes back.
+            log.exception("somebody could not be let in to %s", self._room.interview)
+            seat.close(Close.UNAVAILABLE, "the server met a defect of its own")
 
     def set_clock(self) -> None:
         """Focus time ends by itself: every node that has the room open sees to it, one of them stores it."""

@@ -71,14 +71,16 @@ async def _level(
     one_at_a_time: asyncio.Lock, room: Room, seat: Seat, transcript: Transcript, policy: Policy
 ) -> None:
     """Welcome the seat and bring it level with the room. Whenever it is shut out meanwhile, this ends, at
-    `seat.told`; it is begun again when the seat is let in. Raises `Unavailable`."""
+    `seat.told`, even if it was let in again since: it was told `waiting`, and what follows is another
+    `welcome`. That is begun when the seat is let in. Raises `Unavailable`."""
     async with one_at_a_time:
-        if seat.live or seat.is_outside():
+        if seat.live or seat.outside is not None:
             return
+        put_out = seat.put_out
         if seat.told is None:
             state = room.state
             shown = await _encoded(snapshot(state, seat.who.instance))
-            if seat.is_outside():
+            if seat.put_out != put_out:
                 return
             seat.send(Frame(welcome_message(_welcome(room, seat, state, policy), shown)))
             seat.told = state.position
@@ -86,7 +88,7 @@ async def _level(
             await seat.line.drained()
         else:
             seat.tell(_welcome(room, seat, room.state, policy))
-        await _catch_up(room, seat, transcript, policy)
+        await _catch_up(room, seat, put_out, transcript, policy)
 
 
 def _ahead(room: Room, instance: str, position: int | None) -> bool:
@@ -147,9 +149,10 @@ def _welcome(room: Room, seat: Seat, state: State, policy: Policy) -> Welcome:
     )
 
 
-async def _catch_up(room: Room, seat: Seat, transcript: Transcript, policy: Policy) -> None:
-    """Send what the seat missed, from the ledger until the room's tail reaches back far enough."""
-    while not seat.closed and not seat.is_outside():
+async def _catch_up(room: Room, seat: Seat, put_out: int, transcript: Transcript, policy: Policy) -> None:
+    """Send what the seat missed, from the ledger until the room's tail reaches back far enough. `put_out`:
+    the seat's, when it was welcomed."""
+    while not seat.closed and seat.put_out == put_out:
         position = seat.told or 0
         missed = room.tail.since(position)
         if missed is None:
@@ -167,7 +170,7 @@ async def _catch_up(room: Room, seat: Seat, transcript: Transcript, policy: Poli
             seat.live = True
             return
         for page in _pages(missed, policy):
-            if seat.is_outside():
+            if seat.put_out != put_out:
                 return
             position += len(page)
             seat.told = position

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 class Seat:
     """`live`: it has all entries up to the room's position and gets every further one as it comes.
     `told`: up to where it has them while it is not; None for nowhere, so that it needs a snapshot.
-    `outside`: why it is shown nothing for now, `waiting`: what it was told of that last.
+    `outside`: why it is shown nothing for now, `waiting`: what it was told of that last. `put_out`: how often
+    it came to that; whoever brings it level begins again once it did.
     `level`: brings it level; None before it may be told anything.
     `paused`: the server drains, and messages are no longer taken."""
 
@@ -52,6 +53,7 @@ class Seat:
         self.told: int | None = None
         self.outside: Outside | None = None
         self.waiting: Waiting | None = None
+        self.put_out = 0
         self.level: Callable[[], Awaitable[None]] | None = None
         self.closed = False
         self.paused = False
@@ -67,9 +69,6 @@ class Seat:
         if self._room.panel:
             return "panel"
         return "room" if owner(self._room.part) is None else "own"
-
-    def is_outside(self) -> bool:
-        return self.outside is not None
 
     def facts(self, state: State, intent: StartRun) -> Facts:
         """What a run asked for on `state` would be. Raises why there can be none."""
