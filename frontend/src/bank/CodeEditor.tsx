@@ -50,7 +50,7 @@ export default function CodeEditor({ label, language, value, onChange }: CodeEdi
           bracketMatching(),
           syntaxHighlighting(highlightStyle),
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off' }),
+          EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),

@@ -39,7 +39,7 @@ export function QuestionForm({ form, conflict, backHref, save }: QuestionFormPro
     <Form form={form} label="Question" conflict={conflict}>
       <div>
         <Section title="Question" lead="What it is found by.">
-          <FieldGroup label="Question">
+          <FieldGroup label="Question" quiet>
             <TextField form={form} name="title" label="Title" required />
             <FieldRow>
               <SelectField

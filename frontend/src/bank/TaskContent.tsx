@@ -8,7 +8,7 @@ import { count } from '../planning/words'
 import styles from './Bank.module.css'
 import { starParts } from './ConversationFields'
 import { Texts } from './QuestionContent'
-import type { Task, TaskOf } from './question'
+import { numbered, type Task, type TaskOf } from './question'
 
 interface TaskContentProps {
   task: Task
@@ -42,8 +42,8 @@ export function TaskContent({ task, imageOf }: TaskContentProps) {
       return (
         <section className={styles.part} aria-label="Timeline">
           <h2>Timeline</h2>
-          {task.timeline.map(({ title, minute, text, language }, index) => (
-            <div key={`${index + 1} ${title}`} className={styles.item}>
+          {numbered(task.timeline).map(({ title, minute, text, language, number }) => (
+            <div key={number} className={styles.item}>
               <p className={styles.name}>
                 <strong>{title}</strong> minute {minute}
               </p>
@@ -106,8 +106,8 @@ function Cases({ title, cases }: { title: string; cases: readonly Case[] }) {
       <summary>
         {title}: {count(cases.length, 'case')}
       </summary>
-      {cases.map(({ name, stdin, expected }, index) => (
-        <div key={`${index + 1} ${name}`}>
+      {numbered(cases).map(({ name, stdin, expected, number }) => (
+        <div key={number}>
           <p className={styles.name}>{name}</p>
           <div className={styles.pair}>
             <Code code={stdin} language="" label={`Input of ${name}`} />
@@ -123,11 +123,11 @@ function Cases({ title, cases }: { title: string; cases: readonly Case[] }) {
 function Code({ code, language, label }: { code: string; language: string; label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className={styles.block}>
+    <figure aria-label={label} tabIndex={0} className={styles.block}>
       <pre style={{ margin: 0, font: 'inherit' }}>
         {language ? <CodeBlock code={code} language={language} /> : <code>{code || '(nothing)'}</code>}
       </pre>
-    </section>
+    </figure>
   )
 }
 
@@ -166,11 +166,10 @@ function QuizContent({
   task: TaskOf<'quiz'>
   imageOf: (source: string) => string | null
 }) {
-  const numbered = task.items.map((item, index) => ({ item, number: index + 1 }))
   return (
     <section className={styles.part} aria-label="Items">
       <h2>Items</h2>
-      {numbered.map(({ item, number }) => (
+      {numbered(task.items).map(({ number, ...item }) => (
         <div key={number} className={styles.item}>
           <p className={styles.name}>
             <strong>Item {number}</strong> {count(item.points, 'point')}

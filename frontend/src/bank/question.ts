@@ -146,3 +146,7 @@ export function optionProblem({ options, several }: Item): string | undefined {
   if (right > 1 && !several) return 'Only one may be right, unless several may be chosen.'
   return undefined
 }
+
+/** Things that may be alike, with the number of each, which tells them apart as long as they stay as they are. */
+export const numbered = <Thing>(things: readonly Thing[]) =>
+  things.map((thing, index) => ({ ...thing, number: index + 1 }))

@@ -10,10 +10,15 @@ export const noAccommodations: Accommodations = {
   no_camera: false,
 }
 
+interface AccommodationFieldsProps {
+  form: FormState<Accommodations>
+  quiet?: boolean
+}
+
 /** What was arranged with the candidate. There is no field for why, and none is to be asked. */
-export function AccommodationFields({ form }: { form: FormState<Accommodations> }) {
+export function AccommodationFields({ form, quiet = false }: AccommodationFieldsProps) {
   return (
-    <FieldGroup label="Arranged with the candidate">
+    <FieldGroup label="Arranged with the candidate" quiet={quiet}>
       <NumberField
         form={form}
         name="extra_percent"

@@ -14,6 +14,7 @@ import { loopStatuses, optionsOf } from './words'
 export function LoopList() {
   const { asked, pick } = useFilters()
   const jobs = usePages('/api/jobs', { query: { limit: 200 } })
+  const candidates = usePages('/api/candidates', { query: { limit: 200 } })
   const loops = usePages('/api/loops', {
     query: { status: asked('status'), job: asked('job'), candidate: asked('candidate') },
   })
@@ -33,6 +34,13 @@ export function LoopList() {
           options={jobs.items?.map(({ id, title }) => ({ value: id, label: title })) ?? []}
           value={asked('job')}
           onPick={pick('job')}
+        />
+        <SelectFilter
+          label="Candidate"
+          all="Any"
+          options={candidates.items?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          value={asked('candidate')}
+          onPick={pick('candidate')}
         />
       </Filters>
       <DataTable

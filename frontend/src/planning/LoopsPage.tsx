@@ -142,7 +142,7 @@ function JobBoard({ job, onNewLoop }: { job: string; onNewLoop: () => void }) {
         title="No candidates for this job yet"
         actions={
           <Button look="primary" onClick={onNewLoop}>
-            New loop
+            Make the first loop
           </Button>
         }
       >

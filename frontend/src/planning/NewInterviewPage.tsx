@@ -122,7 +122,7 @@ function Planning({ formats: { formats }, loop, round, candidate, onMade }: Plan
               : 'An interview by itself. To plan a round of a loop, begin at the loop.'
           }
         >
-          <FieldGroup label="Interview">
+          <FieldGroup label="Interview" quiet>
             <TextField form={form} name="title" label="Title" required hint="The candidate reads it too." />
             {!planned && (
               <CandidateField value={form.values.candidate} onPick={pick} problem={form.problems.candidate} />

@@ -35,7 +35,7 @@ export function PlanFields<Values extends PlanValues>({
   return (
     <>
       <Section title="Time" lead="Goes into the calendar files. Leave it open if it is not agreed yet.">
-        <FieldGroup label="When">
+        <FieldGroup label="When" quiet>
           <FieldRow>
             <TextField form={form} name="starts" label="Begins" type="datetime-local" optional />
             <SelectField form={form} name="timezone" label="Time zone" options={zonesHere} />
@@ -47,7 +47,7 @@ export function PlanFields<Values extends PlanValues>({
         title="Agenda"
         lead="The candidate always sees which phase it is and how much time is left. Another format brings its usual phases."
       >
-        <FieldGroup label="Format and phases">
+        <FieldGroup label="Format and phases" quiet>
           <SelectField
             form={{
               ...form,
@@ -65,13 +65,14 @@ export function PlanFields<Values extends PlanValues>({
         lead="Interviewers have them at hand, with their guides. The candidate sees one only once it is given."
       >
         <QuestionsField
+          quiet
           chosen={values.questions}
           onChange={(questions) => form.set({ questions })}
           {...(questionsHint && { hint: questionsHint })}
         />
       </Section>
       <Section title="Room" lead="How people come in and what is kept of it.">
-        <FieldGroup label="Room">
+        <FieldGroup label="Room" quiet>
           <TextField
             form={form}
             name="call"
@@ -99,7 +100,7 @@ export function PlanFields<Values extends PlanValues>({
         title="Accommodations"
         lead="What was arranged so that the candidate can show what they know. Kept without any reason."
       >
-        <AccommodationFields form={nested(form, 'accommodations')} />
+        <AccommodationFields quiet form={nested(form, 'accommodations')} />
       </Section>
     </>
   )

@@ -11,18 +11,26 @@ import { kindNames } from './words'
 
 interface QuestionsFieldProps {
   label?: string
+  quiet?: boolean
   hint?: string
   chosen: readonly string[]
   onChange: (questions: readonly string[]) => void
 }
 
 /** Questions of the bank, in the order in which they are to be at hand. */
-export function QuestionsField({ label = 'Questions', hint, chosen, onChange }: QuestionsFieldProps) {
+export function QuestionsField({
+  label = 'Questions',
+  quiet = false,
+  hint,
+  chosen,
+  onChange,
+}: QuestionsFieldProps) {
   const [picking, setPicking] = useState(false)
   return (
     <>
       <ItemList
         label={label}
+        quiet={quiet}
         noun="question"
         hint={hint}
         items={chosen}

@@ -81,7 +81,7 @@ export function TemplateForm({ newest, restored, formats }: TemplateFormProps) {
     >
       <div key={start}>
         <Section title="Template">
-          <FieldGroup label="Template">
+          <FieldGroup label="Template" quiet>
             <TextField form={form} name="name" label="Name" required />
             <TextField form={form} name="role" label="Role" required />
             <AreaField
@@ -150,7 +150,7 @@ function Mix({ form }: { form: FormState<TemplateContent> }) {
                 <TextField form={part} name="name" label="Share" required />
                 <NumberField form={part} name="percent" label="Counts" unit="percent" min={0} max={100} />
               </FieldRow>
-              <fieldset className={styles.formats}>
+              <fieldset className={styles.formats} aria-label="Formats">
                 {optionsOf(formatNames).map(({ value, label }) => (
                   <Check
                     key={value}

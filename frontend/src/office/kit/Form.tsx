@@ -91,11 +91,18 @@ export function FormActions({ children }: { children: ReactNode }) {
   return <div className={styles.actions}>{children}</div>
 }
 
+interface FieldGroupProps {
+  label: string
+  /** A heading right beside says the same: the label is for screen readers alone. */
+  quiet?: boolean
+  children: ReactNode
+}
+
 /** Fields that belong together. */
-export function FieldGroup({ label, children }: { label: string; children: ReactNode }) {
+export function FieldGroup({ label, quiet = false, children }: FieldGroupProps) {
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>{label}</legend>
+      <legend className={quiet ? styles.quiet : styles.legend}>{label}</legend>
       {children}
     </fieldset>
   )

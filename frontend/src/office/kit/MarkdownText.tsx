@@ -60,12 +60,12 @@ const components: Components = {
   },
 }
 
-/** What may be wider than the page scrolls by itself, by keyboard too. */
+/** What may be wider than the page scrolls by itself, by keyboard too. No landmark: a text may have many. */
 function Scroller({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroller} aria-label={label} tabIndex={0}>
+    <figure className={styles.scroller} aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </figure>
   )
 }
