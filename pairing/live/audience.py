@@ -1,6 +1,7 @@
 """The audience of a room: its seats on this node, and everybody's presence on all nodes."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 
 import msgspec
@@ -17,7 +18,10 @@ from pairing.wire.codec import decode_server, encode_message
 from pairing.wire.messages import Here, Presence, PresenceView, ServerMessage, Sketch, Sketches
 
 PRESENCE = b"P"
-"""First byte of a bell that carries presence."""
+"""First byte of a bell that carries presence: the position that the room stood at, LF, the message."""
+
+EARLY = 64
+"""Bells with presence kept until the room stands where they were rung; beyond it, the oldest are dropped."""
 
 REVOKED = b"R"
 """First byte of a bell that carries a person whose links were revoked."""
@@ -31,8 +35,9 @@ class Audience:
         bells: Bells,
         policy: Policy,
         left: Callable[[str], None],
+        position: Callable[[], int],
     ) -> None:
-        """`left` is called with an instance whose seat is gone."""
+        """`left` is called with an instance whose seat is gone. `position`: the room's."""
         self.seats: dict[str, Seat] = {}
         self.presences = Presences()
         self._sketching = Sketching(policy.limits.scene, policy.draft_bytes)
@@ -41,6 +46,8 @@ class Audience:
         self._bells = bells
         self._policy = policy
         self._left = left
+        self._position = position
+        self._early: deque[tuple[int, bytes]] = deque(maxlen=EARLY)
         self._timer: asyncio.TimerHandle | None = None
 
     def admit(self, seat: Seat) -> None:
@@ -122,7 +129,7 @@ class Audience:
         for instance, seat in list(self.seats.items()):
             if seat.live and instance != only:
                 seat.send(frame)
-        self._bells.add(self._channel, PRESENCE + payload)
+        self._bells.add(self._channel, self._rung(payload))
 
     def _pass_on_sketches(self) -> None:
         news = self._sketching.take()
@@ -134,7 +141,7 @@ class Audience:
         for instance, seat in list(self.seats.items()):
             if seat.live and instance != only:
                 seat.send(frame)
-        self._bells.add(self._channel, PRESENCE + payload)
+        self._bells.add(self._channel, self._rung(payload))
 
     def revoke(self, person: str) -> None:
         """Close every seat of a person whose links were revoked."""
@@ -142,12 +149,30 @@ class Audience:
             if seat.who.person == person:
                 seat.close(Close.REVOKED, "the links were revoked")
 
-    def hear(self, bell: bytes) -> None:
-        """A bell from another node that is not about entries."""
-        payload = bell[1:]
+    def hear(self, bell: bytes) -> bool:
+        """A bell from another node that is not about entries. False if it was seen from further on than the
+        room stands: it is kept until then, as what lies between may begin a focus time (protocol L4)."""
         if bell[:1] == REVOKED:
-            self.revoke(payload.decode())
-            return
+            self.revoke(bell[1:].decode())
+            return True
+        stood, _, payload = bell[1:].partition(b"\n")
+        position = int(stood)
+        if position <= self._position():
+            self._hear(payload)
+            return True
+        self._early.append((position, payload))
+        return False
+
+    def reached(self) -> None:
+        """The room went on, and its seats were told: so may be what was heard too early."""
+        early, self._early = self._early, deque(maxlen=EARLY)
+        for position, payload in early:
+            if position <= self._position():
+                self._hear(payload)
+            else:
+                self._early.append((position, payload))
+
+    def _hear(self, payload: bytes) -> None:
         heard = decode_server(payload)
         if isinstance(heard, Sketches):
             self.broadcast(payload)
@@ -157,6 +182,9 @@ class Audience:
                 self.broadcast(payload)
             elif news.here or news.gone:
                 self.tell(news)
+
+    def _rung(self, payload: bytes) -> bytes:
+        return PRESENCE + b"%d\n%b" % (self._position(), payload)
 
     async def refresh(self) -> None:
         """Show our own to the other nodes for another while, and learn who is gone without a word.
@@ -180,4 +208,4 @@ class Audience:
         """This node's seats are gone: say so, rather than let them expire."""
         gone = list(self.presences.local)
         await self._backplane.hide(self._channel, gone)
-        await self._backplane.ring([(self._channel, PRESENCE + encode_message(Here(gone=gone)))])
+        await self._backplane.ring([(self._channel, self._rung(encode_message(Here(gone=gone))))])

@@ -64,7 +64,9 @@ class Room:
         self.panel = part == PANEL
         self.transcript = transcript_of(interview, part)
         self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
-        self.audience = Audience(self.transcript, node.backplane, node.bells, node.policy, self._left)
+        self.audience = Audience(
+            self.transcript, node.backplane, node.bells, node.policy, self._left, lambda: self.state.position
+        )
         self.doors = Doors(self, node)
         self.closed = False
         self.users = 0
@@ -235,7 +237,9 @@ class Room:
     def _hear(self, payload: bytes) -> None:
         """Its bytes are used if they follow; otherwise the ledger is read."""
         if payload[:1] != ENTRIES:
-            self.audience.hear(payload)
+            # With a batch in flight, the entries before it may be held as well and follow.
+            if not self.audience.hear(payload) and self._flight is None:
+                self.read()
         elif self._flight is not None:
             # Decided when the batch has landed; the last bell is enough, as it makes us read what we missed.
             self._heard = [*self._heard, payload] if len(self._heard) < 64 else [payload]
@@ -325,6 +329,7 @@ class Room:
     def _tell(self, entries: Sequence[bytes]) -> None:
         self.tail.extend(entries)
         self.audience.broadcast(entries_message(entries))
+        self.audience.reached()
 
     def _tell_checksums(self, before: State) -> None:
         for checksum in checksums(before, self.state, every=self._node.policy.checksum_updates):

@@ -211,8 +211,9 @@ GARBAGE = {
     ),
     "an empty line within": bell(7, encode_entry(e.Said(position=7, at=1, text="x")) + b"\n\n"),
     "presence that is none": b"P\xff",
-    "presence that is another message": b'P{"type":"pong","sent":1,"now":1}',
-    "presence that is nested": b"P" + b"[" * 100_000,
+    "presence without a position": b'P{"type":"here","here":[],"gone":[]}',
+    "presence that is another message": b'P1\n{"type":"pong","sent":1,"now":1}',
+    "presence that is nested": b"P1\n" + b"[" * 100_000,
     "a person that is none": b"R\xff\xfe",
 }
 

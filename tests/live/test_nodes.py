@@ -123,7 +123,7 @@ async def test_who_moved_here_is_not_gone_because_the_old_node_says_so() -> None
         await grace.back(at.servers[0], here)
         await ada.until(lambda: places(ada)[grace.instance].anchor == 0)
         for gone in (Here(gone=[grace.instance]), Here(here=[PresenceView(instance="x", person="olga")])):
-            at.ears[0].hear(CHANNEL, PRESENCE + encode_message(gone))
+            at.ears[0].hear(CHANNEL, PRESENCE + b"0\n" + encode_message(gone))
         await ada.until(lambda: "x" in places(ada))
         assert grace.instance in places(ada)
 
