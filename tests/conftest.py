@@ -17,6 +17,7 @@ if os.environ.get("CI"):
 
 TESTS = Path(__file__).parent
 HOST = (
+    "bank_content/test_coding.py",
     "browser/",
     "contracts/test_runner.py",
     "faults/test_runner_hosts.py",
