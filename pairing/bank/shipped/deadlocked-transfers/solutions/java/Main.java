@@ -14,20 +14,33 @@ class Account {
     }
 }
 
+/** Takes a while. Remembers how many entries were being written at once. */
+class Journal {
+    private int writing;
+    private int most;
+
+    void write() {
+        change(1);
+        Main.pause();
+        change(-1);
+    }
+
+    private synchronized void change(int by) {
+        writing += by;
+        most = Math.max(most, writing);
+    }
+
+    synchronized int most() {
+        return most;
+    }
+}
+
 class Bank {
     final List<Account> accounts = new ArrayList<>();
+    final Journal journal = new Journal();
 
     Bank(int count) {
         for (int number = 0; number < count; number++) accounts.add(new Account(number, 100));
-    }
-
-    /** Writes the transfer down, which takes a while. */
-    static void journal() {
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     void transfer(Account source, Account target, int amount) {
@@ -40,7 +53,7 @@ class Bank {
             try {
                 if (source.balance < amount) return;
                 source.balance -= amount;
-                journal();
+                journal.write();
                 target.balance += amount;
             } finally {
                 second.lock.unlock();
@@ -62,6 +75,14 @@ class Bank {
 
 public class Main {
     static final int PATIENCE = 3;
+
+    static void pause() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     public static void main(String[] args) throws InterruptedException {
         Scanner input = new Scanner(System.in);
@@ -86,13 +107,14 @@ public class Main {
         new Thread(() -> {
             while (working.getCount() > 0) {
                 if (bank.total() != 100 * accounts) wrong.set(true);
-                Bank.journal();
+                pause();
             }
             auditing.countDown();
         }).start();
         boolean finished = working.await(PATIENCE, TimeUnit.SECONDS) && auditing.await(PATIENCE, TimeUnit.SECONDS);
         System.out.println("finished " + (finished ? "yes" : "no"));
         System.out.println("audits " + (wrong.get() ? "wrong" : "right"));
+        System.out.println("side by side " + (bank.journal.most() > 1 ? "yes" : "no"));
         if (finished) System.out.println("total " + bank.total());
         System.exit(0); // whoever is stuck is left behind
     }

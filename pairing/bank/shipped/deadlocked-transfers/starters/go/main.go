@@ -10,15 +10,42 @@ import (
 
 const patience = 3 * time.Second
 
-// journal writes the transfer down, which takes a while.
-func journal() { time.Sleep(time.Millisecond) }
+// Journal takes a while. It remembers how many entries were being written at once.
+type Journal struct {
+	lock          sync.Mutex
+	writing, most int
+}
+
+func (j *Journal) Write() {
+	j.change(1)
+	time.Sleep(time.Millisecond)
+	j.change(-1)
+}
+
+func (j *Journal) change(by int) {
+	j.lock.Lock()
+	defer j.lock.Unlock()
+	j.writing += by
+	if j.writing > j.most {
+		j.most = j.writing
+	}
+}
+
+func (j *Journal) Most() int {
+	j.lock.Lock()
+	defer j.lock.Unlock()
+	return j.most
+}
 
 type Account struct {
 	number, balance int
 	lock            sync.Mutex
 }
 
-type Bank struct{ accounts []*Account }
+type Bank struct {
+	accounts []*Account
+	journal  Journal
+}
 
 func NewBank(count int) *Bank {
 	bank := &Bank{}
@@ -33,7 +60,7 @@ func (b *Bank) Transfer(source, target *Account, amount int) {
 	defer source.lock.Unlock()
 	if source.balance >= amount {
 		source.balance -= amount
-		journal()
+		b.journal.Write()
 		target.lock.Lock()
 		defer target.lock.Unlock()
 		target.balance += amount
@@ -70,7 +97,7 @@ func main() {
 			if bank.Total() != 100*accounts {
 				wrong.Store(true)
 			}
-			journal()
+			time.Sleep(time.Millisecond)
 		}
 		close(audited)
 	}()
@@ -81,10 +108,8 @@ func main() {
 		close(finished)
 	}()
 	audits := func() string {
-		if wrong.Load() {
-			return "audits wrong"
-		}
-		return "audits right"
+		right, apart := map[bool]string{true: "right", false: "wrong"}, map[bool]string{true: "yes", false: "no"}
+		return fmt.Sprintf("audits %s\nside by side %s", right[!wrong.Load()], apart[bank.journal.Most() > 1])
 	}
 	select {
 	case <-finished:

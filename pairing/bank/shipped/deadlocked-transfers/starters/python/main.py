@@ -7,9 +7,20 @@ import time
 PATIENCE = 3.0
 
 
-def journal() -> None:
-    """Writes the transfer down, which takes a while."""
-    time.sleep(0.001)
+class Journal:
+    """Takes a while. Remembers how many entries were being written at once."""
+
+    def __init__(self) -> None:
+        self.most = self._writing = 0
+        self._lock = threading.Lock()
+
+    def write(self) -> None:
+        with self._lock:
+            self._writing += 1
+            self.most = max(self.most, self._writing)
+        time.sleep(0.001)
+        with self._lock:
+            self._writing -= 1
 
 
 class Account:
@@ -22,12 +33,13 @@ class Account:
 class Bank:
     def __init__(self, accounts: int) -> None:
         self.accounts = [Account(number, 100) for number in range(accounts)]
+        self.journal = Journal()
 
     def transfer(self, source: Account, target: Account, amount: int) -> None:
         with source.lock:
             if source.balance >= amount:
                 source.balance -= amount
-                journal()
+                self.journal.write()
                 with target.lock:
                     target.balance += amount
 
@@ -64,6 +76,7 @@ def main() -> None:
     stuck = any(thread.is_alive() for thread in [*workers, auditor])
     print("finished", "no" if stuck else "yes")
     print("audits", "wrong" if wrong else "right")
+    print("side by side", "yes" if bank.journal.most > 1 else "no")
     if not stuck:
         print("total", bank.total())
     sys.stdout.flush()
