@@ -69,7 +69,7 @@ export default function AgendaBar({ client, toasts }: AgendaBarProps) {
             rel="noopener noreferrer"
           >
             <ExternalLink size={14} aria-hidden="true" />
-            Call
+            <span className={styles.word}>Call</span>
           </ButtonLink>
         )}
         {open && begun && <FocusTime client={client} toasts={toasts} />}

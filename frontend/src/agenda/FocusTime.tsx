@@ -52,7 +52,7 @@ export function FocusTime({ client, toasts }: FocusTimeProps) {
       trigger={
         <Button look="ghost" className={styles.small ?? ''} data-testid="focus-menu">
           <EyeOff size={14} aria-hidden="true" />
-          Focus time
+          <span className={styles.word}>Focus time</span>
         </Button>
       }
     >
