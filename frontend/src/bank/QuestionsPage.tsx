@@ -182,7 +182,7 @@ const columns: readonly Column<QuestionSummary>[] = [
       </span>
     ),
   },
-  { key: 'kind', label: 'Kind', width: '120px', cell: ({ kind }) => kindNames[kind] },
+  { key: 'kind', label: 'Kind', width: '104px', cell: ({ kind }) => kindNames[kind] },
   {
     key: 'difficulty',
     label: 'Difficulty',
@@ -202,7 +202,7 @@ const columns: readonly Column<QuestionSummary>[] = [
     key: 'used',
     label: 'Used',
     align: 'end',
-    width: '116px',
+    width: '84px',
     cell: ({ uses, used_at }) =>
       uses === 0 || used_at === null ? (
         <span className={styles.faint}>Never</span>

@@ -177,21 +177,29 @@ function QuizContent({
             {item.why && <Badge>Reasons asked for</Badge>}
           </p>
           <Markdown text={item.stem} imageOf={imageOf} />
-          <Answers item={item} />
+          <Answers item={item} imageOf={imageOf} />
         </div>
       ))}
     </section>
   )
 }
 
-function Answers({ item: { options, accepted, patterns, explanation } }: { item: Item }) {
+interface AnswersProps {
+  item: Item
+  imageOf: (source: string) => string | null
+}
+
+function Answers({ item: { options, accepted, patterns, explanation }, imageOf }: AnswersProps) {
   return (
     <>
       {options.length > 0 ? (
         <ul>
           {options.map(({ text, right }) => (
-            <li key={text} className={right ? styles.right : undefined}>
-              {text} {right && '(right)'}
+            <li key={text}>
+              <span className={styles.option}>
+                <Markdown text={text} imageOf={imageOf} small />
+                {right && <Badge tone="good">Right</Badge>}
+              </span>
             </li>
           ))}
         </ul>
@@ -206,7 +214,11 @@ function Answers({ item: { options, accepted, patterns, explanation } }: { item:
           )}
         </p>
       )}
-      {explanation && <p className={styles.soft}>{explanation}</p>}
+      {explanation && (
+        <div className={styles.soft}>
+          <Markdown text={explanation} imageOf={imageOf} small />
+        </div>
+      )}
     </>
   )
 }

@@ -45,7 +45,11 @@ export function CandidateField({ value, onPick, problem }: CandidateFieldProps) 
                 }
               />
             )}
-            <Button {...(all.length === 0 && { id })} onClick={() => setAdding(true)}>
+            <Button
+              {...(all.length === 0 && { id })}
+              aria-label="New candidate"
+              onClick={() => setAdding(true)}
+            >
               <UserPlus size={15} aria-hidden="true" />
               New candidate
             </Button>

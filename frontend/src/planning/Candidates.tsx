@@ -42,7 +42,7 @@ export function Candidates() {
       label: 'Actions',
       quiet: true,
       align: 'end',
-      width: '230px',
+      width: '1%',
       cell: (candidate) => (
         <span className={styles.actions}>
           <NavLink

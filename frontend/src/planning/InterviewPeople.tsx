@@ -36,9 +36,10 @@ export function InterviewPeople({ interview }: { interview: InterviewView }) {
     {
       key: 'name',
       label: 'Name',
-      cell: ({ name, email }) => (
+      cell: ({ name, email, role }) => (
         <span className={styles.words}>
           <span className={styles.strong}>{name}</span>
+          <span className={styles.narrow}>{personRoles[role]}</span>
           {email && <span className={styles.faint}>{email}</span>}
         </span>
       ),
@@ -46,6 +47,7 @@ export function InterviewPeople({ interview }: { interview: InterviewView }) {
     {
       key: 'role',
       label: 'Comes as',
+      wide: true,
       width: '130px',
       cell: ({ role }) => <Badge tone={role === 'candidate' ? 'accent' : 'plain'}>{personRoles[role]}</Badge>,
     },
@@ -61,7 +63,7 @@ export function InterviewPeople({ interview }: { interview: InterviewView }) {
       label: 'Actions',
       quiet: true,
       align: 'end',
-      width: '190px',
+      width: '1%',
       cell: (person) => <PersonActions interview={interview} person={person} onFresh={setFresh} />,
     },
   ]

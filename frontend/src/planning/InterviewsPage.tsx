@@ -182,9 +182,10 @@ const columns: readonly Column<InterviewSummary>[] = [
   {
     key: 'title',
     label: 'Interview',
-    cell: ({ title, format, minutes }) => (
+    cell: ({ title, format, minutes, people }) => (
       <span className={styles.words}>
         <span className={styles.strong}>{title}</span>
+        <span className={styles.narrow}>{namesOf(people, ['candidate'])}</span>
         <span className={styles.faint}>
           {[format && formatNames[format], minutes && `${minutes} min`].filter(Boolean).join(' · ')}
         </span>
@@ -194,6 +195,7 @@ const columns: readonly Column<InterviewSummary>[] = [
   {
     key: 'candidate',
     label: 'Candidate',
+    wide: true,
     width: '18%',
     cell: ({ people }) => namesOf(people, ['candidate']) || '–',
   },
@@ -207,7 +209,7 @@ const columns: readonly Column<InterviewSummary>[] = [
   {
     key: 'when',
     label: 'When',
-    width: '120px',
+    width: '96px',
     cell: ({ starts_at }) =>
       starts_at === null ? (
         <span className={styles.faint}>No time yet</span>
@@ -221,7 +223,7 @@ const columns: readonly Column<InterviewSummary>[] = [
   {
     key: 'status',
     label: 'Status',
-    width: '100px',
+    width: '92px',
     cell: ({ status }) => <StatusBadge status={status} />,
   },
 ]

@@ -83,7 +83,7 @@ const columns: readonly Column<TemplateSummary>[] = [
       </span>
     ),
   },
-  { key: 'rounds', label: 'Rounds', align: 'end', width: '80px', cell: ({ rounds }) => rounds },
+  { key: 'rounds', label: 'Rounds', wide: true, align: 'end', width: '80px', cell: ({ rounds }) => rounds },
   {
     key: 'minutes',
     label: 'Together',
