@@ -67,7 +67,9 @@ export default function Lobby({ client, own }: { client: InterviewClient; own: O
         <div className={styles.status} data-ready={agreed} role="status" data-testid="lobby-status">
           <span className={styles.dot} aria-hidden="true" />
           <span>
-            {agreed ? (
+            {waiting.status === 'ended' ? (
+              <b>The interview has ended.</b>
+            ) : agreed ? (
               <>
                 <b>You are ready.</b> {host} will let you in; this page then opens the interview by itself.
               </>
