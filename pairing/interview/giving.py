@@ -73,7 +73,8 @@ def give_question(state: State, gift: Gift, limits: Limits, *, now: int) -> list
     """The whole batch: files, boards and test cases, and then the question, which is at hand from there on.
 
     If a file in sight has one of the names, all of the question's go into a folder of their own. Raises
-    `Forbidden` (`read_only`), `Conflict` if the question was given before, `Malformed` and `TooLarge`.
+    `Forbidden` (`read_only`, `shut_out`), `Conflict` if the question was given before, `Malformed` and
+    `TooLarge`.
     """
     _check_open(state)
     if any(given.question.question == gift.question for given in state.given.values()):
@@ -121,7 +122,7 @@ def give_hint(
     state: State, given: str, hint: int, text: str, limits: Limits, *, now: int
 ) -> list[e.AnyEntry]:
     """The ladder is climbed a step at a time. Raises `NotFound` (`no_such_given`), `Conflict` for a hint that
-    was given before or is not the next, `TooLarge`, `Forbidden` (`read_only`)."""
+    was given before or is not the next, `TooLarge`, `Forbidden` (`read_only`, `shut_out`)."""
     held = _given(state, given)
     had = {one.hint for one in held.hints}
     if hint in had:
@@ -194,6 +195,9 @@ def _given(state: State, given: str) -> Given:
 def _check_open(state: State) -> None:
     if state.status == "ended":
         raise Forbidden("the interview has ended", code="read_only")
+    if state.focus_until is not None:
+        # Whoever gives is shown nothing now, not even what a refusal would say of the room.
+        raise Forbidden("the candidates work unwatched until the focus time is over", code="shut_out")
 
 
 def _check_gift(gift: Gift, limits: Limits) -> None:

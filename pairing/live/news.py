@@ -19,7 +19,17 @@ Tell = Callable[[str, e.AnyEntry], Awaitable[None]]
 """tell(interview, entry of its room). Raises `PairingError` to be told again."""
 
 _NEWS = frozenset(
-    {h.Started, h.Paused, h.Resumed, e.Ended, e.Reopened, h.QuestionShown, h.QuizSubmitted}
+    {
+        h.Started,
+        h.Paused,
+        h.Resumed,
+        e.Ended,
+        e.Reopened,
+        h.FocusEnded,
+        h.QuestionGiven,
+        h.QuestionShown,
+        h.QuizSubmitted,
+    }
 )
 
 ATTEMPTS = 5

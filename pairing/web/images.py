@@ -14,6 +14,7 @@ from pairing.web.identity import visitor_of
 from pairing.web.json import json_response, read_body
 from pairing.web.models import KeptImage
 from pairing.web.services import services_of
+from pairing.web.shown import check_shown_here
 
 FILE: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -25,6 +26,7 @@ async def keep_image(request: Request) -> Response:
     person = visitor_of(request)
     if person.role == "observer":
         raise Forbidden("observers watch", code="read_only")
+    await check_shown_here(services, person)
     services.uploads.check(person.id)
     services.uploads.count(person.id)
     data = await read_body(request, settings.image_bytes)
@@ -38,10 +40,11 @@ async def keep_image(request: Request) -> Response:
 async def show_image(request: Request) -> Response:
     """The bytes as they were sent. Its name says what it holds, so a browser may keep it for ever."""
     person = visitor_of(request)
-    file = request.path_params["file"]
+    services, file = services_of(request), request.path_params["file"]
+    await check_shown_here(services, person)
     image = None
     if FILE.fullmatch(file):
-        image = await services_of(request).archive.image(person.interview, file)
+        image = await services.archive.image(person.interview, file)
     if image is None:
         raise NotFound("no such image", code="no_such_image")
     return image_response(image.data, image.type)

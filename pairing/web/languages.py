@@ -11,6 +11,7 @@ from pairing.web.identity import visitor_of
 from pairing.web.json import json_response, read_json
 from pairing.web.models import Formatted, Languages, LanguageView, Unformatted
 from pairing.web.services import services_of
+from pairing.web.shown import check_shown_here
 
 LANGUAGES = load()
 
@@ -29,6 +30,7 @@ async def format_text(request: Request) -> Response:
     person = visitor_of(request)
     if person.role == "observer":
         raise Forbidden("observers watch", code="read_only")
+    await check_shown_here(services, person)
     services.formats.check(person.id)
     services.formats.count(person.id)
     wanted = await read_json(request, Unformatted, services.settings.message_bytes)

@@ -6,8 +6,8 @@ from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.wire.messages import Entries, Here, Presence, Sketch, Sketches, Waiting, Welcome
 from tests.live.guest import Guest
-from tests.live.stage import POLICY, Stage, beside, stage
-from tests.live.test_doors import caught_up, hour, kinds, plan, put, two
+from tests.live.stage import POLICY, Stage, beside, stage, two
+from tests.live.test_doors import caught_up, hour, kinds, plan, put
 
 
 def goes_on_well(guest: Guest) -> bool:

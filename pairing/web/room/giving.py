@@ -27,6 +27,7 @@ from pairing.web.room.hidden import keep_hidden
 from pairing.web.room.models import GivenName, Kit, KitQuestion, NewArtefact, NewGiven, NewHint
 from pairing.web.room.pictures import publish
 from pairing.web.services import Services, services_of
+from pairing.web.shown import check_shown_here
 
 
 async def show_kit(request: Request) -> Response:
@@ -61,6 +62,7 @@ async def give(request: Request) -> Response:
     person, interview = await interview_here(request)
     services = services_of(request)
     wanted = await read_json(request, NewGiven, services.settings.request_bytes)
+    await check_shown_here(services, person)
     version = await services.bank.version(
         interview.workspace, wanted.question, wanted.version or _planned(interview, wanted.question)
     )
@@ -97,6 +99,7 @@ async def hint(request: Request) -> Response:
     person, interview = await interview_here(request)
     services = services_of(request)
     wanted = await read_json(request, NewHint, services.settings.request_bytes)
+    await check_shown_here(services, person)
     name = request.path_params["given"]
     async with services.rooms.enter(interview.id) as room:
         version = await _version(services, interview, room, name)
@@ -121,6 +124,7 @@ async def reveal(request: Request) -> Response:
     person, interview = await interview_here(request)
     services = services_of(request)
     wanted = await read_json(request, NewArtefact, services.settings.request_bytes)
+    await check_shown_here(services, person)
     name = request.path_params["given"]
     async with services.rooms.enter(interview.id) as room:
         version = await _version(services, interview, room, name)

@@ -1,10 +1,8 @@
 """Interviewers give questions, hints and pieces of an incident into the room (Q1-Q6)."""
 
-from collections.abc import AsyncIterator
 from hashlib import sha256
 from typing import Any
 
-import httpx
 import pytest
 from msgspec.structs import replace
 
@@ -17,7 +15,6 @@ from pairing.bank.content import (
     Incident,
     Item,
     Option,
-    Question,
     Quiz,
     SourceFile,
     SystemDesign,
@@ -27,13 +24,13 @@ from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
-from pairing.live.part import PANEL, transcript_of
+from pairing.live.part import PANEL
 from pairing.web.room.gift import template, templates
-from pairing.web.room.scores import score_quiz
+from pairing.web.room.scores import score_quizzes
 from tests.support.images import drawn
-from tests.support.office import Office
 from tests.support.questions import question
-from tests.unit.web.website import Website, assert_error, website
+from tests.unit.web.room.play import Play
+from tests.unit.web.website import assert_error
 
 GUIDE = Guide(
     framework="SECRET framework",
@@ -88,58 +85,6 @@ INCIDENT = question(
         ]
     ),
 )
-
-
-class Play:
-    """A planned interview of Ada and Grace, asked by the cookies of their links."""
-
-    def __init__(self, site: Website, interview: str, cookies: dict[str, tuple[str, str]]) -> None:
-        self.site = site
-        self.interview = interview
-        self._cookies = cookies
-
-    async def ask(self, who: str, method: str, path: str, json: Any = None) -> httpx.Response:
-        person, cookie = self._cookies[who]
-        return await self.site.ask(
-            method,
-            f"/api/interviews/{self.interview}{path}?as={person}",
-            token="",
-            headers={"Cookie": cookie, "Origin": "http://pairing.test"},
-            json=json,
-        )
-
-    async def add(self, content: Question) -> str:
-        """To the bank: its id."""
-        summary = await self.site.services.bank.create("acme", content, at=self.site.now)
-        return summary.id
-
-    async def give(self, question: str, **fields: Any) -> str:
-        answer = await self.ask("Ada", "POST", "/given", {"question": question, **fields})
-        assert answer.status_code == 201, answer.text
-        given: str = answer.json()["given"]
-        return given
-
-    async def state(self, part: str = "room") -> State:
-        async with self.site.services.rooms.enter(self.interview, part) as room:
-            return room.state
-
-    async def stored(self) -> bytes:
-        """The room's transcript, which candidates may see all of."""
-        batches = await self.site.transcript.read(transcript_of(self.interview), after=0, limit=10_000)
-        return b"\n".join(batch.payload for batch in batches)
-
-
-@pytest.fixture
-async def play() -> AsyncIterator[Play]:
-    async with website() as site:
-        office = Office(site)
-        planned = await office.planned(format="coding")
-        cookies = {}
-        for person in planned["people"]:
-            arrived = await site.ask("GET", "/j/" + person["link"].rpartition("/")[2], token="")
-            cookie = arrived.headers["set-cookie"].partition(";")[0]
-            cookies[person["name"]] = (person["id"], cookie)
-        yield Play(site, planned["id"], cookies)
 
 
 async def test_a_coding_question_comes_with_its_files_and_visible_cases(play: Play) -> None:
@@ -297,9 +242,9 @@ async def test_a_quiz_is_scored_for_the_panel_once(play: Play) -> None:
             return Decision(fold(state, entries), entries)
 
         await room.inward(decide)
-    await score_quiz(play.site.services, play.interview, given)
+    await score_quizzes(play.site.services, play.interview)
     panel = await play.state(PANEL)
-    await score_quiz(play.site.services, play.interview, given)
+    await score_quizzes(play.site.services, play.interview)
     again = await play.state(PANEL)
     assert [(score.points, score.right) for score in panel.scores[given].scores] == [(1, True), (0, False)]
     assert again.position == panel.position
@@ -313,8 +258,9 @@ async def picture(play: Play, shade: int) -> Image:
     return image
 
 
-async def test_images_come_with_the_text_that_shows_them_and_no_sooner(play: Play) -> None:
+async def test_images_come_with_the_text_that_shows_them_and_no_sooner(open_play: Play) -> None:
     """Q1."""
+    play = open_play
     prompt, guide, nudge = [await picture(play, shade) for shade in range(3)]
     content = question(
         prompt="![p](images/prompt.png)",
@@ -341,8 +287,9 @@ async def test_images_come_with_the_text_that_shows_them_and_no_sooner(play: Pla
     assert [await seen("Grace", image.file) for image in (prompt, guide, nudge)] == [200, 404, 200]
 
 
-async def test_images_of_a_quiz_are_shown_as_well(play: Play) -> None:
+async def test_images_of_a_quiz_are_shown_as_well(open_play: Play) -> None:
     """Q1."""
+    play = open_play
     stem, option = [await picture(play, shade) for shade in range(2)]
     content = question(
         task=Quiz(
