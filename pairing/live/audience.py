@@ -203,6 +203,9 @@ class Audience:
         news = self.presences.reconcile(members)
         if news.here or news.gone:
             self.tell(news)
+        for instance in news.gone:
+            # Its node may have died, and with it the one that would record that it is gone.
+            self._left(instance)
 
     async def hide(self) -> None:
         """This node's seats are gone: say so, rather than let them expire."""

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from pairing.interview import entries as e
+from pairing.interview.decide import Decision, arrive
+from pairing.interview.state import State
 from pairing.live.part import transcript_of
 from pairing.live.rooms import Rooms
+from pairing.wire.messages import PresenceView
 from tests.live.guest import Guest
 from tests.live.stage import HOUR, POLICY, Stage, stage
 from tests.support.desk import INTERVIEW
@@ -191,3 +196,22 @@ async def test_a_departure_that_cannot_be_stored_is_left_to_the_next_opening() -
         at.transcript.rival = None
     async with stage(AT_ONCE, transcript=at.transcript) as anew:
         await anew.until(lambda: not anew.room.state.instances[grace.instance].present)
+
+
+async def test_those_whose_node_died_depart_while_the_room_is_open_here() -> None:
+    """K7: or nothing would ever be given back for the time that they are away."""
+    async with stage(AT_ONCE) as at:
+        ada = await Guest("ada").sit(at.server, at.room)
+
+        def arrived(state: State, now: int) -> Decision:
+            return arrive(state, "elsewhere", "grace", now=now)
+
+        view = msgspec.json.encode(PresenceView(instance="elsewhere", person="grace"))
+        await at.ears[0].show(transcript_of(INTERVIEW), {"elsewhere": view}, ttl=HOUR)
+        await at.room.inward(arrived)
+        await at.room.audience.refresh()
+        await at.ears[0].hide(transcript_of(INTERVIEW), ["elsewhere"])
+        for _ in range(2):
+            await at.room.audience.refresh()
+        await ada.until(lambda: isinstance(ada.entries[-1], e.Departed))
+        assert not at.room.state.instances["elsewhere"].present
