@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
 
@@ -28,7 +29,8 @@ export function Dialog({ title, onClose, children, actions, width, firm = false,
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
-  return (
+  // Not where it is written: a form around it would take its own forms' submissions and its keys for its own.
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside the dialog doubles Escape
     <dialog
       ref={dialog}
@@ -56,6 +58,7 @@ export function Dialog({ title, onClose, children, actions, width, firm = false,
       </div>
       <div className={styles.body}>{children}</div>
       {actions && <div className={styles.foot}>{actions}</div>}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
