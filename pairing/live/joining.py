@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 
 from pairing.errors import Throttled, Unavailable
+from pairing.interview.admission import shut_out
 from pairing.interview.decide import Seat as Who
 from pairing.interview.decide import arrive
 from pairing.interview.entries import Role
@@ -40,7 +41,9 @@ async def join(
     been told nothing: whoever is revoked before that is refused, and whoever is revoked later is closed.
     Raises `Throttled` when the room has too many seats, `Unavailable` when the store is away.
     """
-    if hello.instance is not None and _ahead(room, hello.instance, hello.position):
+    # For all who are shown nothing alike: how long it takes must not say how far the room has come.
+    hidden = shut_out(room.state, person, role) is not None
+    if hello.instance is not None and (hidden or _ahead(room, hello.instance, hello.position)):
         await room.level()
     known = room.state.instances.get(hello.instance or "")
     accepted = hello.instance is not None and known is not None and known.person == person

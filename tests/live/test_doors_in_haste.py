@@ -116,3 +116,20 @@ async def test_presence_in_focus_time_overtakes_no_entry_on_its_way_to_another_n
         await ada.level(at.room.state.position)
         here = {view.instance: view.top for view in ada.welcome.here}
         assert here[grace.instance] == 7, "it is not forgotten where the candidate is"
+
+
+async def test_how_long_a_hello_takes_says_nothing_of_how_much_was_written_unwatched() -> None:
+    """L4: the position that a client claims is compared with the room's, whose ledger is read for some."""
+    async with stage() as at:
+        ada, grace = await two(at)
+        await put(at.room, h.FocusBegun, until=hour(at.room))
+        grace.say("unwatched", ref=1)
+        await grace.said("unwatched")
+        reads = []
+        for claimed in (ada.position, at.room.state.position, at.room.state.position + 1, 10_000):
+            before = len(at.transcript.reads)
+            ada.leave()
+            await ada.sit(at.server, at.room, instance=ada.instance, position=claimed)
+            await ada.next(Waiting)
+            reads.append(len(at.transcript.reads) - before)
+        assert len(set(reads)) == 1, reads
