@@ -70,7 +70,7 @@ export function levelText({ level, used, most, phase }: Standing): string {
 export function markText({ phase, marks }: Standing): string {
   const words = [
     '',
-    `${phase.least} minutes have passed, as planned at least`,
+    `${phase.least === 1 ? '1 minute has' : `${phase.least} minutes have`} passed, as planned at least`,
     'the planned time is used up',
     'well over the planned time',
   ]
