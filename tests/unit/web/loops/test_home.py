@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pairing.bank.content import Coding, SourceFile
+from pairing.bank.content import Coding, SourceFile, SystemDesign
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.settings import Settings
@@ -128,6 +128,13 @@ async def test_the_list_is_filtered_and_paged_in_every_order() -> None:
         assert [one["title"] for one in window["items"]] == ["Round 3", "Round 2"]
 
 
+async def test_samples_have_questions_that_came_with_the_product_where_there_are_no_others() -> None:
+    async with website() as site:
+        made = (await Office(site).ask("POST", "/api/sample-interview", status=201))["items"]
+        for created in made:
+            assert (await Office(site).interview(created["id"]))["questions"]
+
+
 async def test_sample_interviews_are_ready_to_be_played_with() -> None:
     async with website(Settings(public_url=URL, samples_per_minute=1)) as site:
         ada = await site.add_member("acme", "interviewer")
@@ -135,6 +142,8 @@ async def test_sample_interviews_are_ready_to_be_played_with() -> None:
         talk = await site.services.bank.create("acme", question(title="A talk"), at=NOW)
         task = Coding(starters={"python": [SourceFile(name="main.py", text="print()")]})
         code = await site.services.bank.create("acme", question(title="Code", task=task), at=NOW)
+        drawn = question(title="Design", task=SystemDesign())
+        design = await site.services.bank.create("acme", drawn, at=NOW)
         made = (await office.ask("POST", "/api/sample-interview", status=201))["items"]
         formats = []
         asked = []
@@ -149,6 +158,6 @@ async def test_sample_interviews_are_ready_to_be_played_with() -> None:
             asked.append([one["question"] for one in shown["questions"]])
             formats.append(shown["format"])
         assert formats == ["system_design", "coding"]
-        assert asked[1] == [code.id]
+        assert asked == [[design.id], [code.id]]
         assert talk.id not in asked[0]
         assert_error(await site.ask("POST", "/api/sample-interview", by=ada), 429, "throttled")
