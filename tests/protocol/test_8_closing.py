@@ -82,7 +82,7 @@ async def test_C1_without_the_store_it_is_unavailable() -> None:
 
 
 async def test_C1_who_reads_too_slowly_is_closed_and_resumes() -> None:
-    async with hosted(outbox_bytes=100_000, document_units=100_000_000) as host:
+    async with hosted(outbox_bytes=100_000, document_units=100_000_000, close_timeout=60.0) as host:
         ben = await host.sit("ben", max_queue=1, receive_buffer=4_096)
         async with Client.open(host.invitation.links["ada"], pace=0.0) as ada:
             pad = ada.pads["p1"]
