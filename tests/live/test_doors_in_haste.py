@@ -1,6 +1,10 @@
 """Doors that close and open again while somebody is on the way in, and what nodes that lag behind pass on."""
 
+import asyncio
 from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
@@ -133,3 +137,80 @@ async def test_how_long_a_hello_takes_says_nothing_of_how_much_was_written_unwat
             await ada.next(Waiting)
             reads.append(len(at.transcript.reads) - before)
         assert len(set(reads)) == 1, reads
+
+
+ACTS = [
+    "begin",
+    "end",
+    "hold",
+    "admit",
+    "grace says",
+    "ada says",
+    "grace moves",
+    "deaf",
+    "hears",
+    "grace back",
+]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(ACTS), max_size=20))
+def test_doors_on_two_nodes_that_miss_bells(acts: list[str]) -> None:
+    """L1-L5: nothing is told outside, nothing of focus time before it is over, and all of it in the end."""
+    asyncio.run(_plays(acts))
+
+
+async def _plays(acts: list[str]) -> None:
+    async with stage(replace(POLICY, catch_up_entries=1, tail_entries=1), count=2) as at:
+        here, there = at.rooms
+        await plan(here)
+        await put(here, h.Agreed, person="grace")
+        await put(here, h.Admitted, person="grace")
+        grace = await Guest().sit(at.servers[0], here)
+        ada = await Guest("ada").sit(at.servers[1], there)
+        ref, said, told = {"grace": 0, "ada": 0}, 0, 0
+        for number, act in enumerate(acts):
+            await here.level()
+            focus, inside = here.state.focus_until is not None, "grace" in here.state.admitted
+            if act == "begin" and not focus:
+                told = len(ada.messages)
+                await put(here, h.FocusBegun, until=hour(here))
+            elif act == "end" and focus:
+                await put(there if number % 2 else here, h.FocusEnded, why="asked")
+            elif act == "hold" and inside:
+                await put(there, h.Held, person="grace")
+            elif act == "admit" and not inside:
+                await put(there, h.Admitted, person="grace")
+            elif act in ("grace says", "ada says"):
+                who = grace if act == "grace says" else ada
+                ref[who.person] += 1
+                who.say(f"{'unwatched' if focus else 'seen'} {number}", ref=ref[who.person])
+            elif act == "grace moves":
+                grace.send(Presence(pad="p1", version=0, anchor=0, head=0, top=100 + number if focus else 1))
+            elif act in ("deaf", "hears"):
+                at.ears[1].deaf = act == "deaf"
+            elif act == "grace back":
+                grace.leave()
+                said, grace.entries = len(grace.messages), []
+                await grace.sit(at.servers[0], here)
+            for _ in range(number % 7):
+                await asyncio.sleep(0)
+            if here.state.focus_until is not None:
+                heard = repr(ada.messages[told:])
+                assert "unwatched" not in heard
+                assert "top=1" not in heard.replace("top=1,", "")
+            if here.state.focus_until is not None and there.state.focus_until is not None:
+                begun = max(n for n, message in enumerate(ada.messages) if isinstance(message, Waiting))
+                assert not any(isinstance(m, Entries | Here | Sketches) for m in ada.messages[begun:])
+        at.ears[1].deaf = False
+        await here.level()
+        if here.state.focus_until is not None:
+            await put(here, h.FocusEnded, why="asked")
+        if "grace" not in here.state.admitted:
+            await put(here, h.Admitted, person="grace")
+        await there.level()
+        for guest, room in ((grace, here), (ada, there)):
+            await guest.level(room.state.position)
+        grace.messages = grace.messages[said:]
+        assert goes_on_well(ada)
+        assert goes_on_well(grace)

@@ -58,7 +58,8 @@ function Hint() {
         <Link className={styles.link} href="/login">
           Sign in
         </Link>{' '}
-        to plan interviews. Programs do it with an API token; the answer holds one link for each person.{' '}
+        to plan interviews. A server that is new has written a link into its log that makes the first admin.
+        Programs use an API token; the answer holds one link for each person.{' '}
         <a className={styles.link} href="/api/openapi.json">
           API description
         </a>

@@ -1,10 +1,11 @@
-import { ChevronDown, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { CandidateView } from '../api/models'
 import { usePages } from '../api/queries'
 import { Field } from '../office/kit/Field'
+import form from '../office/kit/Form.module.css'
 import { Button } from '../ui/Button'
-import { Picker } from '../ui/Picker'
+import { classes } from '../ui/classes'
 import { CandidateDialog } from './CandidateDialog'
 import styles from './Fields.module.css'
 
@@ -19,37 +20,33 @@ interface CandidateFieldProps {
 export function CandidateField({ value, onPick, problem }: CandidateFieldProps) {
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState<readonly CandidateView[]>([])
-  const candidates = usePages('/api/candidates', { query: { limit: 100 } })
+  const candidates = usePages('/api/candidates', { query: { limit: 200 } })
   const listed = candidates.items ?? []
   const all = [...added.filter(({ id }) => !listed.some((one) => one.id === id)), ...listed]
-  const chosen = all.find(({ id }) => id === value)
   return (
     <>
       <Field label="Candidate" problem={problem}>
         {({ id, ...control }) => (
           <span className={styles.picker}>
-            {all.length > 0 && (
-              <Picker
-                label="Candidate"
-                choices={all.map((one) => ({ value: one.id, label: one.name, detail: one.email }))}
-                value={value}
-                onPick={(picked) => {
-                  const one = all.find((candidate) => candidate.id === picked)
-                  if (one) onPick(one)
-                }}
-                trigger={
-                  <Button id={id} className={styles.chosen} {...control}>
-                    <span>{chosen?.name ?? 'Choose a candidate'}</span>
-                    <ChevronDown size={15} aria-hidden="true" />
-                  </Button>
-                }
-              />
-            )}
-            <Button
-              {...(all.length === 0 && { id })}
-              aria-label="New candidate"
-              onClick={() => setAdding(true)}
+            {/* No popup of ours: dialogs lie above all of them. */}
+            <select
+              id={id}
+              className={classes(form.input, form.select, styles.chosen)}
+              value={value}
+              onChange={(event) => {
+                const one = all.find((candidate) => candidate.id === event.target.value)
+                if (one) onPick(one)
+              }}
+              {...control}
             >
+              <option value="">Choose a candidate</option>
+              {all.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.email ? `${one.name} (${one.email})` : one.name}
+                </option>
+              ))}
+            </select>
+            <Button onClick={() => setAdding(true)}>
               <UserPlus size={15} aria-hidden="true" />
               New candidate
             </Button>

@@ -111,6 +111,9 @@ function Content({ home, now, onSample }: ContentProps) {
         moment="day"
         empty="Nothing is planned for the days ahead."
       />
+      {home.unscheduled.length > 0 && (
+        <InterviewList title="No time yet" interviews={home.unscheduled} now={now} moment="none" />
+      )}
       <p className={styles.more}>
         <Link href="/interviews">All interviews ({home.interviews})</Link>
         <Link href="/loops">Open loops ({home.open_loops})</Link>

@@ -13,7 +13,7 @@ import { notices } from '../notices'
 import styles from './Home.module.css'
 
 /** What is said of an interview's time: since when it runs, at what time it is, on which day, when it ended. */
-type Moment = 'started' | 'clock' | 'day' | 'ended'
+type Moment = 'started' | 'clock' | 'day' | 'ended' | 'none'
 
 interface InterviewListProps {
   title: string
@@ -83,7 +83,7 @@ function When({ interview, now, moment }: { interview: InterviewSummary; now: nu
     )
   }
   if (moment === 'ended') return ended_at === null ? 'Ended' : <RelativeTime at={ended_at} />
-  if (starts_at === null) return 'No time yet'
+  if (starts_at === null) return <span className={styles.soft}>Not set</span>
   return (
     <>
       <time dateTime={new Date(starts_at).toISOString()}>
