@@ -52,12 +52,18 @@ def team(chromium: Browser, office: OfficeServer) -> Iterator[Team]:
 
 def test_a_team_holds_its_first_interview(team: Team, office: OfficeServer) -> None:
     ada, linus, mary = hire(team, office.setup_link())
+    ada.go("Settings")
+    ada.page.get_by_role("textbox", name="Notice").fill("Ask **people@northwind.example** about your data.")
+    ada.press_button("Save changes")
+    ada.text("The settings are saved.").wait_for()
     make_loop(ada)
     link = plan_round(ada, ROUND, QUESTION)
     secret = of_design(content_of(ada, QUESTION), hints=2)
     assert len(secret) > 300
 
     grace, wire = team.candidate(link)
+    expect(grace.shows("lobby")).to_contain_text("you talk with Linus Hale of Northwind")
+    expect(grace.shows("notice")).to_contain_text("Ask people@northwind.example about your data.")
     agree(grace)
     panel = Wire(linus.opened)
     room = enter(linus, ROUND)

@@ -865,8 +865,8 @@ export interface Phase {
 }
 
 /**
- * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on what
- * is recorded, and `prepare` are Markdown, "" where there is none.
+ * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
+ * what is recorded, and `prepare` are Markdown, "" where there is none.
  */
 export interface Preparation {
   workspace: string
