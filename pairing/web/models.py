@@ -160,8 +160,11 @@ class PersonLinks(Struct, frozen=True, kw_only=True):
 
 
 class Preparation(Struct, frozen=True, kw_only=True):
-    """What somebody in an interview is told beforehand. `prepare` is Markdown, "" where there is none."""
+    """What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
+    what is recorded, and `prepare` are Markdown, "" where there is none."""
 
+    workspace: str
+    notice: str
     title: str
     format: Format | None
     minutes: int | None

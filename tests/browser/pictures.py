@@ -10,6 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.boards import Drawer, Point
+from tests.browser.hiring_pictures import take_hiring
+from tests.browser.office import OfficeServer
 from tests.browser.rooms import see, wait_until_code_is_run
 from tests.support.browser import FLAGS, DemoServer, Window, window
 from tests.support.service import ROOT
@@ -33,6 +35,11 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         stack.callback(browser.close)
         take(browser, server, folder)
+        (Path(place) / "office").mkdir()
+        office = OfficeServer(Path(place) / "office")
+        office.start()
+        stack.callback(office.kill)
+        take_hiring(browser, office, folder)
 
 
 def take(browser: Browser, server: DemoServer, folder: Path) -> None:

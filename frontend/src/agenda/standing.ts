@@ -79,5 +79,5 @@ export function markText({ phase, marks }: Standing): string {
 
 /** By the clock on the wall here, `12:34`. */
 export function hourText(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  return new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })
 }

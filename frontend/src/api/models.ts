@@ -864,8 +864,13 @@ export interface Phase {
   brief: string
 }
 
-/** What somebody in an interview is told beforehand. `prepare` is Markdown, "" where there is none. */
+/**
+ * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
+ * what is recorded, and `prepare` are Markdown, "" where there is none.
+ */
 export interface Preparation {
+  workspace: string
+  notice: string
   title: string
   format: Format | null
   minutes: number | null

@@ -1,17 +1,20 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
+import { Markdown } from '../office/kit/Markdown'
 import { Button } from '../ui/Button'
 import styles from './Consent.module.css'
 import { keptText } from './words'
 
 interface ConsentProps {
   keptDays: number | null
+  /** The workspace's own words about it, as Markdown; "" for none. */
+  notice: string
   agreed: boolean
   onAgree: () => Promise<void>
 }
 
 /** What is recorded and for how long, and the consent to it. */
-export function Consent({ keptDays, agreed, onAgree }: ConsentProps) {
+export function Consent({ keptDays, notice, agreed, onAgree }: ConsentProps) {
   const [read, setRead] = useState(false)
   const [busy, setBusy] = useState(false)
 
@@ -39,6 +42,11 @@ export function Consent({ keptDays, agreed, onAgree }: ConsentProps) {
           <b>For how long:</b> {keptText(keptDays)}
         </li>
       </ul>
+      {notice && (
+        <div className={styles.notice} data-testid="notice">
+          <Markdown text={notice} small />
+        </div>
+      )}
       {agreed ? (
         <p className={styles.agreed} data-testid="agreed">
           <CircleCheck size={17} aria-hidden="true" />

@@ -60,6 +60,7 @@ export default function Lobby({ client, own }: { client: InterviewClient; own: O
           <h1 className={styles.title}>{title}</h1>
           <p className={styles.lead}>
             {waiting.name}, you talk with <b>{host}</b>
+            {preparation?.workspace && ` of ${preparation.workspace}`}
             {waiting.starts_at !== null && ` · ${whenText(waiting.starts_at)}`}
             {minutes > 0 && ` · ${minutes} minutes`}
           </p>
@@ -98,6 +99,7 @@ export default function Lobby({ client, own }: { client: InterviewClient; own: O
             <Part title="What is recorded">
               <Consent
                 keptDays={waiting.kept_days}
+                notice={preparation?.notice ?? ''}
                 agreed={agreed}
                 onAgree={() => client.agree().catch(told)}
               />
@@ -107,9 +109,9 @@ export default function Lobby({ client, own }: { client: InterviewClient; own: O
             </Part>
           </div>
           <div className={styles.column}>
-            {preparation && (
+            {preparation?.prepare && (
               <Part title="Getting ready">
-                <Markdown text={preparation} small />
+                <Markdown text={preparation.prepare} small />
               </Part>
             )}
             <Part title="How it goes">

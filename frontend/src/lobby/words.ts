@@ -10,7 +10,7 @@ export function namesText(names: readonly string[]): string {
 export function whenText(at: number): string {
   const date = new Date(at)
   const day = date.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' })
-  return `${day}, ${date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`
+  return `${day}, ${date.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}`
 }
 
 export function keptText(days: number | null): string {

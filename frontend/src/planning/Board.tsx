@@ -47,7 +47,7 @@ function Card({ loop }: { loop: LoopSummary }) {
           {loop.rounds_ended} of {loop.rounds} rounds
           {loop.next_at !== null && (
             <>
-              {' · '}
+              {' · next '}
               <RelativeTime at={loop.next_at} />
             </>
           )}

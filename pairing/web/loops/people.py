@@ -123,10 +123,14 @@ async def enter_interview(request: Request) -> Response:
 
 async def show_preparation(request: Request) -> Response:
     """For everybody in the interview, from the moment they have their link."""
-    interview = await services_of(request).archive.interview(visitor_of(request).interview)
+    services = services_of(request)
+    interview = await services.archive.interview(visitor_of(request).interview)
     assert interview is not None
+    workspace = await services.members.workspace(interview.workspace)
     plan = interview.plan
     preparation = Preparation(
+        workspace=workspace.name if workspace else "",
+        notice=workspace.notice if workspace else "",
         title=interview.title,
         format=plan.format if plan else None,
         minutes=plan.minutes if plan else None,

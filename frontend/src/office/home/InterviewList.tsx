@@ -49,8 +49,14 @@ function Row({ interview, now, moment }: { interview: InterviewSummary; now: num
   const { member } = useMe()
   const { title, people, format, minutes } = interview
   const own = people.some((person) => person.member === member.id)
-  const names = people.filter(({ role }) => role !== 'candidate').map(({ name }) => name)
-  const facts = [format && formatNames[format], minutes && `${minutes} min`, names.join(', ')].filter(Boolean)
+  const namesOf = (candidates: boolean) =>
+    people.filter(({ role }) => (role === 'candidate') === candidates).map(({ name }) => name)
+  const facts = [
+    namesOf(true).join(', '),
+    format && formatNames[format],
+    minutes && `${minutes} min`,
+    namesOf(false).join(', '),
+  ].filter(Boolean)
   return (
     <li className={styles.row}>
       <span className={styles.when}>

@@ -1,5 +1,6 @@
 """Links of people, members who enter without one, calendar files and invitations by mail."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -270,7 +271,12 @@ async def test_everybody_in_an_interview_reads_how_to_get_ready() -> None:
         path = f"/api/interviews/{created['id']}/preparation?as={person['id']}"
         name = f"pairing_{person['id']}"
         cookies = {"Cookie": f"{name}={arrived.cookies[name]}"}
+        workspace = await site.services.members.workspace("acme")
+        assert workspace is not None
+        changed = replace(workspace, name="Acme", notice="Ask **us** about your data.")
+        await site.services.members.change_workspace(changed)
         told = (await site.ask("GET", path, token="", headers=cookies)).json()
+        assert (told["workspace"], told["notice"]) == ("Acme", "Ask **us** about your data.")
         assert (told["title"], told["minutes"], told["starts_at"]) == (
             "System design interview",
             75,
