@@ -26,6 +26,7 @@ _UNREADABLE: Final = (
     ValueError,
     OSError,
 )
+"""What `zipfile` raises for files that are broken, encrypted or packed in a way it does not know."""
 
 
 def zip_files(files: Mapping[str, bytes]) -> bytes:
@@ -48,15 +49,7 @@ def unzip_files(packed: bytes, limits: BankLimits) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(packed)) as archive:
             return dict(_unpack(archive, limits))
-    except (
-        BadZipFile,
-        LargeZipFile,
-        NotImplementedError,
-        zlib.error,
-        EOFError,
-        ValueError,
-        OSError,
-    ) as error:
+    except _UNREADABLE as error:
         raise Malformed(f"not a ZIP file that can be read ({type(error).__name__})") from None
 
 

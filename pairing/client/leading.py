@@ -1,5 +1,6 @@
 """What a client asks of an interview that is led: clock, coming in, focus time, quizzes, private notes."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -12,11 +13,12 @@ from pairing.interview.intents import Referred
 Outcome = Literal["works", "fails", "skipped"]
 
 
-class Leading:
+class Leading(ABC):
     """Methods wait for the server's answer and raise why it refused, as those of `Client` do."""
 
+    @abstractmethod
     async def _ask(self, make: Callable[[int], Referred]) -> e.AnyEntry | None:
-        raise NotImplementedError
+        """The entry that the intent of that number became, None where it was settled before."""
 
     async def start_interview(self) -> None:
         await self._ask(lambda ref: g.StartInterview(ref=ref))

@@ -140,9 +140,9 @@ async def export_transcript(request: Request) -> Response:
 async def _seen(services: Services, interview: Interview) -> float:
     """Up to which position everybody inside has seen an interview that is led; infinite for others.
 
-    The status follows the room, so before the end it is the room that knows.
+    It is the room that knows: the status follows it, and may be behind when it was reopened.
     """
-    if interview.status not in ("planned", "running", "paused"):
+    if interview.plan is None:
         return inf
     async with services.rooms.enter(interview.id) as room:
         if room.state.focus_until is not None:

@@ -40,6 +40,7 @@ async def delivered(api: Api, webhook: str, count: int) -> list[Any]:
             found: list[Any] = page["items"]
             if len(found) >= count:
                 return found
+            # Another process notes what came of a delivery, and tells nobody when it did.
             await asyncio.sleep(0.05)
 
 

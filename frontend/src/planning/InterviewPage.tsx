@@ -5,6 +5,7 @@ import { addressOf } from '../api/addresses'
 import { del, post } from '../api/fetch'
 import type { InterviewView } from '../api/models'
 import { useAnswer, useChange } from '../api/queries'
+import { EnterButton } from '../office/EnterButton'
 import { formatNames } from '../office/formats'
 import { ConfirmDialog } from '../office/kit/ConfirmButton'
 import { PageHeader } from '../office/kit/PageHeader'
@@ -16,7 +17,6 @@ import { Waiting } from '../office/shell/Waiting'
 import { ButtonLink } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem } from '../ui/Menu'
-import { EnterButton } from './EnterButton'
 import { InterviewPeople } from './InterviewPeople'
 import { InterviewPlan } from './InterviewPlan'
 import { StatusBadge } from './InterviewsPage'
@@ -79,7 +79,11 @@ function Head({ interview }: { interview: InterviewView }) {
             </ButtonLink>
           )}
           <More interview={interview} />
-          {own && status !== 'cancelled' && <EnterButton interview={id} />}
+          {own && status !== 'cancelled' && (
+            <EnterButton interview={id} look="primary">
+              Enter the room
+            </EnterButton>
+          )}
         </>
       }
     />

@@ -1,15 +1,11 @@
-import { ArrowRight } from 'lucide-react'
-import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
-import { post } from '../../api/fetch'
+import { Link } from 'wouter'
 import type { InterviewSummary } from '../../api/models'
-import { Button } from '../../ui/Button'
+import { EnterButton } from '../EnterButton'
 import { formatNames } from '../formats'
 import { RelativeTime } from '../kit/RelativeTime'
 import { Badge } from '../kit/Tag'
 import { clockTime, namedDay } from '../kit/time'
 import { useMe } from '../member'
-import { notices } from '../notices'
 import styles from './Home.module.css'
 
 /** What is said of an interview's time: since when it runs, at what time it is, on which day, when it ended. */
@@ -69,7 +65,15 @@ function Row({ interview, now, moment }: { interview: InterviewSummary; now: num
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
       {interview.status === 'paused' && <Badge tone="warn">Paused</Badge>}
-      {own && moment !== 'ended' && <Enter interview={interview} primary={moment === 'started'} />}
+      {own && moment !== 'ended' && (
+        <EnterButton
+          interview={interview.id}
+          look={moment === 'started' ? 'primary' : 'plain'}
+          label={`Enter ${interview.title}`}
+        >
+          Enter
+        </EnterButton>
+      )}
     </li>
   )
 }
@@ -102,33 +106,5 @@ function When({ interview, now, moment }: { interview: InterviewSummary; now: nu
         </span>
       )}
     </>
-  )
-}
-
-/** The way into the room, for who belongs to it. */
-function Enter({ interview, primary }: { interview: InterviewSummary; primary: boolean }) {
-  const [, navigate] = useLocation()
-  const [entering, setEntering] = useState(false)
-  async function enter() {
-    setEntering(true)
-    try {
-      const at = { interview: interview.id }
-      const { person } = await post('/api/interviews/{interview}/enter', null, { at })
-      navigate(`/i/${interview.id}/${person}`)
-    } catch (error) {
-      notices.showFailure(error)
-      setEntering(false)
-    }
-  }
-  return (
-    <Button
-      look={primary ? 'primary' : 'plain'}
-      disabled={entering}
-      aria-label={`Enter ${interview.title}`}
-      onClick={() => void enter()}
-    >
-      Enter
-      <ArrowRight size={15} aria-hidden="true" />
-    </Button>
   )
 }

@@ -1,12 +1,20 @@
 import { ArrowRight } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { post } from '../api/fetch'
-import { notices } from '../office/notices'
 import { Button } from '../ui/Button'
+import { notices } from './notices'
+
+interface Props {
+  interview: string
+  look: 'primary' | 'plain'
+  /** What screen readers say, where several stand on a page. */
+  label?: string
+  children: ReactNode
+}
 
 /** The way into the room for a member who is one of its people. */
-export function EnterButton({ interview }: { interview: string }) {
+export function EnterButton({ interview, look, label, children }: Props) {
   const [, navigate] = useLocation()
   const [entering, setEntering] = useState(false)
   async function enter() {
@@ -20,8 +28,8 @@ export function EnterButton({ interview }: { interview: string }) {
     }
   }
   return (
-    <Button look="primary" disabled={entering} onClick={() => void enter()}>
-      Enter the room
+    <Button look={look} disabled={entering} aria-label={label} onClick={() => void enter()}>
+      {children}
       <ArrowRight size={15} aria-hidden="true" />
     </Button>
   )
