@@ -28,6 +28,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            // The package imports its parts as soon as it is loaded, and nobody hears when one cannot be fetched.
+            { name: 'files', test: /node_modules\/browser-fs-access\// },
             {
               name: 'codemirror',
               test: /node_modules\/(@codemirror\/(state|view|commands|language|autocomplete|search|collab)|@lezer\/(common|highlight|lr)|style-mod|crelt|w3c-keyname|@marijn)\//,
