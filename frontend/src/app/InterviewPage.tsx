@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
+import { preloadBoard } from '../board/load'
 import { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { OwnPad } from '../lobby/own'
@@ -7,6 +8,7 @@ import { isTurnedAway } from './connection'
 import { TurnedAway } from './Dead'
 import { FocusCurtain, Lobby } from './led'
 import { Skeleton } from './Skeleton'
+import { settingsStore } from './theme'
 import { Workspace } from './Workspace'
 
 declare global {
@@ -36,6 +38,7 @@ export default function InterviewPage({ interview, person }: InterviewPageProps)
   useEffect(() => {
     client.start()
     own.start()
+    if (settingsStore.getState().stage !== 'code') preloadBoard()
     window.__pairing = { client }
     return () => {
       client.stop()

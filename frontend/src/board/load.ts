@@ -19,3 +19,8 @@ export const BoardPane = lazy(loadBoardPane)
 
 /** The whiteboard itself: Excalidraw is larger than everything else together. */
 export const Board = lazy(loadBoard)
+
+/** Brings the whiteboard while the interview itself is still on its way. Who needs it asks again if that fails. */
+export function preloadBoard(): void {
+  for (const loaded of [loadBoardPane(), loadBoard()]) loaded.catch(() => {})
+}
