@@ -1,0 +1,18 @@
+"""Recordings: sealed parts of transcripts, and the trace of carets.
+
+Revision: 0007
+Follows: 0006
+"""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,5 @@
+"""The addresses of keeping and forgetting."""
+
+from pairing.web.endpoint import Endpoint
+
+ENDPOINTS: tuple[Endpoint, ...] = ()

@@ -1,0 +1,5 @@
+"""The addresses of scorecards and debriefs."""
+
+from pairing.web.endpoint import Endpoint
+
+ENDPOINTS: tuple[Endpoint, ...] = ()
