@@ -7,6 +7,7 @@ to this page on SQLite and PostgreSQL.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData(
@@ -61,6 +63,7 @@ workspaces = Table(
     Column("kept_days", Integer),
     Column("notice", Text),
     Column("revision", Integer, nullable=False, server_default="1"),
+    Column("candidate_copy", Boolean, nullable=False, server_default=false()),
 )
 
 interviews = Table(

@@ -50,13 +50,15 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """`kept_days`: how long an interview is kept unless it says otherwise; None for no end. `notice`: what
-    candidates are told of it, as Markdown."""
+    candidates are told of it, as Markdown. `candidate_copy`: whether candidates may take a copy of their own
+    interview along once it is over."""
 
     id: str
     name: str
     kept_days: int | None = None
     notice: str = ""
     revision: int = 1
+    candidate_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ class PersonLinks(Struct, frozen=True, kw_only=True):
 
 class Preparation(Struct, frozen=True, kw_only=True):
     """What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
-    what is recorded, and `prepare` are Markdown, "" where there is none."""
+    what is recorded, and `prepare` are Markdown, "" where there is none. `copy`: whether who asks may take a
+    copy of the interview along once it is over."""
 
     workspace: str
     notice: str
@@ -172,6 +173,7 @@ class Preparation(Struct, frozen=True, kw_only=True):
     timezone: str
     call: str
     prepare: str
+    copy: bool
 
 
 class Entered(Struct, frozen=True, kw_only=True):

@@ -208,6 +208,7 @@ export interface ChangedWorkspace {
   name?: string
   kept_days?: number | null
   notice?: string
+  candidate_copy?: boolean
 }
 
 /** A question of the bank as it was when it was chosen. */
@@ -866,7 +867,8 @@ export interface Phase {
 
 /**
  * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
- * what is recorded, and `prepare` are Markdown, "" where there is none.
+ * what is recorded, and `prepare` are Markdown, "" where there is none. `copy`: whether who asks may take a
+ * copy of the interview along once it is over.
  */
 export interface Preparation {
   workspace: string
@@ -878,6 +880,7 @@ export interface Preparation {
   timezone: string
   call: string
   prepare: string
+  copy: boolean
 }
 
 /** One version of a question. `minutes`: how long it takes. */
@@ -1273,7 +1276,8 @@ export interface WebhookView {
 
 /**
  * `kept_days`: how long an interview is kept unless it says otherwise; null for as long as the server is.
- * `notice`: what candidates are told beside that, as Markdown.
+ * `notice`: what candidates are told beside that, as Markdown. `candidate_copy`: whether they may take a copy
+ * of their own interview along once it is over.
  */
 export interface WorkspaceView {
   id: string
@@ -1281,6 +1285,7 @@ export interface WorkspaceView {
   kept_days: number | null
   notice: string
   revision: number
+  candidate_copy: boolean
 }
 
 /** What each address takes and answers; null for nothing in JSON. */
