@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 
@@ -24,7 +24,7 @@ const selectLarger = ({ plan, me }: InterviewState) =>
   me?.role === 'candidate' && plan?.accommodations.larger_text === true
 
 /** What a led interview adds to the page, for this person, now. */
-export function useLed(client: InterviewClient) {
+export function useLed(client: Room) {
   return {
     /** It has a plan: an agenda and a clock. */
     planned: useStore(client, selectPlanned),

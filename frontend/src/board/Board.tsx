@@ -2,7 +2,7 @@ import '@excalidraw/excalidraw/index.css'
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import styles from './Board.module.css'
 import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
@@ -16,7 +16,7 @@ import { resumeUndo } from './undoing'
 import { BoardView } from './view'
 
 export interface BoardProps {
-  client: InterviewClient
+  client: Room
   board: string
   dark: boolean
   /** Whether this person may draw now. */

@@ -9,7 +9,8 @@ import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { AppState, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import type { Canvas } from '../interview/board'
-import type { Attached, Boards } from '../interview/boards'
+import type { Attached } from '../interview/boards'
+import type { Scenes } from '../interview/room'
 import type { Elements, Sketch } from '../wire/messages'
 import { toElements } from './scene/drawing'
 import { apply, type Operation, type Scene, type Values } from './scene/operation'
@@ -41,7 +42,7 @@ interface Pointer {
 }
 
 export class BoardCanvas implements Canvas {
-  private readonly boards: Boards
+  private readonly boards: Scenes
   private readonly board: string
   private readonly api: ExcalidrawImperativeAPI
   private attached: Attached | null = null
@@ -56,7 +57,7 @@ export class BoardCanvas implements Canvas {
 
   /** `shown`: called with the elements whenever they were put on the canvas. */
   constructor(
-    boards: Boards,
+    boards: Scenes,
     board: string,
     api: ExcalidrawImperativeAPI,
     shown: (elements: readonly ExcalidrawElement[]) => void,

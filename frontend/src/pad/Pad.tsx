@@ -4,7 +4,7 @@ import { Eye } from 'lucide-react'
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { OpenTests } from '../cases/OpenTests'
 import { FormatButton } from '../format/FormatButton'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import type { TestDesk } from '../panel/desk'
 import type { RunActions } from '../run/actions'
@@ -30,7 +30,7 @@ const OutputPane = lazy(() => import('../run/OutputPane').then(({ OutputPane }) 
 const TestsPane = lazy(() => import('../cases/TestsPane').then(({ TestsPane }) => ({ default: TestsPane })))
 
 interface PadProps {
-  client: InterviewClient
+  client: Room
   choices: Settings
   dark: boolean
   toasts: ToastStore

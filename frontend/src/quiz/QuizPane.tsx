@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
 import type { Given } from '../interview/given'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Markdown } from '../office/kit/Markdown'
 import { givenImage } from '../question/images'
@@ -16,9 +16,9 @@ import { Score } from './Score'
 import { SubmitDialog } from './SubmitDialog'
 
 interface QuizPaneProps {
-  client: InterviewClient
+  client: Room
   /** Only interviewers have it. */
-  panel: InterviewClient | null
+  panel: Room | null
   toasts: ToastStore
 }
 

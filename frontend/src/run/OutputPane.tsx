@@ -1,6 +1,6 @@
 import { PanelBottom, PanelRight, Square, X } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { RunInfo } from '../interview/view'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
@@ -14,7 +14,7 @@ import type { TerminalLook } from './view'
 const TerminalPane = lazy(() => import('./TerminalPane'))
 
 interface OutputPaneProps {
-  client: InterviewClient
+  client: Room
   output: Output
   actions: RunActions
   look: Omit<TerminalLook, 'label'>

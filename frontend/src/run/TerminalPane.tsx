@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { RunInfo } from '../interview/view'
 import type { RunActions } from './actions'
 import styles from './OutputPane.module.css'
@@ -7,7 +7,7 @@ import { nameOf } from './status'
 import { type TerminalLook, TerminalView } from './view'
 
 interface TerminalPaneProps {
-  client: InterviewClient
+  client: Room
   run: RunInfo
   actions: RunActions
   look: Omit<TerminalLook, 'label'>

@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 
 /** Units written to a terminal at once: it then has time to draw, and the page for the keyboard. */
 export const PIECE = 16_384
@@ -9,7 +9,7 @@ export interface Screen {
   reset(): void
 }
 
-type Source = Pick<InterviewClient, 'onOutput' | 'outputAfter'>
+type Source = Pick<Room, 'onOutput' | 'outputAfter'>
 
 /**
  * Writes a run's output to a terminal as fast as the terminal takes it. One that falls behind what is kept of

@@ -4,7 +4,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { Feed } from './feed'
 import { isCopyKey, isOurs } from './keys'
 import { paletteOf } from './palette'
@@ -90,7 +90,7 @@ export class TerminalView {
   }
 
   /** Shows a run from the beginning of what is kept of it. */
-  show(client: Pick<InterviewClient, 'onOutput' | 'outputAfter'>, run: string): void {
+  show(client: Pick<Room, 'onOutput' | 'outputAfter'>, run: string): void {
     this.feed?.stop()
     this.feed = new Feed(client, run, this.terminal, () => this.follow())
   }

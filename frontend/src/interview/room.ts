@@ -1,0 +1,42 @@
+/** What components show of a room, or of its panel, and ask of it: one that goes on, or one that is played back. */
+
+import type { Boards } from './boards'
+import type { InterviewClient } from './client'
+import type { Requests } from './requests'
+
+/** What the whiteboards' components need of the boards. */
+export type Scenes = Pick<
+  Boards,
+  'isOpen' | 'scene' | 'elements' | 'version' | 'edit' | 'onScene' | 'onSketches' | 'sketchesOn' | 'attach'
+>
+
+type Shown =
+  | 'getState'
+  | 'subscribe'
+  | 'start'
+  | 'stop'
+  | 'setTyping'
+  | 'openPad'
+  | 'dismissNotice'
+  | 'restoreRecovered'
+  | 'discardRecovered'
+  | 'onCarets'
+  | 'follow'
+  | 'onShowPad'
+  | 'padText'
+  | 'padVersion'
+  | 'changePad'
+  | 'onText'
+  | 'textsSent'
+  | 'onOutput'
+  | 'outputAfter'
+  | 'attachPad'
+  | 'detachPad'
+  | 'caretMoved'
+  | 'caretsIn'
+  | 'presenceIn'
+  | 'followedTop'
+
+export interface Room extends Pick<InterviewClient, Shown | keyof Requests> {
+  readonly boards: Scenes
+}
