@@ -1,5 +1,7 @@
 // Made from the endpoints of pairing/web by `python -m tools.generate`. Do not edit.
 
+export type CardKind = 'card' | 'second' | 'view'
+export type ConditionKind = 'credit' | 'extra_time' | 'overrun'
 export type DeliveryStatus = 'delivered' | 'failed' | 'pending'
 export type EventType =
   | 'interview.cancelled'
@@ -16,6 +18,7 @@ export type EventType =
   | 'member.removed'
   | 'question.changed'
   | 'question.created'
+export type EvidenceKind = 'moment' | 'note' | 'run' | 'stretch'
 export type Format =
   | 'architecture'
   | 'coding'
@@ -29,9 +32,12 @@ export type Format =
 export type ImportState = 'changed' | 'new' | 'same'
 export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'running' | 'unplanned'
 export type JobStatus = 'closed' | 'open'
+export type LineKind = 'card' | 'left_out' | 'round' | 'share' | 'total'
 export type LoopStatus = 'decided' | 'open' | 'withdrawn'
 export type MemberRole = 'admin' | 'hiring_manager' | 'interviewer'
 export type Off = 'failures' | 'gone' | 'member'
+export type Outcome = 'hire' | 'hold' | 'no_hire'
+export type Overall = 'no' | 'no_decision' | 'strong_no' | 'strong_yes' | 'yes'
 export type Pane = 'board' | 'chat' | 'code' | 'question' | 'quiz'
 export type QuestionKind = 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
 export type Role = 'candidate' | 'interviewer' | 'observer'
@@ -52,6 +58,18 @@ export interface Accommodations {
   no_camera: boolean
 }
 
+/**
+ * Of what was written before reading others. `alpha`: Krippendorff's, ordinal, over attributes that two
+ * or more rated (`units`); null where it is not defined. While `blind`, all is empty or null.
+ */
+export interface Agreement {
+  loop: string
+  blind: boolean
+  alpha: number | null
+  units: number
+  pairs: readonly PairAgreement[]
+}
+
 export interface AllFormats {
   formats: readonly FormatDefaults[]
 }
@@ -65,6 +83,23 @@ export interface Artefact {
   text: string
   language: string
   minute: number
+}
+
+/**
+ * `id` is the attribute's own within its template, and stays when it is renamed.
+ *
+ * `anchors`: what is seen of a candidate at levels 1 to 4, in words. `weight`: relative to the others'; one
+ * that differs from theirs has its `weight_reason`. `competencies`: what rounds may call what is rated here,
+ * besides its name.
+ */
+export interface Attribute {
+  id: string
+  name: string
+  description: string
+  anchors: readonly string[]
+  weight: number
+  weight_reason: string
+  competencies: readonly string[]
 }
 
 /** Newest first. */
@@ -100,6 +135,19 @@ export interface Board {
   loops: readonly LoopSummary[]
 }
 
+/**
+ * How raters rate, over decided loops alone. Members who are neither admin nor hiring manager are shown
+ * their own drift only. `kappa`: first against second ratings, `pairs` of them.
+ */
+export interface Calibration {
+  drift: readonly Drift[]
+  alpha: number | null
+  units: number
+  kappa: number | null
+  pairs: number
+  attributes: readonly TemplateAgreement[]
+}
+
 export interface CandidatePage {
   items: readonly CandidateView[]
   next: string | null
@@ -116,11 +164,137 @@ export interface CandidateView {
   archived: boolean
 }
 
+export interface CardAmendment {
+  revision: number
+  reason: string
+  content: CardContent
+}
+
+/**
+ * `overall` is chosen last, and `reason` argues it. `take_aways`: what others should know.
+ * `private_notes` are shown to nobody but their writer, admins and hiring managers.
+ */
+export interface CardContent {
+  ratings: readonly Rating[]
+  overall: Overall | null
+  reason: string
+  take_aways: string
+  private_notes: string
+}
+
+/** `revision`: 0 for the first. */
+export interface CardDraft {
+  revision: number
+  content: CardContent
+}
+
+/** Of the draft at this revision. */
+export interface CardSubmission {
+  revision: number
+}
+
+/** `format`: of the rounds it is made for, null for any. `guidance`: Markdown for those who rate. */
+export interface CardTemplateContent {
+  name: string
+  format: Format | null
+  attributes: readonly Attribute[]
+  guidance: string
+}
+
+/** With their newest content. */
+export interface CardTemplatePage {
+  items: readonly CardTemplateView[]
+  next: string | null
+}
+
+/** `by`: the member who wrote it; null for what was shipped and for a token of the workspace. */
+export interface CardTemplateVersion {
+  version: number
+  at: number
+  by: string | null
+}
+
+/** Newest first. */
+export interface CardTemplateVersions {
+  items: readonly CardTemplateVersion[]
+}
+
+/** `newest` is the template's newest version, `version` that of this content. */
+export interface CardTemplateView {
+  id: string
+  content: CardTemplateContent
+  version: number
+  newest: number
+  revision: number
+  created_at: number
+  changed_at: number
+  archived: boolean
+  shipped: string
+}
+
+/** `after_reading`: its writer had been shown what others wrote before. */
+export interface CardVersionView {
+  version: number
+  at: number
+  reason: string
+  after_reading: boolean
+  content: CardContent
+}
+
+/**
+ * `content` is the draft while `submitted_at` is null, and else what holds, the last of `versions`.
+ *
+ * `name`: of the member. `interview` is null for a view. `latency`: milliseconds from the end of the
+ * interview, or from when a second rating was asked for, to the submission.
+ */
+export interface CardView {
+  id: string
+  kind: CardKind
+  interview: string | null
+  loop: string | null
+  member: string
+  name: string
+  revision: number
+  content: CardContent
+  submitted_at: number | null
+  due_at: number | null
+  latency: number | null
+  versions: readonly CardVersionView[]
+}
+
 /** What a program is given, and what it is to print. */
 export interface Case {
   name: string
   stdin: string
   expected: string
+}
+
+/**
+ * Round x competency, and the attribute that stands for it there. An attribute that stands for several
+ * has a cell in each. `mean` and `spread` (highest less lowest level) are null without levels.
+ */
+export interface Cell {
+  round: string
+  competency: string
+  interview: string
+  attribute: string
+  attribute_name: string
+  ratings: readonly CellRating[]
+  mean: number | null
+  spread: number | null
+}
+
+/** One card's rating of an attribute. `covered` false: it did not come up, and `level` is null. */
+export interface CellRating {
+  card: string
+  kind: CardKind
+  member: string
+  name: string
+  level: number | null
+  covered: boolean
+  text: string
+  evidence: readonly Evidence[]
+  after_reading: boolean
 }
 
 export interface ChangedCandidate {
@@ -129,6 +303,13 @@ export interface ChangedCandidate {
   email?: string
   resume?: string
   accommodations?: Accommodations
+  archived?: boolean
+}
+
+/** New content makes a new version; interviews are judged by the one they began with. */
+export interface ChangedCardTemplate {
+  revision: number
+  content?: CardTemplateContent
   archived?: boolean
 }
 
@@ -232,6 +413,19 @@ export interface Coding {
   hidden: readonly Case[]
 }
 
+/**
+ * What ratings have to be read with. `extra_time`: `percent` more in every phase. `credit`: `milliseconds`
+ * given back for what was nobody's fault. `overrun`: `phase` took `milliseconds` more than it was allowed.
+ */
+export interface Condition {
+  round: string
+  interview: string
+  kind: ConditionKind
+  phase: string
+  percent: number
+  milliseconds: number
+}
+
 /** The password once more, for what weakens an account; empty for a member who has none. */
 export interface ConfirmedPassword {
   password: string
@@ -271,6 +465,60 @@ export interface CreatedWebhook {
   secret: string
 }
 
+/**
+ * A loop's judgements side by side, as whoever asks may see them.
+ *
+ * While `blind`, everything that anybody wrote, or that could be computed from it, is empty or null; so is
+ * `decision`. `waiting_for`: cards that are not there yet. `i_owe`: interviews whose card the asker owes.
+ * `decided`: a decision settled it. `revision`: how many decisions there were, to be sent back with one.
+ */
+export interface Debrief {
+  loop: string
+  candidate_name: string
+  template_name: string
+  blind: boolean
+  anonymous: boolean
+  decided: boolean
+  submitted: readonly Submitter[]
+  waiting_for: readonly OwedCard[]
+  i_owe: readonly string[]
+  rounds: readonly DebriefRound[]
+  competencies: readonly string[]
+  cells: readonly Cell[]
+  disagreements: readonly Disagreement[]
+  rollup: RollUp
+  overalls: readonly OverallView[]
+  hints: readonly HintFact[]
+  conditions: readonly Condition[]
+  decision: DecisionView | null
+  history: readonly DecisionView[]
+  revision: number
+  may_decide: boolean
+  may_view: boolean
+}
+
+/** `competencies`: as the round names them. `score`: mean of its cards, null while blind or without any. */
+export interface DebriefRound {
+  id: string
+  name: string
+  format: Format
+  weight: number
+  key: boolean
+  competencies: readonly string[]
+  interviews: readonly JudgedInterview[]
+  score: number | null
+}
+
+/** `name`: of the member who decided, "" for a token of the workspace. */
+export interface DecisionView {
+  number: number
+  outcome: Outcome
+  reason: string
+  at: number
+  by: string | null
+  name: string
+}
+
 export interface DeliveryPage {
   items: readonly DeliveryView[]
   next: string | null
@@ -305,6 +553,31 @@ export interface DemoInterview {
   people: readonly LinkedPerson[]
 }
 
+/** Levels of an attribute that lie apart; the widest first. */
+export interface Disagreement {
+  round: string
+  interview: string
+  attribute: string
+  attribute_name: string
+  spread: number
+  lowest: number
+  highest: number
+}
+
+/**
+ * One rater in one month (`2026-11`, in UTC): mean level against the mean of peers on the same attributes
+ * of the same interviews. `difference` above 0: milder than they are.
+ */
+export interface Drift {
+  member: string
+  name: string
+  month: string
+  ratings: number
+  mean: number
+  peers: number
+  difference: number
+}
+
 /** Who the member is in the interview: its page is /i/{interview}/{person}. */
 export interface Entered {
   person: string
@@ -317,6 +590,21 @@ export interface ErrorBody {
 export interface ErrorDetail {
   code: string
   message: string
+}
+
+/**
+ * A place of a recording. `from` and `until` are milliseconds of the recording's clock, alike but for a
+ * stretch. `position`: the entry it is about, 0 for none. `ref`: the note or the run, "" for none. `label`:
+ * what it is called in a list.
+ */
+export interface Evidence {
+  interview: string
+  kind: EvidenceKind
+  from: number
+  until: number
+  position: number
+  ref: string
+  label: string
 }
 
 /** A number as people say it: what to answer when it is asked for, or what a sound estimate comes to. */
@@ -359,6 +647,20 @@ export interface Guide {
 
 export interface Health {
   status: 'draining' | 'ok' | 'unavailable'
+}
+
+/**
+ * A hint that was given: `t` on the recording's clock, `number` of its question's hints from 1.
+ * `progress_at`: when work next got further, null if it did not.
+ */
+export interface HintFact {
+  round: string
+  interview: string
+  t: number
+  question: string
+  number: number
+  text: string
+  progress_at: number | null
 }
 
 /**
@@ -407,6 +709,36 @@ export interface ImportedQuestion {
 export interface Incident {
   kind: 'incident'
   timeline: readonly Artefact[]
+}
+
+/**
+ * The cards of one interview, as whoever asks may see them.
+ *
+ * `role`: as what one may write `mine`, null if not at all. `blind`: what others wrote is not shown yet, and
+ * `others` is empty. `may_submit` is false as long as the interview goes on. `anonymous`: this is a second
+ * rating, by the anonymous recording alone; names are left out.
+ */
+export interface InterviewCards {
+  interview: string
+  loop: string | null
+  round: string | null
+  title: string
+  status: InterviewStatus
+  format: Format | null
+  ended_at: number | null
+  template: string
+  template_version: number
+  content: CardTemplateContent
+  role: CardKind | null
+  mine: CardView | null
+  may_submit: boolean
+  due_at: number | null
+  blind: boolean
+  anonymous: boolean
+  others: readonly CardView[]
+  submitted: readonly Submitter[]
+  owed: readonly OwedCard[]
+  may_ask_second: boolean
 }
 
 /**
@@ -529,6 +861,18 @@ export interface JobView {
   loops: number
 }
 
+/** An interview of a round, with what it is judged by. */
+export interface JudgedInterview {
+  id: string
+  title: string
+  status: InterviewStatus
+  started_at: number | null
+  ended_at: number | null
+  template: string
+  template_version: number
+  attributes: readonly Attribute[]
+}
+
 /** An image that boards may show. `file`: the SHA-256 of its bytes, by which it is asked for. */
 export interface KeptImage {
   file: string
@@ -627,6 +971,17 @@ export interface LinkedPerson {
   member: string | null
 }
 
+/** Views of a whole loop. `role` is null for those who may not write one. */
+export interface LoopCards {
+  loop: string
+  role: CardKind | null
+  mine: CardView | null
+  blind: boolean
+  others: readonly CardView[]
+  submitted: readonly Submitter[]
+  owed: readonly OwedCard[]
+}
+
 export interface LoopPage {
   items: readonly LoopSummary[]
   next: string | null
@@ -714,6 +1069,17 @@ export interface NewCandidate {
   email?: string
   resume?: string
   accommodations?: Accommodations
+}
+
+export interface NewCardTemplate {
+  content: CardTemplateContent
+}
+
+/** `revision`: how many decisions there were. */
+export interface NewDecision {
+  outcome: Outcome
+  reason: string
+  revision: number
 }
 
 /**
@@ -838,6 +1204,49 @@ export interface NewWebhook {
 export interface Option {
   text: string
   right: boolean
+}
+
+/** `round` and `interview` are null for a view of the whole loop. */
+export interface OverallView {
+  card: string
+  kind: CardKind
+  member: string
+  name: string
+  round: string | null
+  interview: string | null
+  overall: Overall
+  reason: string
+  take_aways: string
+  private_notes: string
+  submitted_at: number
+  after_reading: boolean
+  amended: number
+}
+
+/** A card that is waited for. `due_at` is null as long as the interview has not ended. */
+export interface OwedCard {
+  member: string
+  name: string
+  kind: CardKind
+  interview: string
+  due_at: number | null
+}
+
+/**
+ * Two raters of the same attributes. `kappa`: Cohen's, quadratically weighted; null where it is not
+ * defined, as when both gave one and the same level throughout. `shared`: attributes both rated.
+ * `same`: how many of them alike. `second`: one of the two rated by the anonymous recording.
+ */
+export interface PairAgreement {
+  first: string
+  first_name: string
+  other: string
+  other_name: string
+  interview: string
+  second: boolean
+  shared: number
+  same: number
+  kappa: number | null
 }
 
 /** `opened_at`: when the person first came in by a link. `seen_at`: when their browser last asked. */
@@ -967,6 +1376,18 @@ export interface Quiz {
   items: readonly Item[]
 }
 
+/**
+ * `covered` false: the attribute did not come up, which is not the same as low; then there is no level.
+ * `level`: 1 to 4, null as long as none is chosen. `text`: what the level rests on.
+ */
+export interface Rating {
+  attribute: string
+  level: number | null
+  covered: boolean
+  text: string
+  evidence: readonly Evidence[]
+}
+
 /** Each signs in once in place of a code. Shown once. */
 export interface RecoveryCodes {
   codes: readonly string[]
@@ -997,6 +1418,20 @@ export interface Revoked {
   links: number
 }
 
+/** `total`: 1 to 4, null without any level. It stands beside the overalls and never in their place. */
+export interface RollUp {
+  lines: readonly RollUpLine[]
+  total: number | null
+}
+
+/** A line of the arithmetic: `text` can be followed with a pencil, `value` is what it comes to. */
+export interface RollUpLine {
+  kind: LineKind
+  label: string
+  text: string
+  value: number | null
+}
+
 /**
  * One interview of a loop. `id` is the round's own within its template, and stays when it is renamed.
  *
@@ -1022,6 +1457,11 @@ export interface Round {
 /** Ready to be played with: everybody's links are in them. */
 export interface SampleInterviews {
   items: readonly CreatedInterview[]
+}
+
+/** `member`: who is to rate; one who took no part in any interview of the loop. */
+export interface SecondRating {
+  member: string
 }
 
 export interface SessionPage {
@@ -1101,6 +1541,15 @@ export interface SourceFile {
   text: string
 }
 
+/** That somebody submitted, and when: what they wrote is not here. */
+export interface Submitter {
+  member: string
+  name: string
+  kind: CardKind
+  interview: string | null
+  at: number
+}
+
 /**
  * The board it begins with, one of `TEMPLATES` or else elements by id; and figures for the
  * panel. `sheet`: numbers that the room's capacity sheet begins with, by the names of its fields.
@@ -1116,6 +1565,16 @@ export interface SystemDesign {
 /** Which to take as they are shipped now: each is new, or a new version of the workspace's own. */
 export interface TakenShipped {
   slugs: readonly string[]
+}
+
+/** Agreement on one attribute of a template, over all its versions. */
+export interface TemplateAgreement {
+  template: string
+  template_name: string
+  attribute: string
+  attribute_name: string
+  units: number
+  alpha: number | null
 }
 
 /** `mix`: shares of 100 percent together, or none. `description` is Markdown for the team. */
@@ -1276,8 +1735,8 @@ export interface WebhookView {
 
 /**
  * `kept_days`: how long an interview is kept unless it says otherwise; null for as long as the server is.
- * `notice`: what candidates are told beside that, as Markdown. `candidate_copy`: whether they may take a copy
- * of their own interview along once it is over.
+ * `notice`: what candidates are told beside that, as Markdown. `candidate_copy`: whether they may take a
+ * copy of their own interview along once it is over.
  */
 export interface WorkspaceView {
   id: string
@@ -1298,6 +1757,7 @@ export interface Endpoints {
   'GET /api/bank/labels': { body: null; answer: Labels }
   'GET /api/bank/shipped': { body: null; answer: ShippedList }
   'POST /api/bank/shipped': { body: TakenShipped; answer: ShippedList }
+  'GET /api/calibration': { body: null; answer: Calibration }
   'GET /api/candidates': { body: null; answer: CandidatePage }
   'POST /api/candidates': { body: NewCandidate; answer: CandidateView }
   'GET /api/candidates/{candidate}': { body: null; answer: CandidateView }
@@ -1328,6 +1788,12 @@ export interface Endpoints {
   'GET /api/interviews/{interview}/people/{person}/links': { body: null; answer: PersonLinks }
   'POST /api/interviews/{interview}/people/{person}/links': { body: null; answer: NewLink }
   'GET /api/interviews/{interview}/preparation': { body: null; answer: Preparation }
+  'GET /api/interviews/{interview}/scorecards': { body: null; answer: InterviewCards }
+  'PUT /api/interviews/{interview}/scorecards/mine': { body: CardDraft; answer: CardView }
+  'POST /api/interviews/{interview}/scorecards/mine/amendments': { body: CardAmendment; answer: CardView }
+  'POST /api/interviews/{interview}/scorecards/mine/submission': { body: CardSubmission; answer: CardView }
+  'POST /api/interviews/{interview}/second-ratings': { body: SecondRating; answer: OwedCard }
+  'DELETE /api/interviews/{interview}/second-ratings/{member}': { body: null; answer: null }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }
   'GET /api/invitation-links/{token}': { body: null; answer: InvitationLinkView }
   'POST /api/invitation-links/{token}': { body: AcceptedInvitation; answer: Me }
@@ -1343,6 +1809,13 @@ export interface Endpoints {
   'POST /api/loops': { body: NewLoop; answer: LoopView }
   'GET /api/loops/{loop}': { body: null; answer: LoopView }
   'PATCH /api/loops/{loop}': { body: ChangedLoop; answer: LoopView }
+  'GET /api/loops/{loop}/agreement': { body: null; answer: Agreement }
+  'GET /api/loops/{loop}/debrief': { body: null; answer: Debrief }
+  'POST /api/loops/{loop}/decision': { body: NewDecision; answer: DecisionView }
+  'GET /api/loops/{loop}/view': { body: null; answer: LoopCards }
+  'PUT /api/loops/{loop}/view/mine': { body: CardDraft; answer: CardView }
+  'POST /api/loops/{loop}/view/mine/amendments': { body: CardAmendment; answer: CardView }
+  'POST /api/loops/{loop}/view/mine/submission': { body: CardSubmission; answer: CardView }
   'GET /api/me': { body: null; answer: Me }
   'PATCH /api/me': { body: ChangedMe; answer: Me }
   'PUT /api/me/password': { body: ChangedPassword; answer: null }
@@ -1375,6 +1848,11 @@ export interface Endpoints {
   'GET /api/questions/{question}/versions/{version}': { body: null; answer: VersionView }
   'POST /api/questions/{question}/versions/{version}/restore': { body: RestoredVersion; answer: QuestionView }
   'POST /api/sample-interview': { body: null; answer: SampleInterviews }
+  'GET /api/scorecard-templates': { body: null; answer: CardTemplatePage }
+  'POST /api/scorecard-templates': { body: NewCardTemplate; answer: CardTemplateView }
+  'GET /api/scorecard-templates/{template}': { body: null; answer: CardTemplateView }
+  'PATCH /api/scorecard-templates/{template}': { body: ChangedCardTemplate; answer: CardTemplateView }
+  'GET /api/scorecard-templates/{template}/versions': { body: null; answer: CardTemplateVersions }
   'GET /api/sessions': { body: null; answer: SessionPage }
   'POST /api/sessions': { body: SignIn; answer: Me }
   'DELETE /api/sessions/current': { body: null; answer: null }

@@ -1,0 +1,14 @@
+"""."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pairing.errors import Unavailable
+
+
+async def show_agreement(request: Request) -> Response:
+    raise Unavailable("scorecards are being set up")
+
+
+async def show_calibration(request: Request) -> Response:
+    raise Unavailable("scorecards are being set up")
