@@ -10,7 +10,7 @@ else:
 
 def compress(raw: bytes, level: int) -> bytes:
     """One frame that tells its content's size and holds a checksum of it."""
-    options = {
+    options: dict[int, int] = {
         zstd.CompressionParameter.compression_level: level,
         zstd.CompressionParameter.checksum_flag: 1,
     }
