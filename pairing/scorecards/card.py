@@ -18,7 +18,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     interview: str
     kind: EvidenceKind
-    begins: int = field(name="from")
+    since: int = field(name="from")
     until: int
     position: int = 0
     ref: str = ""

@@ -1,4 +1,4 @@
-"""A decision about a loop: made by one person, with a reason, kept beside the cards and never in their place."""
+"""A decision about a loop: made by one person, with a reason. It stands beside the cards, not for them."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""A scorecard template: what a round is judged by, each attribute with words for its four levels; versioned."""
+"""A scorecard template: what a round is judged by, with words for each level of each attribute; versioned."""
 
 from msgspec import Struct
 
@@ -52,14 +52,6 @@ class CardTemplate(Struct, frozen=True, kw_only=True):
     changed_at: int
     archived: bool = False
     shipped: str = ""
-
-
-class CardTemplateVersion(Struct, frozen=True, kw_only=True):
-    """`by`: the member who wrote it; null for what was shipped and for a token of the workspace."""
-
-    version: int
-    at: int
-    by: str | None
 
 
 class Pin(Struct, frozen=True, kw_only=True):

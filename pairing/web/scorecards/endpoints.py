@@ -4,6 +4,7 @@ from typing import Literal
 
 from pairing.members.port import MemberRole
 from pairing.web.endpoint import PAGED, Endpoint, Query
+from pairing.web.loops.models import TemplateVersions
 from pairing.web.scorecards import calibration, cards, debrief, decisions, seconds, templates, views
 from pairing.web.scorecards import models as m
 
@@ -63,7 +64,7 @@ _TEMPLATES = (
         _TEMPLATE + "/versions",
         templates.list_card_template_versions,
         "The versions of a scorecard template, newest first",
-        m.CardTemplateVersions,
+        TemplateVersions,
         scope=_LOOPS,
         refusals=(404,),
     ),

@@ -12,7 +12,7 @@ from pairing.archive.plan import InterviewStatus
 from pairing.interview.hosted import Format
 from pairing.scorecards.card import CardContent, CardKind, Evidence, Overall
 from pairing.scorecards.decision import Outcome
-from pairing.scorecards.template import Attribute, CardTemplateContent, CardTemplateVersion
+from pairing.scorecards.template import Attribute, CardTemplateContent
 
 
 class CardTemplateView(Struct, frozen=True, kw_only=True):
@@ -34,12 +34,6 @@ class CardTemplatePage(Struct, frozen=True, kw_only=True):
 
     items: list[CardTemplateView]
     next: str | None = None
-
-
-class CardTemplateVersions(Struct, frozen=True, kw_only=True):
-    """Newest first."""
-
-    items: list[CardTemplateVersion]
 
 
 class NewCardTemplate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -186,7 +180,7 @@ class JudgedInterview(Struct, frozen=True, kw_only=True):
 
 
 class DebriefRound(Struct, frozen=True, kw_only=True):
-    """`competencies`: as the round names them. `score`: mean of its cards, null while blind or without any."""
+    """`competencies`: as the round names them. `score`: mean of its cards, null without any, or if blind."""
 
     id: str
     name: str
@@ -275,7 +269,7 @@ class OverallView(Struct, frozen=True, kw_only=True):
     amended: int
 
 
-class HintFact(Struct, frozen=True, kw_only=True):
+class DebriefHint(Struct, frozen=True, kw_only=True):
     """A hint that was given: `t` on the recording's clock, `number` of its question's hints from 1.
     `progress_at`: when work next got further, null if it did not."""
 
@@ -291,9 +285,9 @@ class HintFact(Struct, frozen=True, kw_only=True):
 ConditionKind = Literal["extra_time", "credit", "overrun"]
 
 
-class Condition(Struct, frozen=True, kw_only=True):
-    """What ratings have to be read with. `extra_time`: `percent` more in every phase. `credit`: `milliseconds`
-    given back for what was nobody's fault. `overrun`: `phase` took `milliseconds` more than it was allowed."""
+class DebriefCondition(Struct, frozen=True, kw_only=True):
+    """What ratings have to be read with. `extra_time`: `percent` more in every phase. `credit`:
+    `milliseconds` of the phase were given back, as nobody's fault. `overrun`: so much over its time."""
 
     round: str
     interview: str
@@ -337,8 +331,8 @@ class Debrief(Struct, frozen=True, kw_only=True):
     disagreements: list[Disagreement]
     rollup: RollUp
     overalls: list[OverallView]
-    hints: list[HintFact]
-    conditions: list[Condition]
+    hints: list[DebriefHint]
+    conditions: list[DebriefCondition]
     decision: DecisionView | None
     history: list[DecisionView]
     revision: int
