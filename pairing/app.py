@@ -43,6 +43,7 @@ from pairing.runner.limits import ceilings
 from pairing.runner.port import Runner
 from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.sandbox import SandboxRunner
+from pairing.scorecards.sql import SqlScorecards
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.transcript.sql import SqlTranscript
@@ -101,6 +102,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         settings=settings,
         archive=archive,
         loops=SqlLoops(database),
+        scorecards=SqlScorecards(database),
         bank=SqlBank(database, bank_limits(settings)),
         members=SqlMembers(database),
         keys=SqlKeys(database),

@@ -257,6 +257,17 @@ class Settings:
     email_chars: int = _doc(254, "Longest e-mail address.")
     template_rounds: int = _doc(20, "Most rounds of a loop template, and most variants of it.")
     template_chars: int = _doc(20_000, "Longest text in a loop template: descriptions, preparation.")
+    scorecard_attributes: int = _doc(12, "Most attributes of a scorecard template.", least=1)
+    scorecard_text_chars: int = _doc(
+        10_000, "Longest text in a scorecard or its template, and longest reason of a decision."
+    )
+    scorecard_evidence: int = _doc(20, "Most places of the recording that one rating cites.")
+    scorecard_bytes: int = _doc(1_048_576, "Largest scorecard, as JSON.")
+    scorecard_versions: int = _doc(50, "Most versions of a submitted scorecard, and decisions of a loop.")
+    scorecard_due_hours: float = _doc(
+        24.0, "Hours from the end of an interview until its scorecards are due; also for a second rating."
+    )
+    calibration_loops: int = _doc(2_000, "Most decided loops that calibration is computed over, the latest.")
     resume_chars: int = _doc(100_000, "Longest résumé of a candidate, as text.")
     chosen_questions: int = _doc(30, "Most questions chosen for one interview.")
     samples_per_minute: int = _doc(
@@ -349,6 +360,24 @@ class Settings:
     webhook_tests_per_minute: int = _doc(
         20, "Test events and repeated deliveries that one workspace may ask for in a minute on one node."
     )
+
+    # Keeping and forgetting
+    idle_days: int = _doc(
+        30, "Days that an interview without an end, or a candidate with an open loop, is kept at least.", least=1
+    )
+    keeping_poll: float = _doc(60.0, "How often a node looks for what is to be forgotten.", least=0.01)
+    keeping_at_once: int = _doc(
+        20, "Interviews and candidates that one node forgets at a time. 0: this node forgets none."
+    )
+    keeping_rows: int = _doc(100, "Rows looked at, or large ones deleted, in one transaction.", least=1)
+    keeping_lease: float = _doc(
+        300.0, "How long a node may take for one of them until another one goes on with it.", least=1
+    )
+    keeping_sweep: float = _doc(
+        600.0, "How long after the end it is swept once more, for what other nodes were about to write."
+    )
+    due_items: int = _doc(50, "Most interviews and candidates shown that are to be forgotten next.", least=1)
+    hold_chars: int = _doc(1_000, "Longest reason of a legal hold.")
 
     # Mail
     smtp_host: str = _doc(

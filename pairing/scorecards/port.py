@@ -17,11 +17,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pairing.loops.port import Cursor
 from pairing.loops.template import TemplateVersion
 from pairing.scorecards.card import Card, CardContent, CardKind
 from pairing.scorecards.decision import LoopDecision, Outcome
 from pairing.scorecards.template import CardTemplate, CardTemplateContent, Pin
+
+Cursor = tuple[int, str]
+"""`created_at` and `id` of the last item of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

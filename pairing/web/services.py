@@ -10,6 +10,8 @@ from pairing.answers.port import Answers
 from pairing.archive.port import Archive
 from pairing.audit.port import Audit
 from pairing.bank.port import Bank
+from pairing.keeping.forgetter import Forgetter
+from pairing.keeping.port import Keeping
 from pairing.live.rooms import Rooms
 from pairing.loops.port import Loops
 from pairing.mail import Mail
@@ -19,6 +21,7 @@ from pairing.members.port import Members
 from pairing.members.provider import Provider
 from pairing.runner.detect import Found
 from pairing.runner.port import Availability
+from pairing.scorecards.port import Scorecards
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.vault import Vault
@@ -50,12 +53,15 @@ class Services:
     settings: Settings
     archive: Archive
     loops: Loops
+    scorecards: Scorecards
     bank: Bank
     members: Members
     keys: Keys
     audit: Audit
     webhooks: Webhooks
     answers: Answers
+    keeping: Keeping
+    forgetter: Forgetter
     passwords: Passwords
     vault: Vault
     mail: Mail
