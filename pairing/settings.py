@@ -248,6 +248,21 @@ class Settings:
     )
     runner_drain: float = _doc(20.0, "How long a runner that is told to end lets its runs go on.")
 
+    # Recordings
+    recording_delay: float = _doc(5.0, "How far a recording is behind an interview that goes on.")
+    recording_idle: float = _doc(5.0, "Time without activity from which on playback may skip it.", least=1)
+    recording_entries: int = _doc(5_000, "Entries of a recording in one answer, about.", least=1)
+    recording_bytes: int = _doc(4_194_304, "Bytes of such an answer, about.", least=1)
+    recordings_in_memory: int = _doc(64, "Timelines of recordings that a node keeps in memory.", least=1)
+    recording_folds: int = _doc(1, "Recordings that a node computes something of at once.", least=1)
+    forks_per_minute: int = _doc(20, "Forks of recordings that one member may make in a minute on one node.")
+    trials_per_minute: int = _doc(
+        10, "How often one member may try tests on a moment of a recording in a minute on one node."
+    )
+    trial_seconds: float = _doc(120.0, "Longest wait for such tests, those before them included.", least=1)
+    recording_import_bytes: int = _doc(33_554_432, "Largest history of files that becomes a recording.")
+    recording_import_updates: int = _doc(100_000, "Most operations in such a history.")
+
     # Links and accounts
     link_days: int = _doc(30, "Days until a link expires.")
     visit_days: int = _doc(7, "Days until the cookie of an arrived browser expires.")
@@ -363,7 +378,9 @@ class Settings:
 
     # Keeping and forgetting
     idle_days: int = _doc(
-        30, "Days that an interview without an end, or a candidate with an open loop, is kept at least.", least=1
+        30,
+        "Days that an interview without an end, or a candidate with an open loop, is kept at least.",
+        least=1,
     )
     keeping_poll: float = _doc(60.0, "How often a node looks for what is to be forgotten.", least=0.01)
     keeping_at_once: int = _doc(

@@ -32,6 +32,10 @@ BELLS = 10_000
 """Bells that may wait for a slow backplane; further ones are dropped, and the ledger is polled."""
 
 
+ERASED = b"X"
+"""A bell that says: what this room shows was erased."""
+
+
 async def _no_workspace(interview: str) -> str:
     """For rooms that belong to nobody: each takes its own turn."""
     return interview
@@ -177,7 +181,11 @@ class Rooms:
         return room
 
     def _hear(self, channel: str, payload: bytes) -> None:
-        if (room := self._by_channel.get(channel)) is not None:
+        if (room := self._by_channel.get(channel)) is None:
+            return
+        if payload == ERASED:
+            self._close_erased(room)
+        else:
             room.hear(payload)
 
     def _recovered(self) -> None:
@@ -200,11 +208,15 @@ class Rooms:
                 log.exception("rooms could not be polled")
 
     async def _ask_heads(self) -> None:
-        rooms = dict(self._open)
+        rooms = {transcript: (room, room.state.position) for transcript, room in self._open.items()}
         if rooms:
             for transcript, head in (await self.node.transcript.heads(list(rooms))).items():
-                if head > rooms[transcript].state.position:
-                    rooms[transcript].read()
+                room, position = rooms[transcript]
+                if head > room.state.position:
+                    room.read()
+                elif head < position:
+                    # The ledger only grows, until it is erased.
+                    self._close_erased(room)
 
     async def _close_idle(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -230,6 +242,20 @@ class Rooms:
                     await room.audience.refresh()
                 except Exception:
                     log.exception("presence of %s could not be refreshed", room.interview)
+
+    def forget(self, interview: str) -> None:
+        """Close every room of an interview that is being erased, here and by bell on other nodes."""
+        self.node.runs.forget(interview)
+        for transcript, room in list(self._open.items()):
+            if room.interview == interview:
+                self._close_erased(room)
+                self.node.bells.add(transcript, ERASED)
+        for part in (ROOM, PANEL):
+            self.node.bells.add(transcript_of(interview, part), ERASED)
+
+    def _close_erased(self, room: Room) -> None:
+        if not room.closed:
+            room.close(Close.NO_INTERVIEW, "the interview was deleted")
 
     async def revoke(self, interview: str, person: str) -> None:
         """Close the person's seats here; on other nodes the bell does it."""

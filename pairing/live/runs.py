@@ -205,6 +205,12 @@ class Runs:
         if (execution := self._going.get((room.transcript, run))) is not None:
             await execution.ended.wait()
 
+    def forget(self, interview: str) -> None:
+        """Stop what runs in an interview that is being erased: there is nothing left to record it in."""
+        for execution in self._going.values():
+            if execution.interview == interview:
+                execution.lose()
+
     async def drain(self) -> None:
         """Begin nothing more, and finish what goes on as lost. Returns when that is recorded."""
         self._draining = True

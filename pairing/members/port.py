@@ -21,9 +21,9 @@ from typing import Literal, Protocol
 
 MemberRole = Literal["admin", "interviewer", "hiring_manager"]
 MEMBER_ROLES: tuple[MemberRole, ...] = ("admin", "interviewer", "hiring_manager")
-Scope = Literal["interviews", "loops", "questions", "people", "webhooks"]
+Scope = Literal["interviews", "loops", "questions", "people", "webhooks", "keeping"]
 """What an API token may be used for. A token's scope also says `read` or `write`: see `Actor.may`."""
-SCOPES: tuple[Scope, ...] = ("interviews", "loops", "questions", "people", "webhooks")
+SCOPES: tuple[Scope, ...] = ("interviews", "loops", "questions", "people", "webhooks", "keeping")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
 
+from pairing.answers.port import answer_purpose
 from pairing.errors import Conflict, Malformed
 from pairing.members.port import Actor
 from pairing.web.actor import actor_of
@@ -63,7 +64,7 @@ async def once(
         kept_since=now - round(settings.answer_hours * HOUR),
         working_since=now - round(settings.answer_working * 1_000),
     )
-    purpose = f"answer {owner} {key}"
+    purpose = answer_purpose(owner, key)
     if kept is not None:
         if kept.request != fingerprint:
             raise Conflict("this key came with another request before", code="idempotency_mismatch")

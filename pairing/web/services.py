@@ -29,6 +29,7 @@ from pairing.web.allowance import Allowance
 from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.models import DemoInterview
+from pairing.web.recording.folded import Recordings
 from pairing.web.seen import Seen
 from pairing.webhooks.port import Webhooks
 
@@ -78,6 +79,9 @@ class Services:
     imports: Attempts
     samples: Attempts
     webhook_tests: Attempts
+    forks: Attempts
+    trials: Attempts
+    recordings: Recordings
     seen: Seen
     runs: Runs
     clock: Callable[[], int]

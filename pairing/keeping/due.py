@@ -1,0 +1,112 @@
+"""When the schedule forgets what: SQL that says it of every interview and every candidate.
+
+An interview that ended counts from its end; one that was cancelled from when it would have begun; one that
+was archived from then. Any other counts from when it was last used, but is kept for `idle_days` at least: it
+may go on. A planned one without a time waits for its time. How many days is the plan's to say, as its
+candidate was told; without a plan the workspace's.
+
+A candidate counts once no interview of theirs is left, from when they or their newest loop were entered.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select
+
+from pairing import tables
+from pairing.keeping.tables import holds, interview_origins
+from pairing.loops.tables import candidates, loops
+
+DAY = 86_400_000
+
+_Greatest = Callable[..., ColumnElement[int]]
+
+_interviews = tables.interviews.c
+_plans = tables.interview_plans.c
+_workspaces = tables.workspaces.c
+_people = tables.people.c
+_visits = tables.visits.c
+_candidates = candidates.c
+_loops = loops.c
+
+
+def due_interviews(
+    greatest: _Greatest, *, idle_days: int, held: bool
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """A query for (workspace, kind, id, name, due_at), the soonest first, and the column to bound it by.
+    `held`: those that are held as well."""
+    used = (
+        select(func.max(func.coalesce(_visits.seen_at, _visits.created_at)))
+        .join(tables.people, _people.id == _visits.person)
+        .where(_people.interview == _plans.interview)
+        .scalar_subquery()
+    )
+    days = case((_plans.plan.is_(None), _workspaces.kept_days), else_=_plans.kept_days)
+    created, starts = _plans.created_at, func.coalesce(_plans.starts_at, 0)
+    over = or_(_plans.status.in_(("ended", "cancelled")), _plans.archived_at.is_not(None))
+    since = case(
+        (_plans.status == "ended", func.coalesce(_plans.ended_at, created)),
+        (_plans.archived_at.is_not(None), _plans.archived_at),
+        (_plans.status == "cancelled", greatest(created, starts)),
+        else_=greatest(created, starts, func.coalesce(_plans.started_at, 0), func.coalesce(used, 0)),
+    )
+    due = since + DAY * case((over, days), else_=greatest(days, idle_days))
+    waits = and_(_plans.status == "planned", _plans.starts_at.is_(None), _plans.archived_at.is_(None))
+    whose = func.coalesce(
+        _plans.candidate, select(_loops.candidate).where(_loops.id == _plans.loop).scalar_subquery()
+    )
+    query = (
+        select(
+            _plans.workspace,
+            literal("interview").label("kind"),
+            _interviews.id,
+            _interviews.title.label("name"),
+            due.label("due_at"),
+        )
+        .join_from(tables.interviews, tables.interview_plans)
+        .join(tables.workspaces, _workspaces.id == _plans.workspace)
+        .where(days.is_not(None), ~waits)
+        .order_by(due, _interviews.id)
+    )
+    if not held:
+        forks = exists().where(
+            interview_origins.c.origin == _interviews.id,
+            holds.c.subject == interview_origins.c.interview,
+            holds.c.kind == "interview",
+            holds.c.released_at.is_(None),
+        )
+        query = query.where(~_held("interview", _interviews.id), ~_held("candidate", whose), ~forks)
+    return query, due
+
+
+def due_candidates(
+    greatest: _Greatest, *, idle_days: int, held: bool
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """As `due_interviews`."""
+    theirs = select(_loops.id).where(_loops.candidate == _candidates.id)
+    left = exists().where(or_(_plans.candidate == _candidates.id, _plans.loop.in_(theirs)))
+    newest = select(func.max(_loops.created_at)).where(_loops.candidate == _candidates.id).scalar_subquery()
+    goes_on = exists().where(
+        _loops.candidate == _candidates.id, _loops.status == "open", _loops.archived_at.is_(None)
+    )
+    days = case((goes_on, greatest(_workspaces.kept_days, idle_days)), else_=_workspaces.kept_days)
+    due = greatest(_candidates.created_at, func.coalesce(newest, 0)) + DAY * days
+    query = (
+        select(
+            _candidates.workspace,
+            literal("candidate").label("kind"),
+            _candidates.id,
+            _candidates.name,
+            due.label("due_at"),
+        )
+        .join_from(candidates, tables.workspaces)
+        .where(_workspaces.kept_days.is_not(None), ~left)
+        .order_by(due, _candidates.id)
+    )
+    if not held:
+        query = query.where(~_held("candidate", _candidates.id))
+    return query, due
+
+
+def _held(kind: str, subject: Any) -> ColumnElement[bool]:
+    return exists().where(holds.c.kind == kind, holds.c.subject == subject, holds.c.released_at.is_(None))
