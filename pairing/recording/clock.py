@@ -1,9 +1,9 @@
 """The clock of a recording: milliseconds of the interview itself, from 0 to its length. Pure.
 
-It begins (its *origin*) with the first `started`, else with the first `arrived`, else with the first entry;
-what was before is at 0. It stands while the interview is over: from an `ended` to the next `reopened`. Like the
-room's own clock it never goes back, whatever an entry says. frontend/src/replay has a twin; the vectors in
-tests/vectors/recording-clock.json hold both.
+It begins (its *origin*) with the first `started`, else with the first `arrived`, else with the first
+entry; what was before is at 0. It stands while the interview is over: from an `ended` to the next
+`reopened`. Like the room's own clock it never goes back, whatever an entry says. frontend/src/replay has a
+twin; the vectors in tests/vectors/recording-clock.json hold both.
 """
 
 from bisect import bisect_right
@@ -83,8 +83,8 @@ class Winding:
                 stretches.append(Stretch(since=since, until=until, t=t))
                 t += until - since
                 since = reopened
-        until = None if self.closed_since is None else max(self.closed_since, since)
-        stretches.append(Stretch(since=since, until=until, t=t))
+        end = None if self.closed_since is None else max(self.closed_since, since)
+        stretches.append(Stretch(since=since, until=end, t=t))
         return Clock(
             origin=origin, stretches=tuple(stretches), length=max(0, _shown(stretches[-1], self._last))
         )

@@ -125,7 +125,8 @@ class HintFact(Struct, frozen=True, kw_only=True):
 
 class PasteFact(Struct, frozen=True, kw_only=True, gc=False):
     """Text that came in at once, `chars` UTF-16 units in `lines` lines. `known`: the share of it, by units of
-    its lines, that was in the room before; `source`: where all of it was, if it was in one place."""
+    its lines, that was in the room before, null where there was too much to compare. `source`: where all of
+    it was, if it was in one place."""
 
     t: int
     position: int
@@ -133,7 +134,7 @@ class PasteFact(Struct, frozen=True, kw_only=True, gc=False):
     pad: str
     chars: int
     lines: int
-    known: float
+    known: float | None
     source: Literal["", "pad", "question", "chat", "case", "output", "board"]
 
 

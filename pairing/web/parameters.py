@@ -10,8 +10,10 @@ PATH: Final = {
 """Those that are more than the id that an earlier answer gave."""
 
 QUERY: Final = {
-    "after": "The `next` of the page before; left out for the first page",
+    "after": "The `next` of the page before, left out for the first page. Of entries: a position. "
+    "Of a trace: milliseconds since the Unix epoch",
     "limit": "Most items of the page; more than the server allows counts as what it allows",
+    "anonymous": "`true`: without names of people",
     "archived": "`true`: those that were archived, instead of the others",
     "as": "The person of the interview who asks",
     "candidate": "Of this candidate",
@@ -33,6 +35,7 @@ QUERY: Final = {
     "mine": "`true`: only interviews that are your own",
     "next": "The page to go to afterwards, of this server",
     "order": "newest, soonest or latest",
+    "part": "`room`, or `panel`: what the interviewers shared among themselves",
     "question": "This question alone",
     "since": "Milliseconds since the Unix epoch, from then on",
     "state": "From the provider",

@@ -1,5 +1,46 @@
 """The addresses of recordings."""
 
-from pairing.web.endpoint import Endpoint
+from pairing.recording.timeline import Summary
+from pairing.web.endpoint import Endpoint, Query
+from pairing.web.recording import entries, recording
+from pairing.web.recording import models as m
 
-ENDPOINTS: tuple[Endpoint, ...] = ()
+_ONE = "/api/interviews/{interview}/recording"
+ANONYMOUS = Query("anonymous", "boolean")
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
+        "GET",
+        _ONE,
+        recording.show_recording,
+        "What there is to be played of an interview",
+        m.Recording,
+        query=(ANONYMOUS,),
+        refusals=(404,),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/summary",
+        recording.show_summary,
+        "The timeline of a recording and the facts in it",
+        Summary,
+        query=(ANONYMOUS,),
+        refusals=(404,),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/entries",
+        entries.show_entries,
+        "Entries of a recording, one a line",
+        query=(Query("part"), Query("after", "integer"), ANONYMOUS),
+        refusals=(404,),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/trace",
+        entries.show_trace,
+        "Where carets were, one a line",
+        query=(Query("after", "integer"), ANONYMOUS),
+        refusals=(404,),
+    ),
+)

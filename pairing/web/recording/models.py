@@ -34,10 +34,11 @@ class RecordedPerson(Struct, frozen=True, kw_only=True):
 
 
 class Recording(Struct, frozen=True, kw_only=True):
-    """What there is to be played. `origin` and `stretches` are the recording's clock, in milliseconds since the
-    Unix epoch; `length` what it shows at the last entry shown. `delay`: milliseconds that it is behind while
-    the interview goes on. `may_see_panel`: there is a part `panel` for whoever asks. Where it is `anonymous`
-    there is neither the candidate nor the loop, and the title is none of the interview's own.
+    """What there is to be played. `origin` and `stretches` are the recording's clock, in milliseconds since
+    the Unix epoch; `length` what it shows at the last entry shown. `idle`: milliseconds without activity from
+    which on a stretch counts as idle. `delay`: milliseconds that it is behind while the interview goes on.
+    `may_see_panel`: there is a part `panel` for whoever asks. Where it is `anonymous` there is neither the
+    candidate nor the loop, and the title is none of the interview's own.
     """
 
     interview: str
@@ -49,7 +50,6 @@ class Recording(Struct, frozen=True, kw_only=True):
     stretches: list[Stretch]
     length: int
     idle: int
-    """Milliseconds without activity from which on a stretch counts as idle."""
     people: list[RecordedPerson]
     delay: int
     anonymous: bool
