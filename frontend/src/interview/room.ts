@@ -38,5 +38,7 @@ type Shown =
   | 'followedTop'
 
 export interface Room extends Pick<InterviewClient, Shown | keyof Requests> {
+  /** Where an image of a recording is; of a room that goes on, the server knows. */
+  readonly imageAddress?: (file: string) => string
   readonly boards: Scenes
 }

@@ -4,10 +4,13 @@ import type { Room } from '../interview/room'
 
 export type PartName = 'room' | 'panel'
 
-/** A stretch of time that counts: `from` and `until` in ms since the epoch, `t` where it begins on the clock. */
+/**
+ * A time during which the clock went: `from` and `until` in ms since the epoch, the latter null while it may go on;
+ * `t`: what the clock showed at `from`.
+ */
 export interface Stretch {
   from: number
-  until: number
+  until: number | null
   t: number
 }
 
@@ -96,6 +99,8 @@ export interface Found {
   excerpt: string
   at: number
   length: number
+  /** How many times it came to be at once, this being the first. */
+  count: number
 }
 
 export interface SearchState {
@@ -145,7 +150,7 @@ export interface ReplayState<R extends Recording = Recording, S extends Summary 
   search: SearchState
 }
 
-/** Moments that `until` of `play` and a seek may lie at. */
+/** What plays a recording: class Replay. */
 export interface Playback<R extends Recording = Recording, S extends Summary = Summary> {
   /** The room at the moment on view, for the pad's own components; what is asked of it is refused. */
   readonly client: Room
