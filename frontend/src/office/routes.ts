@@ -11,6 +11,7 @@ export const memberPages: Table = [
   ['/interviews', lazy(() => import('../planning/InterviewsPage'))],
   ['/interviews/new', lazy(() => import('../planning/NewInterviewPage'))],
   ['/interviews/:id', lazy(() => import('../planning/InterviewPage'))],
+  ['/interviews/:id/scorecard', lazy(() => import('../scorecards/ScorecardPage'))],
   ['/loops', lazy(() => import('../planning/LoopsPage'))],
   ['/loops/:id', lazy(() => import('../planning/LoopPage'))],
   ['/questions', lazy(() => import('../bank/QuestionsPage'))],
