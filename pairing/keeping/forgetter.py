@@ -96,7 +96,7 @@ class Forgetter:
     async def _begin_due(self) -> bool:
         settings, begun = self._settings, 0
         found = await self._keeping.due(
-            idle_days=settings.idle_days, limit=settings.keeping_at_once, until=self._clock()
+            idle_days=settings.idle_days, limit=settings.keeping_at_once or 1, until=self._clock()
         )
         for due in found:
             nobody = Actor(due.workspace, None, frozenset())
@@ -104,7 +104,7 @@ class Forgetter:
             with suppress(NotFound, Conflict):
                 await self._begin(nobody, due.subject, "schedule", "")
                 begun += 1
-        return begun > 0 and len(found) == settings.keeping_at_once
+        return begun > 0 and len(found) == (settings.keeping_at_once or 1)
 
     async def _begin(self, actor: Actor, subject: Subject, cause: Cause, address: str) -> Receipt:
         workspace = actor.workspace
@@ -130,10 +130,10 @@ class Forgetter:
     async def _go_on(self) -> bool:
         settings, now = self._settings, self._clock()
         lease = round(settings.keeping_lease * 1_000)
-        jobs = await self._keeping.claim(now, now + lease, most=settings.keeping_at_once)
+        jobs = await self._keeping.claim(now, now + lease, most=settings.keeping_at_once or 1)
         for job in jobs:
             await self._carry_out(job)
-        return len(jobs) == settings.keeping_at_once
+        return len(jobs) == (settings.keeping_at_once or 1)
 
     async def _carry_out(self, job: Job) -> None:
         for interview in job.interviews:

@@ -6,7 +6,7 @@ Transcripts are known by names of their own, and are the transcript port's to er
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, or_, select
 
@@ -14,6 +14,9 @@ from pairing.all_tables import metadata
 
 NAMED: Final = {"interview": "interviews", "loop": "loops", "candidate": "candidates", "person": "people"}
 """Columns that refer to a table, whether or not a foreign key says so."""
+
+EITHER: Final = {("scorecard_readings", "subject"): ("interviews", "loops")}
+"""Columns that hold ids of more tables than one."""
 
 LATE: Final = ("interviews", "people", "images")
 """Tables whose rows go last: what is large hangs on them. Until then there is nothing in them to be read."""
@@ -59,16 +62,16 @@ def _rows(found: Ids) -> Iterator[tuple[Table, ColumnElement[bool]]]:
 
 def _where(table: Table, found: Ids) -> ColumnElement[bool] | None:
     conditions = [
-        column.in_(found[name])
-        for column in table.c
-        if (name := refers_to(column)) is not None and found.get(name)
+        column.in_(found[name]) for column in table.c for name in refers_to(column) if found.get(name)
     ]
     return or_(*conditions) if conditions else None
 
 
-def refers_to(column: Column[str]) -> str | None:
-    """The table whose ids a column holds, if it is one that may be reached."""
+def refers_to(column: Column[Any]) -> tuple[str, ...]:
+    """The tables whose ids a column holds."""
     for key in column.foreign_keys:
         if key.column.name == "id":
-            return key.column.table.name
-    return NAMED.get(column.name)
+            return (key.column.table.name,)
+    if column.name in NAMED:
+        return (NAMED[column.name],)
+    return EITHER.get((column.table.name, column.name), ())

@@ -37,6 +37,7 @@ QUERY: Final = {
     "order": "newest, soonest or latest",
     "part": "`room`, or `panel`: what the interviewers shared among themselves",
     "question": "This question alone",
+    "released": "`true`: those that were released, instead of those in force",
     "since": "Milliseconds since the Unix epoch, from then on",
     "state": "From the provider",
     "status": "In this state",
