@@ -14,9 +14,11 @@ export class Checkpoints {
   /** Folds ahead of everything that was asked for. */
   private readonly front: RecordingFold
   private readonly tape: Tape
+  private readonly every: number
 
-  constructor(tape: Tape) {
+  constructor(tape: Tape, every = CHECKPOINT_EVERY) {
     this.tape = tape
+    this.every = every
     this.front = new RecordingFold(tape)
     this.kept = [this.front.copy()]
   }
@@ -30,7 +32,7 @@ export class Checkpoints {
   *build(): Generator<void> {
     while (this.front.steps < this.tape.length) {
       this.front.advance()
-      if (this.front.steps % CHECKPOINT_EVERY === 0) this.kept.push(this.front.copy(this.kept.at(-1)))
+      if (this.front.steps % this.every === 0) this.kept.push(this.front.copy(this.kept.at(-1)))
       yield
     }
   }
@@ -38,7 +40,7 @@ export class Checkpoints {
   /** The state after so many steps, to be folded on by whoever asked; `steps` at most `reach`. */
   at(steps: number): RecordingFold {
     if (steps > this.reach) throw new RangeError(`${steps} steps are not within ${this.reach}`)
-    const fold = (this.kept[Math.floor(steps / CHECKPOINT_EVERY)] as RecordingFold).copy()
+    const fold = (this.kept[Math.floor(steps / this.every)] as RecordingFold).copy()
     while (fold.steps < steps) fold.advance()
     return fold
   }

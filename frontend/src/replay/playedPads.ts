@@ -69,28 +69,24 @@ export class PlayedPads {
   }
 }
 
-/** The one replacement that makes `after` of `before`, by whole lines. */
+/** The one replacement that makes `after` of `before`: what lies between their first and last same lines. */
 export function difference(before: Text, after: Text): ChangeSpec {
   const most = Math.min(before.lines, after.lines)
-  let same = 0
+  const shorter = Math.min(before.length, after.length)
   const [ours, theirs] = [before.iterLines(), after.iterLines()]
-  while (same < most && ours.next().value === theirs.next().value) same += 1
+  let [lines, begin] = [0, 0]
+  for (; lines < most; lines++) {
+    const [one, other] = [ours.next().value, theirs.next().value]
+    if (one !== other) break
+    begin += one.length + 1
+  }
+  begin = Math.min(begin, shorter)
   let end = 0
-  while (end < most - same && before.line(before.lines - end).text === after.line(after.lines - end).text)
-    end += 1
-  if (same === before.lines && same === after.lines) return []
-  const [from, start] = [beginning(before, same), beginning(after, same)]
-  const [to, stop] = [ending(before, end), ending(after, end)]
-  if (from <= to && start <= stop) return { from, to, insert: after.slice(start, stop) }
-  return { from: 0, to: before.length, insert: after }
-}
-
-/** Where the line after so many lines begins, or the end. */
-function beginning(text: Text, lines: number): number {
-  return lines < text.lines ? text.line(lines + 1).from : text.length
-}
-
-/** Where the line before the last so many lines ends. */
-function ending(text: Text, lines: number): number {
-  return lines < text.lines ? text.line(text.lines - lines).to : 0
+  for (let last = 0; last < most - lines; last++) {
+    const { text } = before.line(before.lines - last)
+    if (text !== after.line(after.lines - last).text) break
+    end += text.length + 1
+  }
+  end = Math.min(end, shorter - begin)
+  return { from: begin, to: before.length - end, insert: after.slice(begin, after.length - end) }
 }
