@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from pairing.interview import entries as e
-from pairing.recording.clock import QUIET, Clock, Winding
+from pairing.recording.clock import QUIET
 from pairing.recording.clock import idle as idle_of
+from pairing.recording.moment import kind_of, wound
 from pairing.recording.panel import PanelPass
 from pairing.recording.people import People
 from pairing.recording.phases import Phases
@@ -21,13 +22,13 @@ BUCKET = 1_000
 def summarise(room: Sequence[e.AnyEntry], panel: Sequence[e.AnyEntry], *, idle: int) -> Summary:
     """`idle`: milliseconds without activity from which on a stretch is idle. `panel` is empty for whoever may
     not see it. Raises ValueError for what is no transcript from its beginning."""
-    clock, moments = _wound(room)
+    clock, moments = wound(room)
     phases, people = Phases(), People()
     seen = RoomPass(people)
     active: list[int] = []
     for entry, at in zip(room, moments, strict=True):
         t = clock.place(at)
-        if _kind(entry) not in QUIET:
+        if kind_of(entry) not in QUIET:
             active.append(t)
         phases.see(entry, at, t)
         seen.see(entry, t)
@@ -60,18 +61,9 @@ def summarise(room: Sequence[e.AnyEntry], panel: Sequence[e.AnyEntry], *, idle: 
             credits=phases.credits,
             away=people.away(clock.length),
             key_points=key_points,
+            names=seen.names(),
         ),
     )
-
-
-def _wound(room: Sequence[e.AnyEntry]) -> tuple[Clock, list[int]]:
-    winding = Winding()
-    moments = [winding.see(_kind(entry), entry.at) for entry in room]
-    return winding.clock(), moments
-
-
-def _kind(entry: e.AnyEntry) -> str:
-    return str(entry.__struct_config__.tag)
 
 
 def _density(edits: dict[str, list[int]], length: int, bucket: int) -> list[Density]:

@@ -10,9 +10,11 @@ from pairing.answers.port import Answers
 from pairing.archive.port import Archive
 from pairing.audit.port import Audit
 from pairing.bank.port import Bank
+from pairing.interview.state import State
 from pairing.keeping.forgetter import Forgetter
 from pairing.keeping.port import Keeping
 from pairing.live.rooms import Rooms
+from pairing.live.trial import Trial
 from pairing.loops.port import Loops
 from pairing.mail import Mail
 from pairing.members.keys import Keys
@@ -46,6 +48,11 @@ class Runs(Protocol):
     async def format(self, *, language: str, name: str, text: str, owner: str) -> str:
         """The text formatted, in a turn of the workspace `owner`. Raises `Unavailable` (`runs_off`),
         `Conflict` (`no_language`, `no_formatter`, `format_failed`), `TooLarge`, `Throttled`, `Malformed`."""
+        ...
+
+    async def try_cases(self, files: State, *, pad: str, owner: str, within: float) -> Trial:
+        """All cases of `files` on its files, in a turn of the workspace `owner`. Raises as `format` does, and
+        `NotFound` (`no_such_pad`), `Conflict` (`pad_deleted`, `no_entry`)."""
         ...
 
 

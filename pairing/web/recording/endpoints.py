@@ -1,8 +1,9 @@
 """The addresses of recordings."""
 
+from pairing.pictures import TYPES
 from pairing.recording.timeline import Summary
 from pairing.web.endpoint import Endpoint, Query
-from pairing.web.recording import entries, recording
+from pairing.web.recording import entries, images, moments, recording
 from pairing.web.recording import models as m
 
 _ONE = "/api/interviews/{interview}/recording"
@@ -42,5 +43,34 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "Where carets were, one a line",
         query=(Query("after", "integer"), ANONYMOUS),
         refusals=(404,),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/images/{file}",
+        images.show_recorded_image,
+        "An image of the interview's boards and texts, as it was sent",
+        refusals=(404,),
+        gives=TYPES,
+    ),
+    Endpoint(
+        "POST",
+        _ONE + "/forks",
+        moments.fork_recording,
+        "Go on from a moment of a recording in a fresh interview",
+        m.Fork,
+        m.AtMoment,
+        201,
+        query=(ANONYMOUS,),
+        refusals=(404, 409, 413),
+    ),
+    Endpoint(
+        "POST",
+        _ONE + "/tests",
+        moments.try_tests,
+        "Try the tests of a moment of a recording on its files",
+        m.Trial,
+        m.NewTrial,
+        query=(ANONYMOUS,),
+        refusals=(404, 409, 413),
     ),
 )

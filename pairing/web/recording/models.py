@@ -67,10 +67,6 @@ class AtMoment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     position: int | None = None
 
 
-class NewFork(AtMoment, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
-
-
 class Fork(Struct, frozen=True, kw_only=True):
     """A fresh interview with the asker as its interviewer: `person`. `address`: its page."""
 
