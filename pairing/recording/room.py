@@ -16,7 +16,7 @@ from pairing.recording.known import Room
 from pairing.recording.panel import label_of
 from pairing.recording.people import People
 from pairing.recording.runs import Hint, Runs
-from pairing.recording.timeline import DrawnFact, Mark, MarkKind, PasteFact, SaidFact, TypedFact
+from pairing.recording.timeline import DocumentName, DrawnFact, Mark, MarkKind, PasteFact, SaidFact, TypedFact
 
 PASTED = 40
 PASTED_LINES = 20
@@ -48,6 +48,7 @@ class RoomPass:
         self._messages: Counter[str] = Counter()
         self._chars: Counter[str] = Counter()
         self._boards: dict[str, str] = {}
+        self._pads: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._see: dict[type, Callable[[Any, int], None]] = {
             e.Arrived: people.arrived,
@@ -61,6 +62,7 @@ class RoomPass:
             e.CaseTested: self._tested,
             e.CasePut: self._case,
             e.PadCreated: self._pad,
+            e.PadRenamed: lambda entry, t: self._pads.update({entry.pad: entry.name}),
             e.BoardCreated: self._board,
             e.BoardRenamed: self._board_renamed,
             h.QuestionGiven: self._given,
@@ -105,6 +107,9 @@ class RoomPass:
             DrawnFact(person=place[0], board=place[1], changes=count) for place, count in self._drawn.items()
         ]
 
+    def names(self) -> list[DocumentName]:
+        return [DocumentName(id=id, name=name) for id, name in {**self._pads, **self._boards}.items()]
+
     def _mark(self, kind: MarkKind, entry: e.AnyEntry, t: int, label: str = "", ref: str = "") -> None:
         person = self._people.person(entry.by)
         self._marks.append(
@@ -114,6 +119,7 @@ class RoomPass:
     # Files
 
     def _pad(self, entry: e.PadCreated, t: int) -> None:
+        self._pads[entry.pad] = entry.name
         self._room.create(entry.pad, entry.text)
 
     def _edited(self, entry: e.Edited, t: int) -> None:

@@ -186,8 +186,16 @@ class KeyPointFact(Struct, frozen=True, kw_only=True, gc=False):
     point: int
 
 
+class DocumentName(Struct, frozen=True, kw_only=True, gc=False):
+    """The last name of a pad or board that ever was."""
+
+    id: str
+    name: str
+
+
 class Facts(Struct, frozen=True, kw_only=True):
-    """`first_run`: when anything was run first, null if never. `pastes`: the first thousand."""
+    """`first_run`: when anything was run first, null if never. `pastes`: the first thousand. `names`: of all
+    pads and boards, since facts are shown before there are any."""
 
     phases: list[PhaseFact]
     first_run: int | None
@@ -200,6 +208,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     credits: list[CreditFact]
     away: list[AwayFact]
     key_points: list[KeyPointFact]
+    names: list[DocumentName]
 
 
 class Summary(Struct, frozen=True, kw_only=True):
