@@ -32,6 +32,7 @@ from pairing.keeping.forgetter import Forgetter
 from pairing.keeping.sql import SqlKeeping
 from pairing.live.policy import Policy
 from pairing.live.rooms import Rooms
+from pairing.live.sealer import Sealer
 from pairing.loops.sql import SqlLoops
 from pairing.mail import Mail
 from pairing.members.passwords import Passwords
@@ -55,6 +56,7 @@ from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.demo import ensure_demo
 from pairing.web.errors import on_defect, on_http_error, on_pairing_error
+from pairing.web.export.turns import Exports
 from pairing.web.guards import SecurityHeaders
 from pairing.web.members.setup import first_setup_link
 from pairing.web.news import hear
@@ -137,6 +139,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         samples=Attempts(settings.samples_per_minute, clock, "too many sample interviews at once"),
         forks=Attempts(settings.forks_per_minute, clock, "too many forks at once"),
         trials=Attempts(settings.trials_per_minute, clock, "tests were tried on recordings too often"),
+        exports=Exports(settings, clock),
         recordings=Recordings(transcript, settings),
         webhook_tests=Attempts(settings.webhook_tests_per_minute, clock, "too many deliveries asked for"),
         runs=rooms.node.runs,
@@ -151,6 +154,8 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         clock,
     )
 
+    sealer = Sealer(transcript, archive, after=settings.seal_after, poll=settings.seal_poll, clock=clock)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
@@ -158,6 +163,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
             stack.push_async_callback(mail.close)
             await stack.enter_async_context(rooms.running())
             await stack.enter_async_context(courier.running())
+            await stack.enter_async_context(sealer.running())
             await stack.enter_async_context(services.forgetter.running())
             if settings.demo:
                 services.demo = await ensure_demo(services)

@@ -154,6 +154,21 @@ class Settings:
     drain_timeout: float = _doc(10.0, "How long shutdown waits for appends to finish.")
     intents_pending: int = _doc(2_000, "Most intents a room holds while the store is slow or away.")
 
+    # Sealing
+    seal_after: float = _doc(
+        300.0,
+        "Once nothing was added to an ended interview for so long, its transcripts are sealed: packed, and "
+        "their rows deleted.",
+    )
+    seal_poll: float = _doc(
+        30.0, "How often a node looks for interviews to seal. 0: this node seals none.", least=0
+    )
+    trace_interval: float = _doc(
+        0.5, "How often it is noted, for playback, where a caret is that moves.", least=0.05
+    )
+    trace_flush: float = _doc(4.0, "How often what was noted is stored.", least=0.1)
+    trace_carets: int = _doc(20_000, "Most places noted by a node until then; further ones are left out.")
+
     # Backplane
     backplane_timeout: float = _doc(1.0, "Longest wait for one backplane call.")
     backplane_retry: float = _doc(2.0, "Longest pause between two attempts to reach a lost backplane.")
@@ -260,6 +275,16 @@ class Settings:
         10, "How often one member may try tests on a moment of a recording in a minute on one node."
     )
     trial_seconds: float = _doc(120.0, "Longest wait for such tests, those before them included.", least=1)
+    export_bytes: int = _doc(
+        134_217_728, "Largest export of an interview: one HTML file, the files of a moment."
+    )
+    exports_per_minute: int = _doc(
+        20, "Exports that one member, token or candidate may ask for in a minute on one node."
+    )
+    exports_at_once: int = _doc(1, "Exports that one node makes at once; more wait.", least=1)
+    export_fonts: str = _doc(
+        "", "Comma-separated font files for scorecards as PDF, for scripts that the fonts that come along lack."
+    )
     recording_import_bytes: int = _doc(33_554_432, "Largest history of files that becomes a recording.")
     recording_import_updates: int = _doc(100_000, "Most operations in such a history.")
 

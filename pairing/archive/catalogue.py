@@ -135,6 +135,12 @@ class SqlCatalogue:
 
         return await self._write(work)
 
+    async def ended(self, interviews: Sequence[str], before: int) -> set[str]:
+        query = select(_plans.interview).where(
+            _plans.interview.in_(interviews), _plans.status == "ended", _plans.ended_at <= before
+        )
+        return await self._database.read(lambda connection: set(connection.execute(query).scalars()))
+
     async def add_person(self, person: Person, links: Sequence[Link]) -> None:
         _require_storable(person)
         # The row of the plan is locked, so that no two people are given one place.

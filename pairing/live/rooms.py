@@ -14,6 +14,7 @@ from pairing.interview.panel import founding
 from pairing.interview.state import State, fold
 from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
+from pairing.live.carets import Carets
 from pairing.live.committer import Committer
 from pairing.live.news import News, Tell, nobody
 from pairing.live.node import Node
@@ -64,8 +65,9 @@ class Rooms:
             rows=policy.commit_rows,
         )
         tasks, runs = Tasks(), Runs(self, runner, workspace_of)
+        carets = Carets(transcript, policy, clock)
         self.node = Node(
-            transcript, backplane, committer, bells, tasks, policy, runs, News(tell, tasks), clock
+            transcript, backplane, committer, bells, tasks, policy, runs, News(tell, tasks), carets, clock
         )
         self.draining = False
         self._leaving = False
@@ -83,6 +85,7 @@ class Rooms:
         tasks.spawn(self.node.bells.run(), "ring")
         tasks.spawn(self._poll(), "poll")
         tasks.spawn(self._refresh(), "presence")
+        tasks.spawn(self.node.carets.run(), "sample carets")
         tasks.spawn(self.node.runs.open(), "open the runner")
         tasks.spawn(self.node.runs.watch(), "watch the runs")
         try:
@@ -92,6 +95,7 @@ class Rooms:
             # First those who make work for others: nothing may begin once its kind was cancelled.
             await tasks.cancel()
             await self.node.tasks.cancel()
+            await self.node.carets.flush()
             await self.node.runs.close()
             await self.node.backplane.close()
 
