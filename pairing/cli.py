@@ -1,4 +1,4 @@
-"""The command line: serve, runner, migrate, token, bank, setup-link, check."""
+"""The command line: serve, runner, migrate, token, bank, setup-link, verify, check."""
 
 import argparse
 import asyncio
@@ -16,6 +16,7 @@ from pairing.bank.commands import add_bank_parser, check_bank, export_bank, form
 from pairing.bank.sql import SqlBank
 from pairing.environment import read_settings
 from pairing.errors import NotFound, PairingError
+from pairing.export.commands import add_verify_parser, verify_file
 from pairing.members.keys import ApiToken
 from pairing.members.port import Workspace
 from pairing.members.sql import SqlMembers
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        if options.command == "verify":
+            return _verify(options)
         settings = read_settings()
         if options.command == "serve":
             _serve(replace(settings, demo=settings.demo or options.demo))
@@ -77,8 +80,20 @@ def _parser() -> argparse.ArgumentParser:
         "--workspace", help="the id of the workspace that gets one; without it, a new workspace"
     )
     add_bank_parser(commands.add_parser("bank", help="questions in folders: docs/questions.md"))
+    verify = commands.add_parser("verify", help="check an exported recording: docs/recordings.md")
+    add_verify_parser(verify)
     commands.add_parser("check", help="see whether settings and database are in order")
     return parser
+
+
+def _verify(options: argparse.Namespace) -> None:
+    """Exits with 1 unless the file is accepted."""
+    report = verify_file(options)
+    for line in report.lines:
+        print(line)
+    if report.refusal is not None:
+        sys.exit(f"REFUSED: {report.refusal}")
+    print("ACCEPTED")
 
 
 def _configure_log(settings: Settings) -> None:

@@ -283,7 +283,7 @@ class Settings:
     )
     exports_at_once: int = _doc(1, "Exports that one node makes at once; more wait.", least=1)
     export_fonts: str = _doc(
-        "", "Comma-separated font files for scorecards as PDF, for scripts that the fonts that come along lack."
+        "", "Comma-separated font files for scorecards as PDF, for scripts that the shipped fonts lack."
     )
     recording_import_bytes: int = _doc(33_554_432, "Largest history of files that becomes a recording.")
     recording_import_updates: int = _doc(100_000, "Most operations in such a history.")

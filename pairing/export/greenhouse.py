@@ -38,7 +38,7 @@ def scorecard(sheet: Sheet) -> dict[str, Any]:
         "updated_at": iso(sheet.version.at),
         "created_at": iso(card.created_at),
         "interview": sheet.title,
-        "interview_step": {"id": sheet.interview, "name": sheet.round},
+        "interview_step": {"id": sheet.round, "name": sheet.title},
         "candidate_id": sheet.candidate,
         "application_id": sheet.loop,
         "interviewed_at": iso(sheet.began),

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from pairing.recording.moment import clock_words
 from pairing.scorecards.card import Card, CardContent, CardVersion, Overall, Rating
 from pairing.scorecards.template import Attribute, CardTemplateContent
 
@@ -20,14 +21,14 @@ OVERALL_WORDS: Final[dict[Overall, str]] = {
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """`card` is submitted. `candidate` and `loop` are ids, null where there is none; `round` the name of the
-    round, else of the interview. `began`, `ended`: the interview, milliseconds since the Unix epoch."""
+    """`card` is submitted. `candidate`, `loop` and `round` are ids, null where there is none. `began`,
+    `ended`: the interview, milliseconds since the Unix epoch."""
 
     card: Card
     template: CardTemplateContent
     interview: str
     title: str
-    round: str
+    round: str | None
     candidate: str | None
     candidate_name: str
     loop: str | None
@@ -61,17 +62,12 @@ def iso(at: int | None) -> str | None:
     return datetime.fromtimestamp(at / 1_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def clock(t: int) -> str:
-    """A moment of a recording as people say it: 31:20, 1:02:03."""
-    minutes, seconds = divmod(t // 1_000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
 def evidence_lines(rating: Rating) -> list[str]:
     """What a rating cites, a line each."""
     lines = []
     for one in rating.evidence:
-        place = clock(one.since) if one.until == one.since else f"{clock(one.since)} to {clock(one.until)}"
+        place = clock_words(one.since)
+        if one.until != one.since:
+            place = f"{place} to {clock_words(one.until)}"
         lines.append(f"{place}  {one.label or one.kind}")
     return lines

@@ -30,6 +30,7 @@ from pairing.vault import Vault
 from pairing.web.allowance import Allowance
 from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
+from pairing.web.export.turns import Exports
 from pairing.web.models import DemoInterview
 from pairing.web.recording.folded import Recordings
 from pairing.web.seen import Seen
@@ -88,6 +89,7 @@ class Services:
     webhook_tests: Attempts
     forks: Attempts
     trials: Attempts
+    exports: Exports
     recordings: Recordings
     seen: Seen
     runs: Runs

@@ -1,6 +1,7 @@
 // Made from the endpoints of pairing/web by `python -m tools.generate`. Do not edit.
 
 export type CardKind = 'card' | 'second' | 'view'
+export type Cause = 'request' | 'schedule'
 export type ConditionKind = 'credit' | 'extra_time' | 'overrun'
 export type DeliveryStatus = 'delivered' | 'failed' | 'pending'
 export type EventType =
@@ -32,16 +33,50 @@ export type Format =
 export type ImportState = 'changed' | 'new' | 'same'
 export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'running' | 'unplanned'
 export type JobStatus = 'closed' | 'open'
+export type Kind = 'candidate' | 'interview'
 export type LineKind = 'card' | 'left_out' | 'round' | 'share' | 'total'
 export type LoopStatus = 'decided' | 'open' | 'withdrawn'
+export type MarkKind =
+  | 'artefact'
+  | 'board'
+  | 'drop'
+  | 'ended'
+  | 'focus'
+  | 'hint'
+  | 'join'
+  | 'key_point'
+  | 'note'
+  | 'paste'
+  | 'paused'
+  | 'question'
+  | 'quiz'
+  | 'reopened'
+  | 'resumed'
+  | 'run'
 export type MemberRole = 'admin' | 'hiring_manager' | 'interviewer'
 export type Off = 'failures' | 'gone' | 'member'
 export type Outcome = 'hire' | 'hold' | 'no_hire'
 export type Overall = 'no' | 'no_decision' | 'strong_no' | 'strong_yes' | 'yes'
 export type Pane = 'board' | 'chat' | 'code' | 'question' | 'quiz'
+export type Part = 'panel' | 'room'
+export type ProgressKind = 'key_point' | 'more_passed' | 'passed' | 'phase'
 export type QuestionKind = 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
 export type Role = 'candidate' | 'interviewer' | 'observer'
 export type RoundState = 'ended' | 'open' | 'planned' | 'running'
+export type RunEnd =
+  | 'exited'
+  | 'failed_to_compile'
+  | 'failed_to_start'
+  | 'lost'
+  | 'out_of_cpu'
+  | 'out_of_memory'
+  | 'output_limit'
+  | 'stopped'
+  | 'timed_out'
+  | 'too_many_files'
+  | 'too_many_processes'
+export type RunKind = 'cases' | 'repl' | 'run' | 'terminal' | 'test_file'
+export type RunOutcome = 'closed' | 'failed' | 'going' | 'lost' | 'passed' | 'stopped'
 export type ShippedState = 'current' | 'edited' | 'edited_update' | 'missing' | 'own' | 'update'
 export type TokenKind = 'personal' | 'workspace'
 
@@ -86,6 +121,15 @@ export interface Artefact {
 }
 
 /**
+ * A moment of a recording: `t` in milliseconds of its clock. `position`: the last entry of the room that
+ * counts, for one among several at the same time; it lies at or before `t`.
+ */
+export interface AtMoment {
+  t: number
+  position?: number | null
+}
+
+/**
  * `id` is the attribute's own within its template, and stays when it is renamed.
  *
  * `anchors`: what is seen of a candidate at levels 1 to 4, in words. `weight`: relative to the others'; one
@@ -123,6 +167,13 @@ export interface AuditView {
   subject: string
   address: string
   details: { readonly [key: string]: string | number | boolean | readonly string[] | null }
+}
+
+/** A person who had been in was out. */
+export interface AwayFact {
+  person: string
+  from: number
+  until: number
 }
 
 /**
@@ -205,18 +256,6 @@ export interface CardTemplateContent {
 export interface CardTemplatePage {
   items: readonly CardTemplateView[]
   next: string | null
-}
-
-/** `by`: the member who wrote it; null for what was shipped and for a token of the workspace. */
-export interface CardTemplateVersion {
-  version: number
-  at: number
-  by: string | null
-}
-
-/** Newest first. */
-export interface CardTemplateVersions {
-  items: readonly CardTemplateVersion[]
 }
 
 /** `newest` is the template's newest version, `version` that of this content. */
@@ -413,17 +452,9 @@ export interface Coding {
   hidden: readonly Case[]
 }
 
-/**
- * What ratings have to be read with. `extra_time`: `percent` more in every phase. `credit`: `milliseconds`
- * given back for what was nobody's fault. `overrun`: `phase` took `milliseconds` more than it was allowed.
- */
-export interface Condition {
-  round: string
-  interview: string
-  kind: ConditionKind
-  phase: string
-  percent: number
-  milliseconds: number
+/** `confirm`: the interview's title or the candidate's name, as it is. */
+export interface Confirmation {
+  confirm: string
 }
 
 /** The password once more, for what weakens an account; empty for a member who has none. */
@@ -465,6 +496,14 @@ export interface CreatedWebhook {
   secret: string
 }
 
+/** Time that was given back. */
+export interface CreditFact {
+  t: number
+  phase: string
+  milliseconds: number
+  why: 'disconnected' | 'run_stalled'
+}
+
 /**
  * A loop's judgements side by side, as whoever asks may see them.
  *
@@ -488,8 +527,8 @@ export interface Debrief {
   disagreements: readonly Disagreement[]
   rollup: RollUp
   overalls: readonly OverallView[]
-  hints: readonly HintFact[]
-  conditions: readonly Condition[]
+  hints: readonly DebriefHint[]
+  conditions: readonly DebriefCondition[]
   decision: DecisionView | null
   history: readonly DecisionView[]
   revision: number
@@ -497,7 +536,34 @@ export interface Debrief {
   may_view: boolean
 }
 
-/** `competencies`: as the round names them. `score`: mean of its cards, null while blind or without any. */
+/**
+ * What ratings have to be read with. `extra_time`: `percent` more in every phase. `credit`:
+ * `milliseconds` of the phase were given back, as nobody's fault. `overrun`: so much over its time.
+ */
+export interface DebriefCondition {
+  round: string
+  interview: string
+  kind: ConditionKind
+  phase: string
+  percent: number
+  milliseconds: number
+}
+
+/**
+ * A hint that was given: `t` on the recording's clock, `number` of its question's hints from 1.
+ * `progress_at`: when work next got further, null if it did not.
+ */
+export interface DebriefHint {
+  round: string
+  interview: string
+  t: number
+  question: string
+  number: number
+  text: string
+  progress_at: number | null
+}
+
+/** `competencies`: as the round names them. `score`: mean of its cards, null without any, or if blind. */
 export interface DebriefRound {
   id: string
   name: string
@@ -553,6 +619,12 @@ export interface DemoInterview {
   people: readonly LinkedPerson[]
 }
 
+/** How many edits and drawings a person made in each bucket of time. */
+export interface Density {
+  person: string
+  counts: readonly number[]
+}
+
 /** Levels of an attribute that lie apart; the widest first. */
 export interface Disagreement {
   round: string
@@ -562,6 +634,19 @@ export interface Disagreement {
   spread: number
   lowest: number
   highest: number
+}
+
+/** The last name of a pad or board that ever was. */
+export interface DocumentName {
+  id: string
+  name: string
+}
+
+/** Changes that a person made to a board. */
+export interface DrawnFact {
+  person: string
+  board: string
+  changes: number
 }
 
 /**
@@ -576,6 +661,23 @@ export interface Drift {
   mean: number
   peers: number
   difference: number
+}
+
+/**
+ * The soonest first. `kept_days`: of the workspace, null for no end. `idle_days`: how long an interview
+ * that did not end, or a candidate with an open loop, is kept at least.
+ */
+export interface DueList {
+  kept_days: number | null
+  idle_days: number
+  items: readonly DueView[]
+}
+
+export interface DueView {
+  kind: Kind
+  subject: string
+  name: string
+  due_at: number
 }
 
 /** Who the member is in the interview: its page is /i/{interview}/{person}. */
@@ -607,6 +709,25 @@ export interface Evidence {
   label: string
 }
 
+/**
+ * `first_run`: when anything was run first, null if never. `pastes`: the first thousand. `names`: of all
+ * pads and boards, since facts are shown before there are any.
+ */
+export interface Facts {
+  phases: readonly PhaseFact[]
+  first_run: number | null
+  runs: readonly RunFact[]
+  hints: readonly HintFact[]
+  pastes: readonly PasteFact[]
+  typed: readonly TypedFact[]
+  said: readonly SaidFact[]
+  drawn: readonly DrawnFact[]
+  credits: readonly CreditFact[]
+  away: readonly AwayFact[]
+  key_points: readonly KeyPointFact[]
+  names: readonly DocumentName[]
+}
+
 /** A number as people say it: what to answer when it is asked for, or what a sound estimate comes to. */
 export interface Figure {
   name: string
@@ -616,6 +737,13 @@ export interface Figure {
 
 export interface ForgottenPassword {
   email: string
+}
+
+/** A fresh interview with the asker as its interviewer: `person`. `address`: its page. */
+export interface Fork {
+  interview: string
+  person: string
+  address: string
 }
 
 /** How a round of a format usually goes: a round to begin planning with. */
@@ -649,18 +777,35 @@ export interface Health {
   status: 'draining' | 'ok' | 'unavailable'
 }
 
-/**
- * A hint that was given: `t` on the recording's clock, `number` of its question's hints from 1.
- * `progress_at`: when work next got further, null if it did not.
- */
+/** `given`: the question's name in the room; `hint` counts from 0. `progress`: the first that followed. */
 export interface HintFact {
-  round: string
-  interview: string
   t: number
-  question: string
-  number: number
-  text: string
-  progress_at: number | null
+  position: number
+  given: string
+  hint: number
+  progress: Progress | null
+}
+
+export interface HoldPage {
+  items: readonly HoldView[]
+  next: string | null
+}
+
+/**
+ * `subject_name`: the interview's title or the candidate's name. `by`: a member's id, null for a token of
+ * the workspace; `by_name` is "" then. `released_at`: null while it is in force.
+ */
+export interface HoldView {
+  id: string
+  kind: Kind
+  subject: string
+  subject_name: string
+  reason: string
+  by: string | null
+  by_name: string
+  at: number
+  released_at: number | null
+  released_by_name: string
 }
 
 /**
@@ -678,6 +823,12 @@ export interface Home {
   to_score: readonly InterviewSummary[]
   open_loops: number
   interviews: number
+}
+
+/** A time of the recording's clock, in milliseconds, in which nobody did anything. */
+export interface Idle {
+  from: number
+  until: number
 }
 
 /** The image that Markdown calls `images/NAME`. `file`: the SHA-256 of its bytes in hexadecimal. */
@@ -873,12 +1024,42 @@ export interface JudgedInterview {
   attributes: readonly Attribute[]
 }
 
+/**
+ * How an interview or a candidate is kept. `due_at`: when the schedule forgets it, null if it does not.
+ * `holds`: in force. `interviews`: all that go with it. `removed`: what would go, by kind how many; `bytes`
+ * of images. `confirm`: what is to be typed to delete it.
+ */
+export interface KeepingView {
+  kind: Kind
+  subject: string
+  confirm: string
+  due_at: number | null
+  holds: readonly HoldView[]
+  interviews: readonly KeptInterview[]
+  removed: { readonly [key: string]: number }
+  bytes: number
+}
+
 /** An image that boards may show. `file`: the SHA-256 of its bytes, by which it is asked for. */
 export interface KeptImage {
   file: string
   type: string
   width: number
   height: number
+}
+
+/** An interview that goes with what was asked about. `fork`: it was made from a moment of another one. */
+export interface KeptInterview {
+  interview: string
+  title: string
+  fork: boolean
+}
+
+/** A key point of a question of the bank that is ticked at the end; `t`: when. */
+export interface KeyPointFact {
+  t: number
+  question: string
+  point: number
 }
 
 /** What the interviewers have with them: the questions that are planned, then others that were given. */
@@ -1030,6 +1211,22 @@ export interface LoopView {
 }
 
 /**
+ * Something to be seen on the timeline, at the entry `position` of `part`.
+ *
+ * `label`: of a run its outcome; of others words to show. `ref`: id of the run, pad, board, note or given
+ * question; of a focus `begun` or `ended`.
+ */
+export interface Mark {
+  t: number
+  position: number
+  part: Part
+  kind: MarkKind
+  person: string
+  label: string
+  ref: string
+}
+
+/**
  * Who is signed in. `recovery_codes`: how many are left, 0 without TOTP. `mail`: whether the server can
  * send any.
  */
@@ -1095,6 +1292,12 @@ export interface NewGiven {
 /** `hint` counts the question's hints from 0. */
 export interface NewHint {
   hint: number
+}
+
+export interface NewHold {
+  kind: Kind
+  subject: string
+  reason: string
 }
 
 /**
@@ -1195,6 +1398,17 @@ export interface NewToken {
   days?: number | null
 }
 
+/**
+ * `hidden`: also the panel's own cases. `pad`: the file that is run; left out, the one that was run last
+ * before that moment, or else the first that can be.
+ */
+export interface NewTrial {
+  t: number
+  position?: number | null
+  hidden?: boolean
+  pad?: string | null
+}
+
 export interface NewWebhook {
   url: string
   description?: string
@@ -1249,6 +1463,29 @@ export interface PairAgreement {
   kappa: number | null
 }
 
+/** `head`: position of the last entry that is shown now. `segments`: those that are sealed. */
+export interface PartView {
+  part: Part
+  head: number
+  segments: readonly SegmentView[]
+}
+
+/**
+ * Text that came in at once, `chars` UTF-16 units in `lines` lines. `known`: the share of it, by units of
+ * its lines, that was in the room before, null where there was too much to compare. `source`: where all of
+ * it was, if it was in one place.
+ */
+export interface PasteFact {
+  t: number
+  position: number
+  person: string
+  pad: string
+  chars: number
+  lines: number
+  known: number | null
+  source: '' | 'board' | 'case' | 'chat' | 'output' | 'pad' | 'question'
+}
+
 /** `opened_at`: when the person first came in by a link. `seen_at`: when their browser last asked. */
 export interface PersonLinks {
   items: readonly LinkState[]
@@ -1274,6 +1511,23 @@ export interface Phase {
   brief: string
 }
 
+/** A time during which a phase was the current one. */
+export interface PhaseBand {
+  phase: string
+  name: string
+  from: number
+  until: number
+}
+
+/** Milliseconds of the interview's own clock; `credited` is part of `allowed`. */
+export interface PhaseFact {
+  phase: string
+  name: string
+  used: number
+  allowed: number
+  credited: number
+}
+
 /**
  * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
  * what is recorded, and `prepare` are Markdown, "" where there is none. `copy`: whether who asks may take a
@@ -1290,6 +1544,11 @@ export interface Preparation {
   call: string
   prepare: string
   copy: boolean
+}
+
+export interface Progress {
+  t: number
+  what: ProgressKind
 }
 
 /** One version of a question. `minutes`: how long it takes. */
@@ -1388,6 +1647,75 @@ export interface Rating {
   evidence: readonly Evidence[]
 }
 
+export interface ReceiptPage {
+  items: readonly ReceiptView[]
+  next: string | null
+}
+
+/**
+ * What is left of what was erased. `removed`: by kind, how many. `by`: who asked for it, null for the
+ * schedule and for tokens of the workspace. `done_at`: null while it is under way; it cannot be read since
+ * `begun_at`. `digest`: SHA-256 of the other fields of this receipt, `by_name` aside, as JSON with sorted
+ * keys and no spaces, in hexadecimal; "" until it is done.
+ */
+export interface ReceiptView {
+  id: string
+  kind: Kind
+  subject: string
+  cause: Cause
+  by: string | null
+  by_name: string
+  begun_at: number
+  done_at: number | null
+  removed: { readonly [key: string]: number }
+  digest: string
+}
+
+/** `colour` is an index into the palette of people colours; the same for all where it is anonymous. */
+export interface RecordedPerson {
+  person: string
+  name: string
+  role: Role
+  colour: number
+}
+
+/**
+ * What there is to be played. `origin` and `stretches` are the recording's clock, in milliseconds since
+ * the Unix epoch; `length` what it shows at the last entry shown. `idle`: milliseconds without activity from
+ * which on a stretch counts as idle. `delay`: milliseconds that it is behind while the interview goes on.
+ * `may_see_panel`: there is a part `panel` for whoever asks. Where it is `anonymous` there is neither the
+ * candidate nor the loop, and the title is none of the interview's own.
+ */
+export interface Recording {
+  interview: string
+  title: string
+  status: 'ended' | 'live'
+  sealed: boolean
+  parts: readonly PartView[]
+  origin: number
+  stretches: readonly Stretch[]
+  length: number
+  idle: number
+  people: readonly RecordedPerson[]
+  delay: number
+  anonymous: boolean
+  may_see_panel: boolean
+  candidate: string | null
+  loop: string | null
+  round: string | null
+}
+
+/**
+ * `key`: base64 of SubjectPublicKeyInfo; `pem`: the same as a file for openssl. `fingerprint`: SHA-256 of
+ * what `key` encodes, in hexadecimal.
+ */
+export interface RecordingKeyView {
+  algorithm: string
+  key: string
+  pem: string
+  fingerprint: string
+}
+
 /** Each signs in once in place of a code. Shown once. */
 export interface RecoveryCodes {
   codes: readonly string[]
@@ -1454,6 +1782,29 @@ export interface Round {
   key: boolean
 }
 
+/**
+ * `t`: when it was started; `until`: when it was over, null if it never was. `passed` of `total` tests,
+ * both 0 for what is no run of tests. In the panel: hidden tests.
+ */
+export interface RunFact {
+  run: string
+  part: Part
+  person: string
+  t: number
+  until: number | null
+  what: RunKind
+  label: RunOutcome
+  passed: number
+  total: number
+  position: number
+}
+
+export interface SaidFact {
+  person: string
+  messages: number
+  chars: number
+}
+
 /** Ready to be played with: everybody's links are in them. */
 export interface SampleInterviews {
   items: readonly CreatedInterview[]
@@ -1462,6 +1813,12 @@ export interface SampleInterviews {
 /** `member`: who is to rate; one who took no part in any interview of the loop. */
 export interface SecondRating {
   member: string
+}
+
+/** `count` entries from position `first` on, packed together. */
+export interface SegmentView {
+  first: number
+  count: number
 }
 
 export interface SessionPage {
@@ -1541,6 +1898,16 @@ export interface SourceFile {
   text: string
 }
 
+/**
+ * A time during which the clock went: `from` and `until` in milliseconds since the Unix epoch, the latter
+ * null while it may go on; `t`: what the clock showed at `from`.
+ */
+export interface Stretch {
+  from: number
+  until: number | null
+  t: number
+}
+
 /** That somebody submitted, and when: what they wrote is not here. */
 export interface Submitter {
   member: string
@@ -1548,6 +1915,11 @@ export interface Submitter {
   kind: CardKind
   interview: string | null
   at: number
+}
+
+export interface Summary {
+  timeline: Timeline
+  facts: Facts
 }
 
 /**
@@ -1638,6 +2010,16 @@ export interface TemplateView {
   shipped: string
 }
 
+/** `bucket`: milliseconds that each count of `density` stands for. `marks` in order of time. */
+export interface Timeline {
+  length: number
+  phases: readonly PhaseBand[]
+  bucket: number
+  density: readonly Density[]
+  idle: readonly Idle[]
+  marks: readonly Mark[]
+}
+
 export interface TokenPage {
   items: readonly TokenView[]
   next: string | null
@@ -1666,6 +2048,37 @@ export interface TotpBegun {
 
 export interface TotpCode {
   code: string
+}
+
+/**
+ * What came of the tests on the files of that moment. It is kept nowhere. `errors`: what the compiler
+ * said, if it came to no test.
+ */
+export interface Trial {
+  pad: string
+  language: string
+  toolchain: string
+  results: readonly TrialResult[]
+  errors: string
+}
+
+/** `actual`: what the program printed, cut to a limit. */
+export interface TrialResult {
+  name: string
+  passed: boolean
+  reason: RunEnd
+  hidden: boolean
+  actual: string
+  errors: string
+  wall_ms: number
+}
+
+/** UTF-16 units that a person put into a pad and took out of it, pastes included. */
+export interface TypedFact {
+  person: string
+  pad: string
+  inserted: number
+  deleted: number
 }
 
 /** `name`: the file's, which tells some formatters what they have. */
@@ -1762,6 +2175,8 @@ export interface Endpoints {
   'POST /api/candidates': { body: NewCandidate; answer: CandidateView }
   'GET /api/candidates/{candidate}': { body: null; answer: CandidateView }
   'PATCH /api/candidates/{candidate}': { body: ChangedCandidate; answer: CandidateView }
+  'POST /api/candidates/{candidate}/erasure': { body: Confirmation; answer: ReceiptView }
+  'GET /api/candidates/{candidate}/keeping': { body: null; answer: KeepingView }
   'GET /api/demo': { body: null; answer: DemoInterview }
   'GET /api/formats': { body: null; answer: AllFormats }
   'GET /api/home': { body: null; answer: Home }
@@ -1772,13 +2187,16 @@ export interface Endpoints {
   'PATCH /api/interviews/{interview}': { body: ChangedInterview; answer: InterviewView }
   'GET /api/interviews/{interview}/calendar.ics': { body: null; answer: null }
   'POST /api/interviews/{interview}/cancel': { body: Revision; answer: InterviewView }
+  'GET /api/interviews/{interview}/copy': { body: null; answer: null }
   'POST /api/interviews/{interview}/enter': { body: null; answer: Entered }
+  'POST /api/interviews/{interview}/erasure': { body: Confirmation; answer: ReceiptView }
   'POST /api/interviews/{interview}/format': { body: Unformatted; answer: Formatted }
   'POST /api/interviews/{interview}/given': { body: NewGiven; answer: GivenName }
   'POST /api/interviews/{interview}/given/{given}/artefacts': { body: NewArtefact; answer: GivenName }
   'POST /api/interviews/{interview}/given/{given}/hints': { body: NewHint; answer: GivenName }
   'POST /api/interviews/{interview}/images': { body: null; answer: KeptImage }
   'GET /api/interviews/{interview}/images/{file}': { body: null; answer: null }
+  'GET /api/interviews/{interview}/keeping': { body: null; answer: KeepingView }
   'GET /api/interviews/{interview}/kit': { body: null; answer: Kit }
   'GET /api/interviews/{interview}/kit/images/{file}': { body: null; answer: null }
   'GET /api/interviews/{interview}/languages': { body: null; answer: Languages }
@@ -1788,6 +2206,16 @@ export interface Endpoints {
   'GET /api/interviews/{interview}/people/{person}/links': { body: null; answer: PersonLinks }
   'POST /api/interviews/{interview}/people/{person}/links': { body: null; answer: NewLink }
   'GET /api/interviews/{interview}/preparation': { body: null; answer: Preparation }
+  'GET /api/interviews/{interview}/recording': { body: null; answer: Recording }
+  'GET /api/interviews/{interview}/recording/entries': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/files': { body: null; answer: null }
+  'POST /api/interviews/{interview}/recording/forks': { body: AtMoment; answer: Fork }
+  'GET /api/interviews/{interview}/recording/images/{file}': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/portable': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/runs/{run}/asciicast': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/summary': { body: null; answer: Summary }
+  'POST /api/interviews/{interview}/recording/tests': { body: NewTrial; answer: Trial }
+  'GET /api/interviews/{interview}/recording/trace': { body: null; answer: null }
   'GET /api/interviews/{interview}/scorecards': { body: null; answer: InterviewCards }
   'PUT /api/interviews/{interview}/scorecards/mine': { body: CardDraft; answer: CardView }
   'POST /api/interviews/{interview}/scorecards/mine/amendments': { body: CardAmendment; answer: CardView }
@@ -1805,6 +2233,13 @@ export interface Endpoints {
   'GET /api/jobs/{job}': { body: null; answer: JobView }
   'PATCH /api/jobs/{job}': { body: ChangedJob; answer: JobView }
   'GET /api/jobs/{job}/board': { body: null; answer: Board }
+  'GET /api/keeping/due': { body: null; answer: DueList }
+  'GET /api/keeping/holds': { body: null; answer: HoldPage }
+  'POST /api/keeping/holds': { body: NewHold; answer: HoldView }
+  'POST /api/keeping/holds/{hold}/release': { body: null; answer: HoldView }
+  'GET /api/keeping/receipts': { body: null; answer: ReceiptPage }
+  'GET /api/keeping/receipts/download': { body: null; answer: null }
+  'GET /api/keeping/receipts/{receipt}': { body: null; answer: ReceiptView }
   'GET /api/loops': { body: null; answer: LoopPage }
   'POST /api/loops': { body: NewLoop; answer: LoopView }
   'GET /api/loops/{loop}': { body: null; answer: LoopView }
@@ -1847,12 +2282,13 @@ export interface Endpoints {
   'GET /api/questions/{question}/versions': { body: null; answer: VersionPage }
   'GET /api/questions/{question}/versions/{version}': { body: null; answer: VersionView }
   'POST /api/questions/{question}/versions/{version}/restore': { body: RestoredVersion; answer: QuestionView }
+  'GET /api/recording-key': { body: null; answer: RecordingKeyView }
   'POST /api/sample-interview': { body: null; answer: SampleInterviews }
   'GET /api/scorecard-templates': { body: null; answer: CardTemplatePage }
   'POST /api/scorecard-templates': { body: NewCardTemplate; answer: CardTemplateView }
   'GET /api/scorecard-templates/{template}': { body: null; answer: CardTemplateView }
   'PATCH /api/scorecard-templates/{template}': { body: ChangedCardTemplate; answer: CardTemplateView }
-  'GET /api/scorecard-templates/{template}/versions': { body: null; answer: CardTemplateVersions }
+  'GET /api/scorecard-templates/{template}/versions': { body: null; answer: TemplateVersions }
   'GET /api/sessions': { body: null; answer: SessionPage }
   'POST /api/sessions': { body: SignIn; answer: Me }
   'DELETE /api/sessions/current': { body: null; answer: null }

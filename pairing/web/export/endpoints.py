@@ -1,5 +1,67 @@
 """The addresses by which things leave."""
 
-from pairing.web.endpoint import Endpoint
+from pairing.export.asciicast import MEDIA_TYPE as ASCIICAST
+from pairing.web.endpoint import Endpoint, Query
+from pairing.web.export import files, key, recording, transcript
 
-ENDPOINTS: tuple[Endpoint, ...] = ()
+_ONE = "/api/interviews/{interview}"
+_ZIP = ("application/zip",)
+_HTML = (recording.MEDIA_TYPE,)
+_PART = Query("part")
+_REFUSALS = (400, 403, 404, 409, 413, 429, 503)
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
+        "GET",
+        _ONE + "/transcript",
+        transcript.export_transcript,
+        "A transcript as JSON Lines, each entry as it is stored",
+        query=(_PART,),
+        refusals=(400, 403, 409, 429),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/recording/portable",
+        recording.export_recording,
+        "One signed HTML file that replays the interview without a network",
+        query=(Query("panel", "boolean"),),
+        refusals=_REFUSALS,
+        gives=_HTML,
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/recording/files",
+        files.export_files,
+        "The files and boards of a moment",
+        query=(Query("t", "integer"),),
+        refusals=_REFUSALS,
+        gives=_ZIP,
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/recording/runs/{run}/asciicast",
+        files.export_asciicast,
+        "The terminal of a run as asciicast v2",
+        query=(_PART,),
+        refusals=_REFUSALS,
+        gives=(ASCIICAST,),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/copy",
+        recording.export_copy,
+        "The candidate's copy of the interview, once it is over",
+        access="visit",
+        visitors=("candidate",),
+        refusals=_REFUSALS,
+        gives=_HTML,
+    ),
+    Endpoint(
+        "GET",
+        "/api/recording-key",
+        key.show_recording_key,
+        "The public key of signed recordings",
+        key.RecordingKeyView,
+        access="anybody",
+    ),
+)
