@@ -20,6 +20,8 @@ export const memberPages: Table = [
   ['/questions/:id/edit', lazy(() => import('../bank/EditQuestionPage'))],
   ['/templates', lazy(() => import('../planning/TemplatesPage'))],
   ['/templates/:id', lazy(() => import('../planning/TemplatePage'))],
+  ['/scorecards', lazy(() => import('../scorecards/templates/CardTemplatesPage'))],
+  ['/scorecards/:id', lazy(() => import('../scorecards/templates/CardTemplatePage'))],
   ['/people', lazy(() => import('./people/PeoplePage'))],
   ['/settings', lazy(() => import('./settings/WorkspacePage'))],
   ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],
@@ -27,6 +29,11 @@ export const memberPages: Table = [
   ['/settings/webhooks/:webhook', lazy(() => import('./webhooks/WebhookPage'))],
   ['/settings/audit', lazy(() => import('./settings/AuditPage'))],
   ['/account', lazy(() => import('./account/AccountPage'))],
+]
+
+/** Pages for members that need the whole screen. */
+export const screenPages: Table = [
+  ['/interviews/:id/recording', lazy(() => import('../playback/PlaybackPage'))],
 ]
 
 /** Pages for whoever is not signed in yet. */

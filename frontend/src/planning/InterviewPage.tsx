@@ -1,4 +1,4 @@
-import { Archive, Ban, CalendarArrowDown, Ellipsis } from 'lucide-react'
+import { Archive, Ban, CalendarArrowDown, ClipboardCheck, Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { addressOf } from '../api/addresses'
@@ -8,6 +8,7 @@ import { useAnswer, useChange } from '../api/queries'
 import { EnterButton } from '../office/EnterButton'
 import { formatNames } from '../office/formats'
 import { ConfirmDialog } from '../office/kit/ConfirmButton'
+import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
 import { Trouble } from '../office/kit/Trouble'
 import { useIsAdmin, useMe } from '../office/member'
@@ -77,6 +78,12 @@ function Head({ interview }: { interview: InterviewView }) {
               <CalendarArrowDown size={15} aria-hidden="true" />
               Calendar file
             </ButtonLink>
+          )}
+          {(own || status === 'ended') && status !== 'cancelled' && (
+            <NavLink href={`/interviews/${id}/scorecard`}>
+              <ClipboardCheck size={15} aria-hidden="true" />
+              Scorecard
+            </NavLink>
           )}
           <More interview={interview} />
           {own && status !== 'cancelled' && (

@@ -1,4 +1,4 @@
-import { CalendarPlus, Check, Pencil } from 'lucide-react'
+import { CalendarPlus, Check, Pencil, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { patch } from '../api/fetch'
@@ -152,26 +152,29 @@ function StatusButtons({ loop: { summary } }: { loop: LoopView }) {
       () => notices.show({ kind: 'info', text: said }),
       (error) => notices.showFailure(error),
     )
-  if (summary.status !== 'open') {
-    return (
-      <Button disabled={change.running} onClick={() => void put('open', 'The loop goes on.')}>
-        Reopen
-      </Button>
-    )
-  }
   return (
     <>
-      <Button
-        look="ghost"
-        disabled={change.running}
-        onClick={() => void put('withdrawn', 'The candidate has withdrawn.')}
+      {summary.status === 'withdrawn' && (
+        <Button disabled={change.running} onClick={() => void put('open', 'The loop goes on.')}>
+          Reopen
+        </Button>
+      )}
+      {summary.status === 'open' && (
+        <Button
+          look="ghost"
+          disabled={change.running}
+          onClick={() => void put('withdrawn', 'The candidate has withdrawn.')}
+        >
+          Withdrawn
+        </Button>
+      )}
+      <NavLink
+        href={`/loops/${summary.id}/debrief`}
+        look={summary.status === 'open' && summary.rounds_ended === summary.rounds ? 'primary' : 'plain'}
       >
-        Withdrawn
-      </Button>
-      <Button disabled={change.running} onClick={() => void put('decided', 'The loop is decided.')}>
-        <Check size={15} aria-hidden="true" />
-        Decided
-      </Button>
+        <Scale size={15} aria-hidden="true" />
+        Debrief
+      </NavLink>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Badge } from '../office/kit/Tag'
 import type { FormState } from '../office/kit/useForm'
 import { PhasesField } from './PhasesField'
 import { RuleFields } from './RuleFields'
+import { ScorecardField } from './ScorecardField'
 import styles from './Template.module.css'
 import { blankRule } from './template'
 import { WordsField } from './WordsField'
@@ -76,13 +77,7 @@ export function RoundFields({ form, formats, step }: RoundFieldsProps) {
         >
           {(_, index) => <RuleFields form={nested(rules, index) as unknown as FormState<QuestionRule>} />}
         </ItemList>
-        <TextField
-          form={form}
-          name="scorecard"
-          label="Scorecard"
-          optional
-          hint="Name of the scorecard’s template."
-        />
+        <ScorecardField form={form} />
         <AreaField
           form={form}
           name="prepare"

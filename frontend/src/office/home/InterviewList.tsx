@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { InterviewSummary } from '../../api/models'
 import { EnterButton } from '../EnterButton'
 import { formatNames } from '../formats'
+import { NavLink } from '../kit/NavLink'
 import { RelativeTime } from '../kit/RelativeTime'
 import { Badge } from '../kit/Tag'
 import { clockTime, namedDay } from '../kit/time'
@@ -65,6 +66,11 @@ function Row({ interview, now, moment }: { interview: InterviewSummary; now: num
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
       {interview.status === 'paused' && <Badge tone="warn">Paused</Badge>}
+      {own && moment === 'ended' && (
+        <NavLink href={`/interviews/${interview.id}/scorecard`} aria-label={`Scorecard of ${title}`}>
+          Scorecard
+        </NavLink>
+      )}
       {own && moment !== 'ended' && (
         <EnterButton
           interview={interview.id}

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarDays,
+  ClipboardCheck,
   House,
   LayoutTemplate,
   type LucideIcon,
@@ -11,6 +12,8 @@ import {
 
 export interface Place {
   path: string
+  /** Another page of the same place. */
+  also?: string
   label: string
   icon: LucideIcon
 }
@@ -22,9 +25,11 @@ export const places: readonly Place[] = [
   { path: '/loops', label: 'Loops', icon: SquareKanban },
   { path: '/questions', label: 'Questions', icon: BookOpen },
   { path: '/templates', label: 'Templates', icon: LayoutTemplate },
+  { path: '/scorecards', also: '/calibration', label: 'Scorecards', icon: ClipboardCheck },
   { path: '/people', label: 'People', icon: Users },
   { path: '/settings', label: 'Settings', icon: Settings },
 ]
 
 /** Whether a path is a place or lies below it. */
-export const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
+export const isAt = (path: string, { path: place, also }: Place) =>
+  path === place || path === also || path.startsWith(`${place}/`)

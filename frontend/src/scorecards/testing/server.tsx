@@ -30,11 +30,13 @@ export function serve(handlers: Record<string, Handler>): { asked: string[] } {
 }
 
 export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-  ) {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string) {
     super(code)
+    this.status = status
+    this.code = code
   }
 }
 
