@@ -45,7 +45,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
   const desk = useRef<Desk | null>(null)
   const images = useMemo(() => {
     const { interview, me } = client.getState()
-    return new Images(interview, me?.id ?? '')
+    return new Images(interview, me?.id ?? '', client.imageAddress)
   }, [client])
 
   // Its end comes before that of Excalidraw, which takes what is drawn along.

@@ -54,6 +54,7 @@ export default function QuestionPane({ client, onQuiz }: { client: Room; onQuiz:
           given={shown}
           interview={client.getState().interview}
           person={person}
+          kept={client.imageAddress}
           onQuiz={onQuiz}
         />
       </div>

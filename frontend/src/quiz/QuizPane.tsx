@@ -61,7 +61,7 @@ function Quiz({ quiz, client, panel, toasts }: QuizPaneProps & { quiz: Given }) 
   const answerOf = (item: string): Answer => unstored.get(item) ?? quiz.answers.get(item) ?? NONE
   const answered = question.items.filter((item) => isAnswered(item, answerOf(item.id))).length
   const { interview } = client.getState()
-  const imageOf = givenImage(interview, me?.id ?? '')
+  const imageOf = givenImage(interview, me?.id ?? '', client.imageAddress)
   const shown = whole ? question.items : question.items.slice(at, at + 1)
   const count = question.items.length
   return (

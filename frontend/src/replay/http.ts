@@ -22,7 +22,7 @@ export function httpSource<R extends Recording = Recording, S extends Summary = 
       (await answer(address('/entries', { part, after: String(after) }))).text(),
     trace: async (after: number) => (await answer(address('/trace', { after: String(after) }))).text(),
     summary: async () => (await answer(address('/summary'))).json() as Promise<S>,
-    image: (file: string) => `${base}/images/${encodeURIComponent(file)}`,
+    image: (file: string) => `${base}/recording/images/${encodeURIComponent(file)}`,
   }
 }
 
