@@ -21,6 +21,7 @@ from pairing.members.port import Actor
 from pairing.web.actor import actor_of
 from pairing.web.endpoint import Endpoint
 from pairing.web.json import read_body
+from pairing.web.recording.models import NewRecording
 from pairing.web.services import Services, services_of
 from pairing.web.tokens import new_id
 
@@ -94,7 +95,8 @@ def _most(services: Services, item: Endpoint) -> int:
     """The largest body that any such operation takes; its handler knows its own."""
     settings = services.settings
     files = max(settings.import_bytes, settings.image_bytes) if item.takes else 0
-    return max(settings.request_bytes, settings.question_bytes, files)
+    recordings = settings.recording_import_bytes if item.body is NewRecording else 0
+    return max(settings.request_bytes, settings.question_bytes, files, recordings)
 
 
 def _fingerprint(request: Request, body: bytes) -> bytes:

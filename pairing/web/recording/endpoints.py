@@ -3,7 +3,7 @@
 from pairing.pictures import TYPES
 from pairing.recording.timeline import Summary
 from pairing.web.endpoint import Endpoint, Query
-from pairing.web.recording import entries, images, moments, recording
+from pairing.web.recording import entries, images, imports, moments, recording
 from pairing.web.recording import models as m
 
 _ONE = "/api/interviews/{interview}/recording"
@@ -72,5 +72,15 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         m.NewTrial,
         query=(ANONYMOUS,),
         refusals=(404, 409, 413),
+    ),
+    Endpoint(
+        "POST",
+        "/api/recordings",
+        imports.import_recording,
+        "Import an interview that was held elsewhere, by the histories of its files",
+        m.ImportedRecording,
+        m.NewRecording,
+        201,
+        refusals=(400, 409, 413),
     ),
 )

@@ -125,8 +125,8 @@ class ImportedFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class NewRecording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An interview that was held elsewhere. Authors without a person in `people` are candidates with the name
-    that the histories give them. `at`: when it was held, if no operation says so."""
+    """An interview that was held elsewhere. Authors without a person in `people` are candidates with the
+    name that the histories give them."""
 
     title: str
     files: list[ImportedFile]

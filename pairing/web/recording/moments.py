@@ -133,9 +133,9 @@ def _renamed(cases: Mapping[str, Case]) -> dict[str, Case]:
 def _opened(services: Services, room: State) -> str:
     """The file that was run last, or else the first one, the question's before others, that can be run.
     Raises `Conflict` (`no_entry`)."""
-    ran = [run.started.pad for run in room.runs.values() if run.started.what in ("run", "cases")]
+    ran: list[str] = [run.started.pad for run in room.runs.values() if run.started.what in ("run", "cases")]
     given = room.given.get(room.question)
-    pads = [*reversed(ran), *(given.question.pads if given else ()), *room.order]
+    pads: list[str] = [*reversed(ran), *(given.question.pads if given else ()), *room.order]
     languages = services.runs.languages()
     for pad in pads:
         if pad in room.order and (not languages or room.pads[pad].language in languages):
