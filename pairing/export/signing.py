@@ -10,7 +10,6 @@ from functools import cached_property
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 ALGORITHM = "Ed25519"
 PURPOSE = "pairing recording signature"
@@ -19,18 +18,18 @@ PURPOSE = "pairing recording signature"
 SIGNATURE = 64
 """Bytes of a signature (RFC 8032)."""
 
+_BEGINNING = bytes.fromhex("302a300506032b6570032100")
+"""Of an Ed25519 key as SubjectPublicKeyInfo in DER (RFC 8410); the 32 bytes of the key follow."""
+
 
 class PublicKey:
     """`der`: as SubjectPublicKeyInfo. Raises ValueError for anything but an Ed25519 key in that form."""
 
     def __init__(self, der: bytes) -> None:
-        key = load_der_public_key(der)
-        if not isinstance(key, Ed25519PublicKey):
+        if not der.startswith(_BEGINNING):
             raise ValueError("not an Ed25519 key")
-        self.der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-        if self.der != der:
-            raise ValueError("not a key in its one form")
-        self._key = key
+        self.der = der
+        self._key = Ed25519PublicKey.from_public_bytes(der[len(_BEGINNING) :])
 
     @classmethod
     def from_text(cls, text: str) -> "PublicKey":
@@ -67,8 +66,7 @@ class RecordingKey:
 
     @cached_property
     def public(self) -> PublicKey:
-        public = self._private.public_key()
-        return PublicKey(public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
+        return PublicKey(_BEGINNING + self._private.public_key().public_bytes_raw())
 
     def sign(self, message: bytes | memoryview) -> bytes:
         return self._private.sign(message)
