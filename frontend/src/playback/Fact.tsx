@@ -1,0 +1,95 @@
+import { Children, type CSSProperties, type ReactNode, useId } from 'react'
+import styles from './Facts.module.css'
+import { momentText } from './moment'
+
+interface FactProps {
+  title: string
+  head: readonly string[]
+  /** A picture of the rows. */
+  above?: ReactNode
+  /** Said where there are no rows. */
+  none?: string
+  children: ReactNode
+}
+
+/** A table of one kind of fact. */
+export function Fact({ title, head, above, none, children }: FactProps) {
+  const heading = useId()
+  const empty = Children.count(children) === 0
+  return (
+    <section className={styles.fact} aria-labelledby={heading}>
+      <h3 className={styles.title} id={heading}>
+        {title}
+      </h3>
+      {empty ? (
+        <p className={styles.none}>{none}</p>
+      ) : (
+        <>
+          {above}
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                {head.map((one) => (
+                  <th key={one} scope="col">
+                    {one}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>{children}</tbody>
+          </table>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function FactRow({ children }: { children: ReactNode }) {
+  return <tr className={styles.row}>{children}</tr>
+}
+
+interface JumpProps {
+  /** Null: there is no such moment. */
+  t: number | null
+  onJump: (t: number) => void
+  /** Default: the moment. */
+  text?: string
+}
+
+/** The first cell of a row: the way to its moment. */
+export function Jump({ t, onJump, text }: JumpProps) {
+  return (
+    <th scope="row" className={styles.when}>
+      {t === null ? (
+        text
+      ) : (
+        <button
+          type="button"
+          className={styles.jump}
+          onClick={() => onJump(t)}
+          aria-label={`${text ?? ''} Go to ${momentText(t)}`.trim()}
+        >
+          {text ?? momentText(t)}
+        </button>
+      )}
+    </th>
+  )
+}
+
+interface MeterProps {
+  /** 0 to 1. */
+  share: number
+  /** Where a line is drawn, such as what was planned. */
+  mark?: number
+  colour?: string
+}
+
+/** A bar beside words that say the same. */
+export function Meter({ share, mark, colour }: MeterProps) {
+  const style = { '--share': Math.min(1, share), '--bar': colour, '--mark': mark } as CSSProperties
+  return (
+    <span className={styles.meter} style={style} aria-hidden="true">
+      {mark !== undefined && mark > 0 && <span className={styles.planned} />}
+    </span>
+  )
+}

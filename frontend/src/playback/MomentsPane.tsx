@@ -1,0 +1,153 @@
+import { Quote } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useStore } from '../ui/useStore'
+import type { Commands } from './commands'
+import { Glyph } from './Glyph'
+import styles from './Moments.module.css'
+import {
+  type Family,
+  familiesOf,
+  familyNames,
+  familyOf,
+  kindName,
+  labelOf,
+  lastBefore,
+  markText,
+  shapeOf,
+} from './marks'
+import { momentText } from './moment'
+import type { Picker } from './picker'
+import { Scroll } from './Scroll'
+import type { Mark, Player, Recording, ReplayState, Timeline } from './types'
+
+interface MomentsPaneProps {
+  replay: Player
+  recording: Recording
+  told: Timeline
+  picker: Picker
+  commands: Commands
+}
+
+/** Rows that are drawn at once: a long interview has thousands. */
+const MOST = 400
+
+const selectSecond = (state: ReplayState) => Math.floor(state.t / 500) * 500 + 499
+const selectWanted = (state: ReturnType<Picker['getState']>) => state.wanted
+
+/** Everything that is marked on the timeline, as a table: the way there for whoever does not see it. */
+export function MomentsPane({ replay, recording, told, picker, commands }: MomentsPaneProps) {
+  const t = useStore(replay, selectSecond)
+  const wanted = useStore(picker, selectWanted)
+  const families = useMemo(() => familiesOf(told.marks), [told.marks])
+  const [family, setFamily] = useState<Family | 'all'>('all')
+  const [from, setFrom] = useState(0)
+  const chosen = useMemo(
+    () => told.marks.filter(({ kind }) => family === 'all' || familyOf(kind) === family),
+    [told.marks, family],
+  )
+  const current = lastBefore(chosen, t)
+  const names = useMemo(
+    () => new Map(recording.people.map(({ person, name }) => [person, name])),
+    [recording.people],
+  )
+  const rows = chosen.slice(from, from + MOST)
+  const phaseAt = (mark: Mark) => told.phases.find((one) => mark.t >= one.from && mark.t < one.until)?.name
+  return (
+    <>
+      <label className={styles.choice}>
+        <span>Show</span>
+        <select
+          value={family}
+          onChange={(event) => {
+            setFamily(event.target.value as Family | 'all')
+            setFrom(0)
+          }}
+          data-testid="moments-filter"
+        >
+          <option value="all">Everything ({told.marks.length})</option>
+          {families.map((one) => (
+            <option key={one} value={one}>
+              {familyNames[one]} ({told.marks.filter(({ kind }) => familyOf(kind) === one).length})
+            </option>
+          ))}
+        </select>
+      </label>
+      <Scroll label="Moments">
+        {from > 0 && (
+          <button type="button" className={styles.more} onClick={() => setFrom(Math.max(0, from - MOST))}>
+            Earlier moments
+          </button>
+        )}
+        <table className={styles.table} data-testid="moments">
+          <thead className={styles.hiddenHead}>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">What happened</th>
+              <th scope="col">Who</th>
+              {wanted && <th scope="col">Cite</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((mark, at) => (
+              <tr
+                key={`${mark.part} ${mark.position} ${mark.kind} ${mark.t}`}
+                className={styles.row}
+                data-current={from + at === current}
+                data-part={mark.part}
+              >
+                <td className={styles.when}>
+                  <button
+                    type="button"
+                    className={styles.jump}
+                    onClick={() => commands.show(mark.t)}
+                    aria-current={from + at === current ? 'time' : undefined}
+                    aria-label={`Go to ${momentText(mark.t)}: ${markText(mark)}`}
+                  >
+                    {momentText(mark.t)}
+                  </button>
+                </td>
+                <td className={styles.what}>
+                  <Glyph shape={shapeOf(mark)} style={{ marginTop: 3 }} />
+                  <span>
+                    <b>{kindName(mark.kind)}</b>
+                    {labelOf(mark) && <span className={styles.label}> {labelOf(mark)}</span>}
+                    <span className={styles.phase}>{phaseAt(mark)}</span>
+                  </span>
+                </td>
+                <td className={styles.who}>{names.get(mark.person) ?? ''}</td>
+                {wanted && (
+                  <td>
+                    <button
+                      type="button"
+                      className={styles.cite}
+                      aria-label={`Cite ${markText(mark)} at ${momentText(mark.t)}`}
+                      title="Cite it in the scorecard"
+                      onClick={() => picker.cite(evidenceOf(mark, picker))}
+                      data-testid="cite"
+                    >
+                      <Quote size={13} aria-hidden="true" />
+                    </button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {chosen.length > from + MOST && (
+          <button type="button" className={styles.more} onClick={() => setFrom(from + MOST)}>
+            Later moments
+          </button>
+        )}
+        {chosen.length === 0 && <p className={styles.nothing}>Nothing is marked.</p>}
+      </Scroll>
+    </>
+  )
+}
+
+/** A run or a note is cited as what it is; everything else as its moment. */
+function evidenceOf(mark: Mark, picker: Picker) {
+  const { kind, t, position, ref } = mark
+  const label = markText(mark)
+  if (kind === 'run' || kind === 'note') return picker.about(kind, t, { position, ref, label })
+  return picker.momentOf(t, position, label)
+}
