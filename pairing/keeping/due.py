@@ -11,13 +11,14 @@ A candidate counts once no interview of theirs is left, from when they or their 
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, exists, func, literal, or_, select
 
 from pairing import tables
 from pairing.keeping.tables import holds, interview_origins
 from pairing.loops.tables import candidates, loops
 
-DAY = 86_400_000
+DAY = literal(86_400_000, BigInteger)
+"""Milliseconds: a product of two integers would be one of 32 bits on PostgreSQL."""
 
 _Greatest = Callable[..., ColumnElement[int]]
 
