@@ -210,4 +210,35 @@ WEBHOOKS: dict[Key, Sample] = {
     ("POST", _HOOK + "/deliveries/{delivery}/resend"): Sample(202),
 }
 
-SAMPLES: dict[Key, Sample] = {**INTERVIEWS, **LOOPS, **QUESTIONS, **MEMBERS, **VISITS, **OPEN, **WEBHOOKS}
+KEEPING: dict[Key, Sample] = {
+    ("GET", "/api/keeping/due"): Sample(),
+    ("GET", "/api/keeping/receipts"): Sample(),
+    ("GET", "/api/keeping/receipts/download"): Sample(),
+    ("GET", "/api/keeping/receipts/{receipt}"): Sample(),
+    ("GET", "/api/keeping/holds"): Sample(),
+    ("POST", "/api/keeping/holds"): Sample(
+        201,
+        lambda world: {"kind": "candidate", "subject": world.names["candidate"], "reason": "A dispute"},
+        refers=True,
+    ),
+    ("POST", "/api/keeping/holds/{hold}/release"): Sample(),
+    ("GET", "/api/interviews/{interview}/keeping"): Sample(),
+    ("POST", "/api/interviews/{interview}/erasure"): Sample(
+        202, _is({"confirm": "Another"}), names={"interview": "other"}
+    ),
+    ("GET", "/api/candidates/{candidate}/keeping"): Sample(),
+    ("POST", "/api/candidates/{candidate}/erasure"): Sample(
+        202, _is({"confirm": "erasable"}), names={"candidate": "erasable"}
+    ),
+}
+
+SAMPLES: dict[Key, Sample] = {
+    **INTERVIEWS,
+    **LOOPS,
+    **QUESTIONS,
+    **MEMBERS,
+    **VISITS,
+    **OPEN,
+    **WEBHOOKS,
+    **KEEPING,
+}

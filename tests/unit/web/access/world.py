@@ -82,7 +82,8 @@ class World:
 
 @asynccontextmanager
 async def world() -> AsyncIterator[World]:
-    async with website(replace(CHEAP, arrivals_per_minute=100_000, webhook_private=True)) as site:
+    settings = replace(CHEAP, arrivals_per_minute=100_000, webhook_private=True, keeping_at_once=0)
+    async with website(settings) as site:
         site.services.runs = KnownRuns()
         made = World(
             site,
@@ -129,6 +130,7 @@ async def _fill(world: World) -> None:
     names["setup_token"] = setup.rpartition("/")[2]
     await _webhook(world)
     await _interview(world)
+    await _keeping(world)
 
 
 async def _webhook(world: World) -> None:
@@ -136,6 +138,16 @@ async def _webhook(world: World) -> None:
     world.names["webhook"] = hook["webhook"]["id"]
     sent = await world.make(f"/api/webhooks/{world.names['webhook']}/test", None, status=202)
     world.names["delivery"] = sent["id"]
+
+
+async def _keeping(world: World) -> None:
+    """A hold on nothing that others ask about, a candidate to be erased, and the receipt of another one."""
+    for name in ("held", "erasable", "erased"):
+        world.names[name] = (await world.make("/api/candidates", {"name": name}))["id"]
+    wanted = {"kind": "candidate", "subject": world.names["held"], "reason": MARK}
+    world.names["hold"] = (await world.make("/api/keeping/holds", wanted))["id"]
+    path = f"/api/candidates/{world.names['erased']}/erasure"
+    world.names["receipt"] = (await world.make(path, {"confirm": "erased"}, status=202))["id"]
 
 
 async def _interview(world: World) -> None:
@@ -156,6 +168,7 @@ async def _interview(world: World) -> None:
     names["file"] = await world.keep_image(path, {"Cookie": world.cookies["interviewer"]})
     names["given"] = await world.give(names)
     other = await world.make("/api/interviews", {"title": "Another", "people": people[1:]})
+    names["other"] = other["id"]
     for person in other["people"]:
         world.others[person["role"]] = await world.arrive(person["link"])
 
