@@ -14,6 +14,7 @@ BOARDS: Final = "boards/"
 CAPACITY: Final = "capacity.json"
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
+_OUTER = re.compile(r"\A[\s.]+|[\s.]+\Z")
 NAME_CHARS: Final = 80
 
 
@@ -42,7 +43,7 @@ def wanted_pictures(state: State) -> set[str]:
 
 def file_name(text: str) -> str:
     """A name of one part for what people called something, the same on every file system."""
-    name = _UNFIT.sub("_", text).strip(" .")[:NAME_CHARS].rstrip(" .")
+    name = _OUTER.sub("", _OUTER.sub("", _UNFIT.sub("_", text))[:NAME_CHARS])
     return name or "unnamed"
 
 

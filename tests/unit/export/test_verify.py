@@ -50,6 +50,15 @@ def test_any_changed_byte_is_noticed(place: int, change: int) -> None:
     assert verify(bytes(changed)).refusal is not None
 
 
+@pytest.mark.parametrize("change", [1, 0x20])
+def test_every_byte_counts(change: int) -> None:
+    """0x20 makes a small letter a capital."""
+    for place in range(len(FILE)):
+        changed = bytearray(FILE)
+        changed[place] ^= change
+        assert verify(bytes(changed)).refusal is not None, place
+
+
 @pytest.mark.parametrize("place", range(len(FILE) - SIGNED_TAIL - 20, len(FILE)))
 def test_any_changed_bit_of_the_signature_is_noticed(place: int) -> None:
     """Also one that makes another letter of the same value, as a capital in hexadecimal."""
