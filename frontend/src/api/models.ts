@@ -15,10 +15,13 @@ export type EventType =
   | 'interview.started'
   | 'loop.changed'
   | 'loop.created'
+  | 'loop.decided'
   | 'member.joined'
   | 'member.removed'
   | 'question.changed'
   | 'question.created'
+  | 'scorecard.amended'
+  | 'scorecard.submitted'
 export type EvidenceKind = 'moment' | 'note' | 'run' | 'stretch'
 export type Format =
   | 'architecture'
@@ -118,6 +121,14 @@ export interface Artefact {
   text: string
   language: string
   minute: number
+}
+
+/** A second rating that one was asked for: what it is about is said without names. */
+export interface AskedRating {
+  interview: string
+  format: Format | null
+  asked_at: number
+  due_at: number | null
 }
 
 /**
@@ -559,7 +570,6 @@ export interface DebriefHint {
   t: number
   question: string
   number: number
-  text: string
   progress_at: number | null
 }
 
@@ -810,7 +820,8 @@ export interface HoldView {
 
 /**
  * `running`, `today` and `upcoming`: the workspace's, or with `mine` the asking member's, soonest first.
- * `to_score`: interviews that ended, in which the asking member was an interviewer, latest first.
+ * `to_score`: interviews that ended, of which the asking member owes a scorecard, latest first.
+ * `second_ratings`: those that the member was asked for and has not given, oldest first.
  *
  * What was planned for today and has not started yet is in `today`; what is planned without a time, newest
  * first, in `unscheduled`. `interviews` counts all there are.
@@ -821,6 +832,7 @@ export interface Home {
   upcoming: readonly InterviewSummary[]
   unscheduled: readonly InterviewSummary[]
   to_score: readonly InterviewSummary[]
+  second_ratings: readonly AskedRating[]
   open_loops: number
   interviews: number
 }
@@ -850,10 +862,35 @@ export interface ImportReport {
   problems: readonly ImportProblem[]
 }
 
+/**
+ * `history`: the file's operations as CoderPad exports them: an object of revisions by id, or a list of
+ * them, each with `o`, the operation of ot.js, `a`, its author, and `t`, milliseconds since the Unix epoch.
+ * See docs/recordings.md.
+ */
+export interface ImportedFile {
+  path: string
+  history: { readonly [key: string]: unknown } | readonly unknown[]
+  language?: string
+}
+
+/** `author`: what the histories call this person. */
+export interface ImportedPerson {
+  author: string
+  name: string
+  role: Role
+}
+
 export interface ImportedQuestion {
   slug: string
   title: string
   state: ImportState
+}
+
+/** `updates`: how many operations became edits. */
+export interface ImportedRecording {
+  interview: string
+  address: string
+  updates: number
 }
 
 /** `timeline` in the order in which the pieces are revealed. */
@@ -1384,6 +1421,16 @@ export interface NewPerson {
 export interface NewQuestion {
   content: Question
   slug?: string | null
+}
+
+/**
+ * An interview that was held elsewhere. Authors without a person in `people` are candidates with the
+ * name that the histories give them.
+ */
+export interface NewRecording {
+  title: string
+  files: readonly ImportedFile[]
+  people?: readonly ImportedPerson[]
 }
 
 export interface NewTemplate {
@@ -2283,6 +2330,7 @@ export interface Endpoints {
   'GET /api/questions/{question}/versions/{version}': { body: null; answer: VersionView }
   'POST /api/questions/{question}/versions/{version}/restore': { body: RestoredVersion; answer: QuestionView }
   'GET /api/recording-key': { body: null; answer: RecordingKeyView }
+  'POST /api/recordings': { body: NewRecording; answer: ImportedRecording }
   'POST /api/sample-interview': { body: null; answer: SampleInterviews }
   'GET /api/scorecard-templates': { body: null; answer: CardTemplatePage }
   'POST /api/scorecard-templates': { body: NewCardTemplate; answer: CardTemplateView }

@@ -278,7 +278,6 @@ class DebriefHint(Struct, frozen=True, kw_only=True):
     t: int
     question: str
     number: int
-    text: str
     progress_at: int | None
 
 

@@ -26,6 +26,7 @@ async def test_an_empty_workspace_has_an_empty_home() -> None:
             "upcoming": [],
             "unscheduled": [],
             "to_score": [],
+            "second_ratings": [],
             "open_loops": 0,
             "interviews": 0,
         }
