@@ -2264,9 +2264,12 @@ export interface Endpoints {
   'POST /api/interviews/{interview}/recording/tests': { body: NewTrial; answer: Trial }
   'GET /api/interviews/{interview}/recording/trace': { body: null; answer: null }
   'GET /api/interviews/{interview}/scorecards': { body: null; answer: InterviewCards }
+  'GET /api/interviews/{interview}/scorecards/greenhouse': { body: null; answer: null }
+  'GET /api/interviews/{interview}/scorecards/lever': { body: null; answer: null }
   'PUT /api/interviews/{interview}/scorecards/mine': { body: CardDraft; answer: CardView }
   'POST /api/interviews/{interview}/scorecards/mine/amendments': { body: CardAmendment; answer: CardView }
   'POST /api/interviews/{interview}/scorecards/mine/submission': { body: CardSubmission; answer: CardView }
+  'GET /api/interviews/{interview}/scorecards/pdf': { body: null; answer: null }
   'POST /api/interviews/{interview}/second-ratings': { body: SecondRating; answer: OwedCard }
   'DELETE /api/interviews/{interview}/second-ratings/{member}': { body: null; answer: null }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }

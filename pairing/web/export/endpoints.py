@@ -2,12 +2,15 @@
 
 from pairing.export.asciicast import MEDIA_TYPE as ASCIICAST
 from pairing.web.endpoint import Endpoint, Query
-from pairing.web.export import files, key, recording, transcript
+from pairing.web.export import cards, files, key, recording, transcript
 
 _ONE = "/api/interviews/{interview}"
+_JSON = ("application/json",)
+_PDF = ("application/pdf",)
 _ZIP = ("application/zip",)
 _HTML = (recording.MEDIA_TYPE,)
 _PART = Query("part")
+_OF_CARDS = (403, 404, 429)
 _REFUSALS = (400, 403, 404, 409, 413, 429, 503)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -45,6 +48,30 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         query=(_PART,),
         refusals=_REFUSALS,
         gives=(ASCIICAST,),
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/scorecards/pdf",
+        cards.export_cards_pdf,
+        "The scorecards that one may see, as a PDF file",
+        refusals=_OF_CARDS,
+        gives=_PDF,
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/scorecards/greenhouse",
+        cards.export_cards_greenhouse,
+        "The same in the field names of Greenhouse's scorecards",
+        refusals=_OF_CARDS,
+        gives=_JSON,
+    ),
+    Endpoint(
+        "GET",
+        _ONE + "/scorecards/lever",
+        cards.export_cards_lever,
+        "The same in the field names of Lever's feedback",
+        refusals=_OF_CARDS,
+        gives=_JSON,
     ),
     Endpoint(
         "GET",

@@ -2,9 +2,11 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from pairing.export.pdf import FONTS, scorecards_pdf
 from pairing.export.sheet import Sheet
@@ -20,11 +22,15 @@ def read(*sheets: Sheet) -> PdfReader:
 def fonts(reader: PdfReader) -> dict[str, bool]:
     """Those of the first page by name, and whether their program is in the file."""
     found = {}
-    for font in reader.pages[0]["/Resources"]["/Font"].values():
-        (inner,) = font.get_object()["/DescendantFonts"]
-        descriptor = inner.get_object()["/FontDescriptor"].get_object()
-        found[font.get_object()["/BaseFont"]] = any(key.startswith("/FontFile") for key in descriptor)
+    for font in _under(_under(reader.pages[0]["/Resources"])["/Font"]).values():
+        (inner,) = cast(ArrayObject, _under(font)["/DescendantFonts"])
+        descriptor = _under(_under(inner)["/FontDescriptor"])
+        found[str(_under(font)["/BaseFont"])] = any(key.startswith("/FontFile") for key in descriptor)
     return found
+
+
+def _under(item: PdfObject) -> DictionaryObject:
+    return cast(DictionaryObject, item.get_object())
 
 
 def test_a_card_can_be_read_back() -> None:

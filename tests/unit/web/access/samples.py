@@ -191,6 +191,7 @@ OPEN: dict[Key, Sample] = {
     ("POST", "/api/invitation-links/{token}"): Sample(
         201, _is({"name": "N", "password": PASSWORD}), names={"token": "invitation_token"}
     ),
+    ("GET", "/api/recording-key"): Sample(),
     ("GET", "/health/live"): Sample(),
     ("GET", "/health/ready"): Sample(),
 }
@@ -232,8 +233,20 @@ KEEPING: dict[Key, Sample] = {
     ),
 }
 
+EXPORTS: dict[Key, Sample] = {
+    ("GET", "/api/interviews/{interview}/recording/files"): Sample(),
+    # Not over yet; no such run; no card; not for interviewers: tests/unit/web/export has the others.
+    ("GET", "/api/interviews/{interview}/recording/portable"): Sample(409),
+    ("GET", "/api/interviews/{interview}/recording/runs/{run}/asciicast"): Sample(404),
+    ("GET", "/api/interviews/{interview}/scorecards/pdf"): Sample(404),
+    ("GET", "/api/interviews/{interview}/scorecards/greenhouse"): Sample(404),
+    ("GET", "/api/interviews/{interview}/scorecards/lever"): Sample(404),
+    ("GET", "/api/interviews/{interview}/copy"): Sample(403),
+}
+
 SAMPLES: dict[Key, Sample] = {
     **INTERVIEWS,
+    **EXPORTS,
     **LOOPS,
     **QUESTIONS,
     **MEMBERS,

@@ -166,7 +166,7 @@ async def _interview(world: World) -> None:
     names["person"] = world.people["candidate"]
     path = f"/api/interviews/{names['interview']}/images?as={world.people['interviewer']}"
     names["file"] = await world.keep_image(path, {"Cookie": world.cookies["interviewer"]})
-    names["given"] = await world.give(names)
+    names["given"], names["run"] = await world.give(names), "r0"
     other = await world.make("/api/interviews", {"title": "Another", "people": people[1:]})
     names["other"] = other["id"]
     for person in other["people"]:
