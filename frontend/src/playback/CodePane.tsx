@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { settingsStore } from '../app/theme'
 import type { Room } from '../interview/room'
 import { Pad } from '../pad/Pad'
@@ -8,6 +8,8 @@ import { useOutput } from '../run/useOutput'
 import type { Settings } from '../settings/settings'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
+import styles from './CodePane.module.css'
+import { useCaretInView } from './useCaretInView'
 
 interface CodePaneProps {
   client: Room
@@ -27,22 +29,26 @@ export default function CodePane({ client, active, dark, wide, toasts, onOpen }:
   const [runs] = useState(() => new RunActions(client, toasts))
   const desk = useTestDesk(client, toasts)
   const output = useOutput(client)
+  const box = useRef<HTMLDivElement>(null)
+  useCaretInView(client, active, box)
   return (
-    <Pad
-      client={client}
-      choices={{ ...settings, keys: 'standard' }}
-      dark={dark}
-      toasts={toasts}
-      desk={desk}
-      active={active}
-      languages={null}
-      output={output}
-      runs={runs}
-      wide={wide}
-      onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
-      onOpen={onOpen}
-      onSettings={nothing}
-      onRemoteEdit={nothing}
-    />
+    <div ref={box} className={styles.code}>
+      <Pad
+        client={client}
+        choices={{ ...settings, keys: 'standard' }}
+        dark={dark}
+        toasts={toasts}
+        desk={desk}
+        active={active}
+        languages={null}
+        output={output}
+        runs={runs}
+        wide={wide}
+        onBeside={(outputBeside) => settingsStore.change({ outputBeside })}
+        onOpen={onOpen}
+        onSettings={nothing}
+        onRemoteEdit={nothing}
+      />
+    </div>
   )
 }

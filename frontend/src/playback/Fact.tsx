@@ -1,4 +1,4 @@
-import { Children, type CSSProperties, type ReactNode, useId } from 'react'
+import { Children, type ReactNode, useId } from 'react'
 import styles from './Facts.module.css'
 import { momentText } from './moment'
 
@@ -86,10 +86,14 @@ interface MeterProps {
 
 /** A bar beside words that say the same. */
 export function Meter({ share, mark, colour }: MeterProps) {
-  const style = { '--share': Math.min(1, share), '--bar': colour, '--mark': mark } as CSSProperties
   return (
-    <span className={styles.meter} style={style} aria-hidden="true">
-      {mark !== undefined && mark > 0 && <span className={styles.planned} />}
+    <span className={styles.meter} aria-hidden="true">
+      <span className={styles.filled} style={{ width: percent(share), background: colour }} />
+      {mark !== undefined && mark > 0 && (
+        <span className={styles.planned} style={{ left: `calc(${percent(mark)} - 1px)` }} />
+      )}
     </span>
   )
 }
+
+const percent = (share: number) => `${(Math.min(1, share) * 100).toFixed(1)}%`

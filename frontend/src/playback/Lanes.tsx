@@ -4,7 +4,7 @@ import { initials } from '../ui/initials'
 import { ShapeMark } from './Glyph'
 import { clustersOf, shapeOf } from './marks'
 import { momentText } from './moment'
-import { barsPath, fullOf, joined, placeOf, type Scale, ticksOf } from './scale'
+import { barsPath, clamp, fullOf, joined, placeOf, type Scale, ticksOf } from './scale'
 import styles from './Timeline.module.css'
 import type { Mark, People, Timeline } from './types'
 
@@ -67,10 +67,15 @@ export const Lanes = memo(function Lanes({ told, people, marks, scale, compact }
         </span>
       ))}
       <svg className={styles.lanes} width={scale.width} height={all} aria-hidden="true">
+        <defs>
+          <pattern id="idle" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line className={styles.hatch} x1="0" y1="0" x2="0" y2="5" />
+          </pattern>
+        </defs>
         {told.idle.map(({ from, until }) => (
           <rect
             key={from}
-            className={styles.idle}
+            fill="url(#idle)"
             x={place(from)}
             y={head}
             width={Math.max(1, place(until) - place(from))}
@@ -88,9 +93,9 @@ export const Lanes = memo(function Lanes({ told, people, marks, scale, compact }
         ))}
         {clusters.map(({ x, marks: joined, first }) => (
           <g key={`${first.part} ${first.position} ${first.kind}`}>
-            <ShapeMark shape={shapeOf(first)} x={x} y={all - MARKS / 2} />
+            <ShapeMark shape={shapeOf(first)} x={clamp(x, 6, scale.width - 6)} y={all - MARKS / 2} />
             {joined.length > 1 && (
-              <text className={styles.count} x={x + 6} y={all - 2}>
+              <text className={styles.count} x={clamp(x, 6, scale.width - 12) + 5} y={all - 2}>
                 {joined.length}
               </text>
             )}

@@ -44,8 +44,10 @@ interface PlaybackProps {
   replay: Player
   toasts: ToastStore
   office?: Office | null
-  /** A stretch to play as it opens. */
+  /** A stretch that is selected as it opens. */
   opening?: { from: number; until: number } | null
+  /** What stands beside the code as it opens. */
+  beginning?: PanelTab
 }
 
 const selectPlanned = (state: InterviewState) => state.plan !== null
@@ -56,7 +58,8 @@ const selectSummary = (state: ReplayState) => state.summary
 const nowhere = { getItem: () => null, setItem: () => undefined }
 
 /** A recording on the screen, as the pad was: the code, the board, what stands beside them, and the time below. */
-export function Playback({ replay, toasts, office = null, opening = null }: PlaybackProps) {
+export function Playback(props: PlaybackProps) {
+  const { replay, toasts, office = null, opening = null, beginning = 'moments' } = props
   const { client } = replay
   const dark = useTheme()
   const wide = useMediaQuery('(min-width: 1000px)')
@@ -67,7 +70,7 @@ export function Playback({ replay, toasts, office = null, opening = null }: Play
   const interview = recording?.interview ?? ''
   const [said, say] = useState('')
   const [helping, setHelping] = useState(false)
-  const [tab, setTab] = useState<PanelTab>(office?.card ? 'card' : 'moments')
+  const [tab, setTab] = useState<PanelTab>(beginning)
   const [beside, setBeside] = useState(true)
   const [front, setFront] = useState<{ stage: StageView; board: string | null }>({
     stage: 'code',

@@ -29,7 +29,7 @@ declare global {
 /** The recording of an interview, for members of its workspace: the whole screen is its own. */
 const PlaybackPage: OfficePage = ({ at: { id = '' } }) => {
   const [opening] = useState(readAddress)
-  const { t, until, anonymous } = opening
+  const { t, until, anonymous, tab } = opening
   const [replay, setReplay] = useState<Played | null>(null)
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads it anew
@@ -49,6 +49,7 @@ const PlaybackPage: OfficePage = ({ at: { id = '' } }) => {
       key={attempt}
       interview={id}
       replay={replay}
+      beginning={tab}
       stretch={t !== null && until !== null && until > t ? { from: t, until } : null}
       onRetry={() => setAttempt(attempt + 1)}
     />
@@ -63,6 +64,7 @@ function readAddress() {
     t: readMoment(query.get('t')),
     until: readMoment(query.get('until')),
     anonymous: query.get('anonymous') === 'true',
+    tab: query.get('beside') === 'card' ? ('card' as const) : ('moments' as const),
   }
 }
 
@@ -70,6 +72,7 @@ interface OpenedProps {
   interview: string
   replay: Played
   stretch: { from: number; until: number } | null
+  beginning: 'card' | 'moments'
   onRetry: () => void
 }
 
@@ -78,7 +81,7 @@ const selectFailed = (state: ReplayState) => state.failed
 const selectLoaded = (state: ReplayState) => Math.round(state.loaded * 100)
 const selectRecording = (state: ReplayState) => state.recording
 
-function Opened({ interview, replay, stretch, onRetry }: OpenedProps) {
+function Opened({ interview, replay, stretch, beginning, onRetry }: OpenedProps) {
   const ready = useStore(replay, selectReady)
   const failed = useStore(replay, selectFailed)
   const loaded = useStore(replay, selectLoaded)
@@ -112,5 +115,5 @@ function Opened({ interview, replay, stretch, onRetry }: OpenedProps) {
   if (!ready || recording === null) {
     return <Skeleton note={loaded > 0 ? `Opening the recording… ${loaded}%` : 'Opening the recording…'} />
   }
-  return <Playback replay={replay} toasts={notices} office={office} opening={stretch} />
+  return <Playback replay={replay} toasts={notices} office={office} opening={stretch} beginning={beginning} />
 }

@@ -24,7 +24,7 @@ export const familyNames: Readonly<Record<Family, string>> = {
   board: 'Board',
   people: 'Joins',
   focus: 'Focus time',
-  clock: 'Pauses',
+  clock: 'Clock',
 }
 
 const families: Readonly<Record<MarkKind, Family>> = {
@@ -132,11 +132,14 @@ export const outcomeNames: Readonly<Record<RunOutcome, string>> = {
 
 export const kindName = (kind: MarkKind): string => words[kind] ?? kind
 
+/** Signs of Markdown that a single line does without. */
+const EMPHASIS = /\*+|`+/g
+
 /** What is said of a mark beside its kind; '' for nothing. */
 export function labelOf({ kind, label, ref }: Pick<Mark, 'kind' | 'label' | 'ref'>): string {
   if (kind === 'run') return outcomeNames[label as RunOutcome] ?? label
   if (kind === 'focus') return ref === 'ended' ? 'ended' : 'began'
-  return label
+  return kind === 'note' ? label.replace(EMPHASIS, '') : label
 }
 
 /** `Run: failed`, `Hint: Think of a queue`, `Came in`. */
