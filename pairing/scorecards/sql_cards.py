@@ -53,7 +53,7 @@ class SqlCards(SqlTable):
                     .values(row)
                     .on_conflict_do_nothing(index_elements=["subject", "member"])
                 )
-                if connection.execute(adding).rowcount != 1:
+                if connection.execute(adding.returning(_cards.c.id)).first() is None:
                     raise _changed_meanwhile()
                 return msgspec.structs.replace(card, revision=1)
             _require_draft(held)
