@@ -14,6 +14,7 @@ export const memberPages: Table = [
   ['/interviews/:id/scorecard', lazy(() => import('../scorecards/ScorecardPage'))],
   ['/loops', lazy(() => import('../planning/LoopsPage'))],
   ['/loops/:id', lazy(() => import('../planning/LoopPage'))],
+  ['/loops/:id/debrief', lazy(() => import('../debrief/DebriefPage'))],
   ['/questions', lazy(() => import('../bank/QuestionsPage'))],
   ['/questions/new', lazy(() => import('../bank/NewQuestionPage'))],
   ['/questions/:id', lazy(() => import('../bank/QuestionPage'))],

@@ -68,7 +68,21 @@ function Cards({ cards, picker }: CardsProps) {
       {!blind && others.length > 0 && (
         <OtherCards template={content} cards={[...own, ...others]} own={member.id} picker={picker} />
       )}
-      {cards.may_ask_second && <SecondRatings cards={cards} />}
+      {cards.may_ask_second && (
+        <section className={styles.block} aria-label="Second rating">
+          <p className={styles.hint}>
+            A second rating shows whether somebody who was not in the room comes to the same: they see the
+            recording without names or colours, and nothing that was written about it.
+          </p>
+          <div className={styles.people}>
+            <SecondRatings
+              interviews={[{ id: interview, title: cards.title }]}
+              submitted={submitted}
+              owed={owed}
+            />
+          </div>
+        </section>
+      )}
     </div>
   )
 }

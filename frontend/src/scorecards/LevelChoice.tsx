@@ -21,7 +21,7 @@ export function LevelChoice({ attribute, rating, onPick, invalid }: LevelChoiceP
         const level = index + 1
         const chosen = rating.covered && rating.level === level
         return (
-          <label key={anchor} className={classes(styles.option, chosen && styles.chosen)}>
+          <label key={level} className={classes(styles.option, chosen && styles.chosen)}>
             <input
               type="radio"
               className={styles.radio}

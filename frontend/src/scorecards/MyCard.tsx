@@ -8,6 +8,7 @@ import type { EvidencePicker } from '../playback/evidence'
 import styles from './Card.module.css'
 import { CardForm } from './CardForm'
 import { openAttributes } from './card'
+import { cardChanges } from './changes'
 import type { Draft } from './Draft'
 import { JoinedNote, LeftNote } from './DraftNotes'
 import { SaveState } from './SaveState'
@@ -19,8 +20,6 @@ interface MyCardProps {
   cards: InterviewCards
   picker: EvidencePicker | undefined
 }
-
-export const cardChanges = ['/api/interviews', '/api/loops', '/api/home', '/api/calibration']
 
 /** One's own card of an interview: being written, or submitted. */
 export function MyCard({ cards, picker }: MyCardProps) {

@@ -1,7 +1,7 @@
 import { UserRoundCheck } from 'lucide-react'
 import { useState } from 'react'
 import { del, post } from '../api/fetch'
-import type { InterviewCards } from '../api/models'
+import type { OwedCard, Submitter } from '../api/models'
 import { useChange, usePages } from '../api/queries'
 import { Form, FormActions, Submit } from '../office/kit/Form'
 import { SelectField } from '../office/kit/fields'
@@ -10,32 +10,43 @@ import { notices } from '../office/notices'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import styles from './Card.module.css'
-import { cardChanges } from './MyCard'
+import { cardChanges } from './changes'
 
-/** Asks somebody who was not there to rate the recording without names. */
-export function SecondRatings({ cards }: { cards: InterviewCards }) {
+interface SecondRatingsProps {
+  /** Those that ended, of one loop. */
+  interviews: readonly { id: string; title: string }[]
+  submitted: readonly Submitter[]
+  owed: readonly OwedCard[]
+}
+
+/** Asks somebody who was not there to rate a recording without names, and shows who was asked. */
+export function SecondRatings({ interviews, submitted, owed }: SecondRatingsProps) {
   const [asking, setAsking] = useState(false)
-  const at = { interview: cards.interview }
   const withdraw = useChange(
-    (member: string) => del('/api/interviews/{interview}/second-ratings/{member}', { at: { ...at, member } }),
+    (at: { interview: string; member: string }) =>
+      del('/api/interviews/{interview}/second-ratings/{member}', { at }),
     cardChanges,
   )
-  const asked = cards.owed.filter(({ kind }) => kind === 'second')
+  const asked = owed.filter(({ kind }) => kind === 'second')
+  const titleOf = (interview: string) =>
+    interviews.length > 1 ? `, ${interviews.find(({ id }) => id === interview)?.title ?? ''}` : ''
   return (
-    <section className={styles.block} aria-label="Second rating">
-      <p className={styles.hint}>
-        A second rating shows whether somebody who was not in the room comes to the same: they see the
-        recording without names or colours, and nothing that was written about it.
-      </p>
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <UserRoundCheck size={15} aria-hidden="true" />
+        Ask for a second rating
+      </Button>
       {asked.length > 0 && (
         <ul className={styles.people}>
-          {asked.map(({ member, name }) => (
-            <li key={member}>
-              {name} was asked
+          {asked.map(({ member, name, interview }) => (
+            <li key={`${member} ${interview}`}>
+              {name} was asked{titleOf(interview)}
               <Button
                 look="ghost"
                 aria-label={`Ask ${name} no more`}
-                onClick={() => void withdraw.run(member).catch((error) => notices.showFailure(error))}
+                onClick={() =>
+                  void withdraw.run({ interview, member }).catch((error) => notices.showFailure(error))
+                }
               >
                 Withdraw
               </Button>
@@ -43,33 +54,36 @@ export function SecondRatings({ cards }: { cards: InterviewCards }) {
           ))}
         </ul>
       )}
-      <div className={styles.people}>
-        <div>
-          <Button onClick={() => setAsking(true)}>
-            <UserRoundCheck size={15} aria-hidden="true" />
-            Ask for a second rating
-          </Button>
-        </div>
-      </div>
-      {asking && <AskDialog cards={cards} onClose={() => setAsking(false)} />}
-    </section>
+      {asking && (
+        <AskDialog
+          interviews={interviews}
+          involved={new Set([...submitted, ...owed].map(({ member }) => member))}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   )
 }
 
-function AskDialog({ cards, onClose }: { cards: InterviewCards; onClose: () => void }) {
+interface AskDialogProps {
+  interviews: SecondRatingsProps['interviews']
+  involved: ReadonlySet<string>
+  onClose: () => void
+}
+
+function AskDialog({ interviews, involved, onClose }: AskDialogProps) {
   const members = usePages('/api/members', { query: { limit: 200 } })
-  const involved = new Set([...cards.submitted, ...cards.owed].map(({ member }) => member))
   const options = (members.items ?? []).filter(({ id }) => !involved.has(id))
   const ask = useChange(
-    (member: string) =>
-      post('/api/interviews/{interview}/second-ratings', { member }, { at: { interview: cards.interview } }),
+    ({ interview, member }: { interview: string; member: string }) =>
+      post('/api/interviews/{interview}/second-ratings', { member }, { at: { interview } }),
     cardChanges,
   )
   const form = useForm({
-    initial: { member: '' },
+    initial: { interview: interviews[0]?.id ?? '', member: '' },
     check: ({ member }) => ({ member: member ? undefined : 'Choose somebody.' }),
-    onSubmit: async ({ member }) => {
-      const { name } = await ask.run(member)
+    onSubmit: async (values) => {
+      const { name } = await ask.run(values)
       notices.show({ kind: 'info', text: `${name} is asked for a second rating.` })
       onClose()
     },
@@ -77,6 +91,14 @@ function AskDialog({ cards, onClose }: { cards: InterviewCards; onClose: () => v
   return (
     <Dialog title="Ask for a second rating" onClose={onClose} width={440}>
       <Form form={form} label="Second rating">
+        {interviews.length > 1 && (
+          <SelectField
+            form={form}
+            name="interview"
+            label="Of"
+            options={interviews.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        )}
         <SelectField
           form={form}
           name="member"

@@ -1,7 +1,6 @@
 import type { Attribute, CardTemplateContent } from '../../api/models'
 import type { Problems } from '../../office/kit/useForm'
 import { newId } from '../../planning/newId'
-import { isEqual } from '../card'
 import { levelWords } from '../words'
 
 export const cardTemplateNames: Readonly<Record<keyof CardTemplateContent, string>> = {
@@ -44,7 +43,6 @@ export const blankCardTemplate = (name: string): CardTemplateContent => ({
 export function checkCardTemplate(content: CardTemplateContent): Problems<CardTemplateContent> {
   const { name, attributes } = content
   const problems: Record<string, string> = {}
-  const equal = isEqual(content)
   const names = attributes.map((attribute) => attribute.name.trim().toLowerCase())
   attributes.forEach((attribute, index) => {
     const at = `attributes.${index}`
@@ -55,7 +53,7 @@ export function checkCardTemplate(content: CardTemplateContent): Problems<CardTe
       if (!anchor.trim()) problems[`${at}.anchors.${level}`] = 'Say what one sees then.'
     })
     if (!(attribute.weight >= 1)) problems[`${at}.weight`] = 'Enter a number from 1.'
-    if (!equal && differs(attributes, attribute) && !attribute.weight_reason.trim())
+    if (differs(attributes, attribute) && !attribute.weight_reason.trim())
       problems[`${at}.weight_reason`] = 'A weight of its own needs its reason.'
   })
   return {
@@ -65,11 +63,6 @@ export function checkCardTemplate(content: CardTemplateContent): Problems<CardTe
   }
 }
 
-/** Whether an attribute's weight is another than that of most. */
-export function differs(attributes: readonly Attribute[], { weight }: Attribute): boolean {
-  const counts = new Map<number, number>()
-  for (const one of attributes) counts.set(one.weight, (counts.get(one.weight) ?? 0) + 1)
-  const most = Math.max(...counts.values())
-  const usual = Math.min(...[...counts].filter(([, count]) => count === most).map(([value]) => value))
-  return weight !== usual
-}
+/** Whether an attribute counts more than the least of them: that has to be argued. */
+export const differs = (attributes: readonly Attribute[], { weight }: Attribute): boolean =>
+  weight !== Math.min(...attributes.map((one) => one.weight))
