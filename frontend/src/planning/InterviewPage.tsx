@@ -15,6 +15,7 @@ import { useIsAdmin, useMe } from '../office/member'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
 import { Waiting } from '../office/shell/Waiting'
+import { RecordingLink } from '../playback/RecordingLink'
 import { ButtonLink } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem } from '../ui/Menu'
@@ -79,6 +80,7 @@ function Head({ interview }: { interview: InterviewView }) {
               Calendar file
             </ButtonLink>
           )}
+          <RecordingLink interview={id} status={status} look={status === 'ended' ? 'primary' : 'plain'} />
           {(own || status === 'ended') && status !== 'cancelled' && (
             <NavLink href={`/interviews/${id}/scorecard`}>
               <ClipboardCheck size={15} aria-hidden="true" />
@@ -87,7 +89,7 @@ function Head({ interview }: { interview: InterviewView }) {
           )}
           <More interview={interview} />
           {own && status !== 'cancelled' && (
-            <EnterButton interview={id} look="primary">
+            <EnterButton interview={id} look={status === 'ended' ? 'plain' : 'primary'}>
               Enter the room
             </EnterButton>
           )}

@@ -14,6 +14,7 @@ import { Trouble } from '../office/kit/Trouble'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
 import { Waiting } from '../office/shell/Waiting'
+import { RecordingLink } from '../playback/RecordingLink'
 import { Button } from '../ui/Button'
 import { classes } from '../ui/classes'
 import { accommodationWords } from './AccommodationFields'
@@ -123,6 +124,7 @@ function RoundRow({
                 <span className={styles.soft}>
                   {starts_at === null ? 'No time yet' : momentIn(starts_at, ownZone())}
                 </span>
+                <RecordingLink interview={id} status={status} title={title} look="ghost" />
               </li>
             ))}
           </ul>

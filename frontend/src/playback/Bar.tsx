@@ -10,9 +10,16 @@ import { useStore } from '../ui/useStore'
 import styles from './Bar.module.css'
 import type { Player, ReplayState } from './types'
 
+/** The page above. `go`: there without loading anew. */
+export interface Back {
+  href: string
+  label: string
+  go: () => void
+}
+
 interface BarProps {
   replay: Player
-  back: { href: string; label: string } | null
+  back: Back | null
   wide: boolean
   /** Null: what stands beside it is on view instead. */
   stage: StageView | null
@@ -39,7 +46,17 @@ export function Bar({ replay, back, wide, stage, quiz, onStage, onBeside, onHelp
     <header className={styles.bar} data-region="bar">
       <div className={styles.row}>
         {back ? (
-          <a className={styles.back} href={back.href} title={back.label}>
+          <a
+            className={styles.back}
+            href={back.href}
+            title={back.label}
+            onClick={(event) => {
+              if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+                return
+              event.preventDefault()
+              back.go()
+            }}
+          >
             <ChevronLeft size={16} aria-hidden="true" />
             <span className={styles.word}>{back.label}</span>
           </a>

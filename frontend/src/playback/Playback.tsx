@@ -13,7 +13,7 @@ import { LiveRegion } from '../ui/Hidden'
 import type { ToastStore } from '../ui/toasts'
 import { useMediaQuery } from '../ui/useMediaQuery'
 import { useStore } from '../ui/useStore'
-import { Bar } from './Bar'
+import { type Back, Bar } from './Bar'
 import { Commands } from './commands'
 import { Deck } from './Deck'
 import type { EvidencePicker } from './evidence'
@@ -32,8 +32,7 @@ const QuizPane = lazy(() => import('../quiz/QuizPane'))
 
 /** What the office adds to a recording: things that ask the server. */
 export interface Office {
-  /** The page above. */
-  back: { href: string; label: string }
+  back: Back
   /** What can be done with the moment on view, at the end of the transport. */
   tools: (picker: Picker) => ReactNode
   /** Whoever watches writes a scorecard beside it; null if not. */

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
 import { PageBoundary } from '../app/PageBoundary'
 import { Skeleton } from '../app/Skeleton'
 import { Trouble } from '../office/kit/Trouble'
@@ -87,9 +88,11 @@ function Opened({ interview, replay, stretch, beginning, onRetry }: OpenedProps)
   const loaded = useStore(replay, selectLoaded)
   const recording = useStore(replay, selectRecording)
   useAddress(replay)
+  const [, navigate] = useLocation()
+  const above = `/interviews/${encodeURIComponent(interview)}`
   const office = useMemo<Office>(
     () => ({
-      back: { href: `/interviews/${encodeURIComponent(interview)}`, label: 'Interview' },
+      back: { href: above, label: 'Interview', go: () => navigate(above) },
       tools: (picker) => <Tools replay={replay} picker={picker} interview={interview} />,
       card: (picker) => (
         <PageBoundary>
@@ -101,7 +104,7 @@ function Opened({ interview, replay, stretch, beginning, onRetry }: OpenedProps)
         </PageBoundary>
       ),
     }),
-    [interview, replay],
+    [interview, above, navigate, replay],
   )
   if (failed !== null) {
     return (

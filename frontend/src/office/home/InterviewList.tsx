@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { InterviewSummary } from '../../api/models'
+import { RecordingLink } from '../../playback/RecordingLink'
 import { EnterButton } from '../EnterButton'
 import { formatNames } from '../formats'
 import { NavLink } from '../kit/NavLink'
@@ -66,6 +67,9 @@ function Row({ interview, now, moment }: { interview: InterviewSummary; now: num
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
       {interview.status === 'paused' && <Badge tone="warn">Paused</Badge>}
+      {moment === 'ended' && (
+        <RecordingLink interview={interview.id} status={interview.status} title={title} look="ghost" />
+      )}
       {own && moment === 'ended' && (
         <NavLink href={`/interviews/${interview.id}/scorecard`} aria-label={`Scorecard of ${title}`}>
           Scorecard
