@@ -134,7 +134,7 @@ def _to_version(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         ["template", "version"],
         [f"{other}.template", f"{other}.version"],
-        name=op.f(f"fk_{table}_template_{other}"),
+        name=op.f(f"fk_{table}_template_version_{other}"),
     )
 
 
