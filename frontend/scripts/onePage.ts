@@ -13,7 +13,6 @@ const tooLarge = 'Xiaolai'
 export function onePage(): Plugin {
   return {
     name: 'pairing-one-page',
-    // After Vite has made the page.
     enforce: 'post',
     transform: {
       filter: { id: /@excalidraw\/excalidraw\/dist\/prod\/.*\.js$/, code: font },
@@ -24,26 +23,33 @@ export function onePage(): Plugin {
         return { code: code.replace(font, (_, path: string) => `"${addresses.get(path)}"`), map: null }
       },
     },
-    async generateBundle(_, bundle) {
-      let scripts = ''
-      let styles = ''
-      for (const [name, file] of Object.entries(bundle)) {
-        if (file.type === 'chunk') scripts += file.code
-        else if (name.endsWith('.css')) styles += file.source
-        else if (name.endsWith('.html')) continue
-        else this.error(`${name} is not in the one page`)
-        delete bundle[name]
-      }
-      const [page] = Object.values(bundle)
-      if (page?.type !== 'asset') return this.error('there is no page')
-      const before = await readFile(theme, 'utf8')
-      const head = `<script>${before}</script><style>${styles.replaceAll('</', '<\\/')}</style>`
-      const body = `<script type="module">${inert(scripts)}</script>`
-      // Functions, for `$` means nothing in them.
-      page.source = String(page.source)
-        .replace(/<script type="module"[^>]*><\/script>|<link rel="(?:stylesheet|modulepreload)"[^>]*>/g, '')
-        .replace('</head>', () => `${head}</head>`)
-        .replace('</body>', () => `${body}</body>`)
+    generateBundle: {
+      // After Vite has made the page and put in what it knows only then.
+      order: 'post',
+      async handler(_, bundle) {
+        let scripts = ''
+        let styles = ''
+        for (const [name, file] of Object.entries(bundle)) {
+          if (file.type === 'chunk') scripts += file.code
+          else if (name.endsWith('.css')) styles += file.source
+          else if (name.endsWith('.html')) continue
+          else this.error(`${name} is not in the one page`)
+          delete bundle[name]
+        }
+        const [page] = Object.values(bundle)
+        if (page?.type !== 'asset') return this.error('there is no page')
+        const before = await readFile(theme, 'utf8')
+        const head = `<script>${before}</script><style>${styles.replaceAll('</', '<\\/')}</style>`
+        const body = `<script type="module">${inert(scripts)}</script>`
+        // Functions, for `$` means nothing in them.
+        page.source = String(page.source)
+          .replace(
+            /<script type="module"[^>]*><\/script>|<link rel="(?:stylesheet|modulepreload)"[^>]*>/g,
+            '',
+          )
+          .replace('</head>', () => `${head}</head>`)
+          .replace('</body>', () => `${body}</body>`)
+      },
     },
   }
 }
