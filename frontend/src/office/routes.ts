@@ -23,6 +23,7 @@ export const memberPages: Table = [
   ['/templates/:id', lazy(() => import('../planning/TemplatePage'))],
   ['/scorecards', lazy(() => import('../scorecards/templates/CardTemplatesPage'))],
   ['/scorecards/:id', lazy(() => import('../scorecards/templates/CardTemplatePage'))],
+  ['/calibration', lazy(() => import('../debrief/CalibrationPage'))],
   ['/people', lazy(() => import('./people/PeoplePage'))],
   ['/settings', lazy(() => import('./settings/WorkspacePage'))],
   ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],
