@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.images import drawn
-from tests.unit.web.access.world import QUESTION, World
+from tests.unit.web.access.world import CARD_TEMPLATE, QUESTION, World
 from tests.unit.web.members.office import PASSWORD
 from tests.unit.web.visitors import UGLY
 
@@ -244,8 +244,43 @@ EXPORTS: dict[Key, Sample] = {
     ("GET", "/api/interviews/{interview}/copy"): Sample(403),
 }
 
+_CARD_TEMPLATE = {"template": "card_template"}
+_CARDS = "/api/interviews/{interview}/scorecards"
+_VIEW = "/api/loops/{loop}/view"
+_DRAFT = {**_REVISION, "content": {"overall": "no", "reason": "Weak"}}
+
+SCORECARDS: dict[Key, Sample] = {
+    ("GET", "/api/scorecard-templates"): Sample(),
+    ("POST", "/api/scorecard-templates"): Sample(201, _is({"content": {**CARD_TEMPLATE, "name": "S"}})),
+    ("GET", "/api/scorecard-templates/{template}"): Sample(names=_CARD_TEMPLATE),
+    ("PATCH", "/api/scorecard-templates/{template}"): Sample(
+        body=_is({**_REVISION, "archived": True}), names=_CARD_TEMPLATE
+    ),
+    ("GET", "/api/scorecard-templates/{template}/versions"): Sample(names=_CARD_TEMPLATE),
+    ("GET", _CARDS): Sample(),
+    ("PUT", _CARDS + "/mine"): Sample(body=_is(_DRAFT)),
+    # The interview goes on: tests/unit/web/scorecards has those that are over.
+    ("POST", _CARDS + "/mine/submission"): Sample(409, _is(_REVISION)),
+    ("POST", _CARDS + "/mine/amendments"): Sample(409, _is({**_DRAFT, "reason": "Again"})),
+    ("POST", "/api/interviews/{interview}/second-ratings"): Sample(
+        409, lambda world: {"member": world.manager.member.id}
+    ),
+    ("DELETE", "/api/interviews/{interview}/second-ratings/{member}"): Sample(404),
+    ("GET", _VIEW): Sample(),
+    ("PUT", _VIEW + "/mine"): Sample(body=_is(_DRAFT)),
+    ("POST", _VIEW + "/mine/submission"): Sample(body=_is(_REVISION)),
+    ("POST", _VIEW + "/mine/amendments"): Sample(409, _is({**_DRAFT, "reason": "Again"})),
+    ("GET", "/api/loops/{loop}/debrief"): Sample(),
+    ("POST", "/api/loops/{loop}/decision"): Sample(
+        201, _is({"outcome": "hire", "reason": "Strong", "revision": 0})
+    ),
+    ("GET", "/api/loops/{loop}/agreement"): Sample(),
+    ("GET", "/api/calibration"): Sample(),
+}
+
 SAMPLES: dict[Key, Sample] = {
     **INTERVIEWS,
+    **SCORECARDS,
     **EXPORTS,
     **LOOPS,
     **QUESTIONS,

@@ -25,6 +25,18 @@ QUESTION = {
     "guide": {"framework": f"Ask first. {MARK}", "hints": [f"Look at the queue. {MARK}"]},
 }
 
+CARD_TEMPLATE = {
+    "name": f"Scorecard {MARK}",
+    "attributes": [
+        {
+            "id": "depth",
+            "name": f"Depth {MARK}",
+            "description": "How deep it goes.",
+            "anchors": ["Not at all.", "A little.", "Well.", "To the ground."],
+        }
+    ],
+}
+
 
 @dataclass
 class World:
@@ -130,6 +142,7 @@ async def _fill(world: World) -> None:
     names["setup_token"] = setup.rpartition("/")[2]
     await _webhook(world)
     await _interview(world)
+    await _scorecards(world)
     await _keeping(world)
 
 
@@ -171,6 +184,18 @@ async def _interview(world: World) -> None:
     names["other"] = other["id"]
     for person in other["people"]:
         world.others[person["role"]] = await world.arrive(person["link"])
+
+
+async def _scorecards(world: World) -> None:
+    """A template, and drafts of the admin: of the interview that goes on, and of the loop."""
+    names = world.names
+    template = await world.make("/api/scorecard-templates", {"content": CARD_TEMPLATE})
+    names["card_template"] = template["id"]
+    content = {"overall": "yes", "reason": f"Strong {MARK}"}
+    for path in (f"/api/interviews/{names['interview']}/scorecards", f"/api/loops/{names['loop']}/view"):
+        draft = {"revision": 0, "content": content}
+        answer = await world.site.ask("PUT", path + "/mine", by=world.admin, json=draft)
+        assert answer.status_code == 200, answer.text
 
 
 def cookie_of(signed: Signed) -> str:
