@@ -26,7 +26,7 @@ def recording_clock_vectors() -> list[dict[str, Any]]:
 def _vector(chance: Random) -> dict[str, Any]:
     """Entries in whatever order, also such as no room records, and what the clock shows of them."""
     at = 1_763_700_000_000
-    entries = [{"kind": "opened", "at": at}]
+    entries: list[dict[str, Any]] = [{"kind": "opened", "at": at}]
     for _ in range(chance.randint(0, 30)):
         at += chance.choice((0, 1, 999, 5_000, 5_001, chance.randint(0, 4_000_000), -700))
         entries.append({"kind": chance.choice(KINDS), "at": at})

@@ -6,11 +6,14 @@ from starlette.requests import Request
 
 from pairing.archive.port import Interview
 from pairing.errors import Forbidden
+from pairing.members.port import Actor
 from pairing.recording.blind import Known, pseudonyms
 from pairing.recording.timeline import Part
 from pairing.web.actor import actor_of
 from pairing.web.interviews import interview_here
 from pairing.web.paging import asked_flag, asked_word
+from pairing.web.scorecards.anonymity import must_be_anonymous
+from pairing.web.services import Services, services_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,22 @@ class Sight:
 async def sight_of(request: Request) -> Sight:
     """Of the interview in the path. Raises `NotFound`, also for one of another workspace.
 
-    A member who was the candidate there does not see the panel. Whoever owes a rating without names is shown
-    none, whatever was asked for.
+    A member with the mail address of its candidate does not see the panel: some are hired. Whoever owes a
+    rating without names is shown none, whatever was asked for.
     """
     interview = await interview_here(request)
     actor = actor_of(request)
-    anonymous = asked_flag(request, "anonymous")
-    own = any(
-        actor.member is not None and person.member == actor.member and person.role == "candidate"
-        for person in interview.people
-    )
-    return Sight(interview, anonymous, not own)
+    asked = asked_flag(request, "anonymous")
+    anonymous = asked or await must_be_anonymous(services_of(request), actor, interview)
+    return Sight(interview, anonymous, not await _was_interviewed(services_of(request), actor, interview))
+
+
+async def _was_interviewed(services: Services, actor: Actor, interview: Interview) -> bool:
+    mails = {person.email.casefold() for person in interview.people if person.role == "candidate"} - {""}
+    if not mails or actor.member is None:
+        return False
+    member = await services.members.member(actor.workspace, actor.member)
+    return member is not None and member.email.casefold() in mails
 
 
 def asked_part(request: Request, sight: Sight) -> Part:

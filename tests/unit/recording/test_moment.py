@@ -53,7 +53,7 @@ def test_the_last_moment_of_a_recording_is_its_end(name: str) -> None:
 
 def test_the_panel_is_taken_at_the_same_time() -> None:
     tape = told()
-    panel = [
+    panel: list[e.AnyEntry] = [
         e.Opened(position=1, at=START, title="Round one"),
         e.CasePut(position=2, at=START + 4_000, case="c1", name="hidden", stdin="", expected=""),
     ]
@@ -116,7 +116,7 @@ def full() -> Tape:
 
 
 def forked() -> tuple[Moment, Beginning]:
-    panel = [
+    panel: list[e.AnyEntry] = [
         e.Opened(position=1, at=START, title="Round one"),
         e.PadCreated(
             position=2, at=START, pad="p1", name="q/test_sum.py", language="python", text="assert 1"

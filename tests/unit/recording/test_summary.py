@@ -27,12 +27,12 @@ def check_frame(summary: Summary) -> None:
     line = summary.timeline
     assert all(0 <= mark.t <= line.length for mark in line.marks)
     assert [mark.t for mark in line.marks] == sorted(mark.t for mark in line.marks)
-    for one in (*line.phases, *line.idle, *summary.facts.away):
-        assert 0 <= one.since < one.until <= line.length
-    for before, after in pairwise(line.phases):
-        assert before.until == after.since
-    for before, after in pairwise(line.idle):
-        assert before.until <= after.since
+    bands = [(one.since, one.until) for one in line.phases]
+    idle = [(one.since, one.until) for one in line.idle]
+    away = [(one.since, one.until) for one in summary.facts.away]
+    assert all(0 <= since < until <= line.length for since, until in (*bands, *idle, *away))
+    assert all(before[1] == after[0] for before, after in pairwise(bands))
+    assert all(before[1] <= after[0] for before, after in pairwise(idle))
     assert all(len(one.counts) == line.length // line.bucket + 1 <= BUCKETS + 1 for one in line.density)
 
 
