@@ -59,11 +59,9 @@ export class Seats {
   /** Everybody's caret in the pad moves with the text; the author's is where the change ends. */
   edited({ by, pad, version, at }: Edited, changes: ChangeDesc): void {
     for (const [instance, seat] of this.all) {
-      if (seat.view.pad !== pad || seat.version !== version - 1) continue
-      const map = (place: number) => changes.mapPos(Math.min(place, changes.length), 1)
-      const { view, top } = seat
-      const moved = { anchor: map(seat.anchor), head: map(seat.head), top: top === null ? null : map(top) }
-      this.all.set(instance, { view, version, at: seat.at, ...moved })
+      if (instance !== by && seat.view.pad === pad && seat.version === version - 1) {
+        this.all.set(instance, carried(seat, changes))
+      }
     }
     const author = this.all.get(by)
     if (author === undefined) return
@@ -71,8 +69,9 @@ export class Seats {
     changes.iterChangedRanges((_from, _to, _start, end) => {
       head = end
     })
-    const top = author.view.pad === pad ? author.top : null
-    this.put(author, { pad, version, anchor: head, head, top, at })
+    const stays = author.view.pad === pad && author.version === version - 1 && author.top !== null
+    const top = stays ? moved(author.top ?? 0, changes) : null
+    this.put(author.view, pad, version, head, head, top, at)
   }
 
   sampled(line: TraceLine, texts: CaretTexts): void {
@@ -81,20 +80,42 @@ export class Seats {
     const { pad, version, at } = line
     const now = pad === null ? null : texts.version(pad)
     if (pad === null || now === null) {
-      this.put(seat, { pad: null, version: 0, anchor: 0, head: 0, top: null, at })
+      this.put(seat.view, null, 0, 0, 0, null, at)
       return
     }
     const since = version < now ? texts.between(pad, version, now) : []
     if (since === null) return
-    const map = (place: number) =>
-      since.reduce((moved, changes) => changes.mapPos(Math.min(moved, changes.length), 1), place)
-    const places = { anchor: map(line.anchor), head: map(line.head), top: map(line.top) }
-    this.put(seat, { pad, version: Math.max(version, now), ...places, at })
+    const map = (place: number) => since.reduce(moved, place)
+    this.put(seat.view, pad, Math.max(version, now), map(line.anchor), map(line.head), map(line.top), at)
   }
 
-  private put({ view }: Seat, { pad, at, ...place }: Omit<Seat, 'view'> & { pad: string | null }): void {
-    const { version, anchor, head, top } = place
-    const told = { ...view, pad, version, anchor, head, top: top ?? 0 }
-    this.all.set(view.instance, { view: told, ...place, at })
+  // Once or more for each entry: objects are written out, for spreading them took most of the time.
+  private put(
+    { instance, person }: PresenceView,
+    pad: string | null,
+    version: number,
+    anchor: number,
+    head: number,
+    top: number | null,
+    at: number,
+  ): void {
+    const view = { instance, person, pad, version, anchor, head, top: top ?? 0, typing: false }
+    this.all.set(instance, { view, version, anchor, head, top, at })
+  }
+}
+
+function moved(place: number, changes: ChangeDesc): number {
+  return changes.mapPos(Math.min(place, changes.length), 1)
+}
+
+/** Brought to the next version of its pad. */
+function carried({ view, version, anchor, head, top, at }: Seat, changes: ChangeDesc): Seat {
+  return {
+    view,
+    version: version + 1,
+    anchor: moved(anchor, changes),
+    head: moved(head, changes),
+    top: top === null ? null : moved(top, changes),
+    at,
   }
 }
