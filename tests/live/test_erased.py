@@ -31,9 +31,9 @@ async def test_its_rooms_close_at_every_node() -> None:
         there = await Guest("ada").sit(at.servers[1], other_panel)
         await erase(at)
         assert inside.closed == alone.closed == Close.NO_INTERVIEW
-        for guest in (grace, there):
-            await guest.until(lambda guest=guest: guest.closed is not None)
-            assert guest.closed == Close.NO_INTERVIEW
+        await grace.until(lambda: grace.closed is not None)
+        await there.until(lambda: there.closed is not None)
+        assert grace.closed == there.closed == Close.NO_INTERVIEW
         for server in at.servers:
             for part in ("room", PANEL, own("ada")):
                 with pytest.raises(NotFound):
