@@ -41,9 +41,11 @@ export function StatusLine({ handle, keys, readOnly, roundTrip, off, onSettings 
           {off}
         </span>
       )}
-      <span className={styles.hint}>
-        <kbd>Tab</kbd> indents · <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor
-      </span>
+      {readOnly === 'no' && (
+        <span className={styles.hint}>
+          <kbd>Tab</kbd> indents · <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor
+        </span>
+      )}
       {roundTrip !== null && (
         <span className={styles.trip} title="Round trip to the server">
           {Math.max(1, Math.round(roundTrip))} ms

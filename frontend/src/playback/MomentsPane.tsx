@@ -1,5 +1,5 @@
 import { Quote } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../ui/useStore'
 import type { Commands } from './commands'
 import { Glyph } from './Glyph'
@@ -51,6 +51,12 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
     [recording.people],
   )
   const rows = chosen.slice(from, from + MOST)
+  const body = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => {
+    const row = body.current?.children[current - from]
+    // Whoever reads the list is not moved away from what they read.
+    if (!body.current?.matches(':hover, :focus-within')) row?.scrollIntoView?.({ block: 'nearest' })
+  }, [current, from])
   const phaseAt = (mark: Mark) => told.phases.find((one) => mark.t >= one.from && mark.t < one.until)?.name
   return (
     <>
@@ -87,7 +93,7 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
               {wanted && <th scope="col">Cite</th>}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {rows.map((mark, at) => (
               <tr
                 key={`${mark.part} ${mark.position} ${mark.kind} ${mark.t}`}
@@ -106,12 +112,14 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
                     {momentText(mark.t)}
                   </button>
                 </td>
-                <td className={styles.what}>
-                  <Glyph shape={shapeOf(mark)} style={{ marginTop: 3 }} />
-                  <span>
-                    <b>{kindName(mark.kind)}</b>
-                    {labelOf(mark) && <span className={styles.label}> {labelOf(mark)}</span>}
-                    <span className={styles.phase}>{phaseAt(mark)}</span>
+                <td>
+                  <span className={styles.what}>
+                    <Glyph shape={shapeOf(mark)} style={{ marginTop: 3 }} />
+                    <span>
+                      <b>{kindName(mark.kind)}</b>
+                      {labelOf(mark) && <span className={styles.label}> {labelOf(mark)}</span>}
+                      <span className={styles.phase}>{phaseAt(mark)}</span>
+                    </span>
                   </span>
                 </td>
                 <td className={styles.who}>{names.get(mark.person) ?? ''}</td>

@@ -113,7 +113,8 @@ export function Playback(props: PlaybackProps) {
     picker.select(opening.from, opening.until)
   }, [opening, picker])
 
-  const tabs = useTabs(replay, office !== null && office.card !== null)
+  const hasPanel = recording?.parts.some(({ part }) => part === 'panel') ?? false
+  const tabs = useTabs(hasPanel, office !== null && office.card !== null)
   const shown = tabs.includes(tab) ? tab : 'moments'
   const stage = front.stage === 'quiz' && !quiz ? 'code' : front.stage
   const showStage = (next: StageView) => {
@@ -155,7 +156,7 @@ export function Playback(props: PlaybackProps) {
         quiz ? (
           <PageBoundary>
             <Suspense fallback={null}>
-              <QuizPane client={client} panel={null} toasts={toasts} />
+              <QuizPane client={client} panel={hasPanel ? replay.panel : null} toasts={toasts} />
             </Suspense>
           </PageBoundary>
         ) : null
@@ -245,9 +246,7 @@ export function Playback(props: PlaybackProps) {
 }
 
 /** What there is beside the code: notes for members alone, a scorecard for whoever writes one. */
-function useTabs(replay: Player, card: boolean): readonly PanelTab[] {
-  const recording = useStore(replay, selectRecording)
-  const panel = recording?.parts.some(({ part }) => part === 'panel') ?? false
+function useTabs(panel: boolean, card: boolean): readonly PanelTab[] {
   return useMemo(
     () => [
       ...(card ? (['card'] as const) : []),
