@@ -168,6 +168,10 @@ class Keeping(Protocol):
         Raises `NotFound`."""
         ...
 
+    async def origin(self, interview: str) -> str | None:
+        """The first interview that it holds a copy of what is in, if it does."""
+        ...
+
     async def hold(self, hold: Hold) -> None:
         """Raises `NotFound`, `Conflict` (`held`) if it is held already."""
         ...

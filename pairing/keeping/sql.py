@@ -75,6 +75,10 @@ class SqlKeeping(SqlErasures):
 
         await self._write(work)
 
+    async def origin(self, interview: str) -> str | None:
+        query = select(_origins.c.origin).where(_origins.c.interview == interview)
+        return await self._database.read(lambda connection: connection.scalar(query))
+
     async def hold(self, hold: Hold) -> None:
         require_storable(hold.reason, hold.subject.id)
 

@@ -16,6 +16,7 @@ QUERY: Final = {
     "anonymous": "`true`: without names of people",
     "archived": "`true`: those that were archived, instead of the others",
     "as": "The person of the interview who asks",
+    "audience": "`workspace`, or `candidate`: what may be given to them",
     "candidate": "Of this candidate",
     "code": "From the provider",
     "competency": "That test this competency",

@@ -279,6 +279,7 @@ async def test_a_copy_of_a_copy_goes_with_the_first(world: World) -> None:
     await world.interview("copy of it", None)
     await world.keeping.note_origin("copy", "one")
     await world.keeping.note_origin("copy of it", "copy")
+    assert [await world.keeping.origin(id) for id in ("one", "copy", "copy of it")] == [None, "one", "one"]
     extent = await world.keeping.extent("acme", one)
     assert extent is not None
     assert set(extent.interviews) == {"one", "copy", "copy of it"}

@@ -2222,6 +2222,7 @@ export interface Endpoints {
   'POST /api/candidates': { body: NewCandidate; answer: CandidateView }
   'GET /api/candidates/{candidate}': { body: null; answer: CandidateView }
   'PATCH /api/candidates/{candidate}': { body: ChangedCandidate; answer: CandidateView }
+  'GET /api/candidates/{candidate}/data': { body: null; answer: null }
   'POST /api/candidates/{candidate}/erasure': { body: Confirmation; answer: ReceiptView }
   'GET /api/candidates/{candidate}/keeping': { body: null; answer: KeepingView }
   'GET /api/demo': { body: null; answer: DemoInterview }

@@ -4,7 +4,7 @@ from functools import partial
 
 from pairing.members.port import MemberRole
 from pairing.web.endpoint import PAGED, Endpoint, Query
-from pairing.web.keeping import erasing, holding, receipts
+from pairing.web.keeping import data, erasing, holding, receipts
 from pairing.web.keeping import models as m
 
 ADMIN: tuple[MemberRole, ...] = ("admin",)
@@ -97,6 +97,15 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "How long a candidate is kept, and what would go with them",
         m.KeepingView,
         refusals=(404,),
+    ),
+    _Keeping(
+        "GET",
+        _CANDIDATE + "/data",
+        data.export_candidate,
+        "All data about a candidate, or what of it may be given to them",
+        query=(Query("audience"),),
+        refusals=(400, 404, 413, 429),
+        gives=("application/zip",),
     ),
     _Keeping(
         "POST",

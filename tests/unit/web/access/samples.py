@@ -228,6 +228,7 @@ KEEPING: dict[Key, Sample] = {
         202, _is({"confirm": "Another"}), names={"interview": "other"}
     ),
     ("GET", "/api/candidates/{candidate}/keeping"): Sample(),
+    ("GET", "/api/candidates/{candidate}/data"): Sample(),
     ("POST", "/api/candidates/{candidate}/erasure"): Sample(
         202, _is({"confirm": "erasable"}), names={"candidate": "erasable"}
     ),
@@ -278,8 +279,24 @@ SCORECARDS: dict[Key, Sample] = {
     ("GET", "/api/calibration"): Sample(),
 }
 
+_RECORDING = "/api/interviews/{interview}/recording"
+RECORDINGS: dict[Key, Sample] = {
+    ("GET", _RECORDING): Sample(),
+    ("GET", f"{_RECORDING}/summary"): Sample(),
+    ("GET", f"{_RECORDING}/entries"): Sample(),
+    ("GET", f"{_RECORDING}/trace"): Sample(),
+    ("GET", f"{_RECORDING}/images/{{file}}"): Sample(),
+    ("POST", f"{_RECORDING}/forks"): Sample(201, _is({"t": 0})),
+    ("POST", f"{_RECORDING}/tests"): Sample(409, _is({"t": 0})),
+    ("POST", "/api/recordings"): Sample(
+        201,
+        _is({"title": "Held", "files": [{"path": "a", "history": [{"a": "x", "o": ["a"], "t": 1}]}]}),
+    ),
+}
+
 SAMPLES: dict[Key, Sample] = {
     **INTERVIEWS,
+    **RECORDINGS,
     **SCORECARDS,
     **EXPORTS,
     **LOOPS,
