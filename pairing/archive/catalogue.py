@@ -53,6 +53,8 @@ class SqlCatalogue:
             "workspace": interview.workspace,
             "created_at": interview.created_at,
             "status": interview.status,
+            "started_at": interview.started_at,
+            "ended_at": interview.ended_at,
             "revision": interview.revision,
             "sequence": interview.sequence,
             "happened": 0,

@@ -45,7 +45,7 @@ async def import_recording(request: Request) -> Response:
     body = await read_body(request, services.settings.recording_import_bytes)
     interview = new_id()
     made = await to_thread(_made, body, interview, services.settings)
-    first, last = made.entries[0].at, made.entries[-1].at
+    last = made.entries[-1].at
     await _check_time(services, actor.workspace, last)
     name = transcript_of(interview)
     if not all(await services.transcript.append(_batches(name, made.entries))):
@@ -57,7 +57,6 @@ async def import_recording(request: Request) -> Response:
         services.clock(),
         made.people,
         status="ended",
-        started_at=first,
         ended_at=last,
     )
     try:

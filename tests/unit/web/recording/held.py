@@ -49,12 +49,12 @@ class Held:
             kept = [length + number] if length + number else []
             changes = [*kept, [0, *character.split("\n")]]
             wanted.append(
-                (e.Edited, {"by": "grace-1", "pad": pad, "version": version + number + 1, "changes": changes})
+                (e.Edited, {"by": "i-g", "pad": pad, "version": version + number + 1, "changes": changes})
             )
         await self.put(*wanted)
 
     async def arrive(self, name: str = "Grace") -> None:
-        await self.put((e.Arrived, {"by": f"{name.lower()}-1", "person": self.people[name]}))
+        await self.put((e.Arrived, {"by": f"i-{name[0].lower()}", "person": self.people[name]}))
 
     def after(self, seconds: float) -> None:
         """The server's clock shows this, since the interview was made."""
@@ -106,7 +106,7 @@ async def told(site: Website) -> Held:
     one.after(10)
     await one.type("print(1)\n")
     one.after(20)
-    await one.put((e.Said, {"by": "grace-1", "text": "Grace says hello"}))
+    await one.put((e.Said, {"by": "i-g", "text": "Grace says hello"}))
     await note(one, "Grace did well")
     one.after(30)
     await one.put((e.Ended, {}))
@@ -115,5 +115,5 @@ async def told(site: Website) -> Held:
 
 async def note(one: Held, text: str) -> None:
     at = one.site.now
-    fields = {"by": "ada-1", "note": "n1", "person": one.people["Ada"], "moment": at, "text": text}
+    fields = {"by": "i-a", "note": "n1", "person": one.people["Ada"], "moment": at, "text": text}
     await one.put((NotePut, fields), part=PANEL)

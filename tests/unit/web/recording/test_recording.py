@@ -127,7 +127,7 @@ async def test_carets_come_in_order_of_time_from_all_nodes() -> None:
         one = await told(site)
         name = transcript_of(one.id)
         lines = [
-            b'{"at":%d,"by":"grace-1","pad":"p1","version":0,"anchor":0,"head":0,"top":0}\n' % at
+            b'{"at":%d,"by":"i-g","pad":"p1","version":0,"anchor":0,"head":0,"top":0}\n' % at
             for at in range(1, 7)
         ]
         traces = [
