@@ -64,6 +64,29 @@ export function MenuItem({ icon, keys, dangerous, disabled, onSelect, testId, ch
   )
 }
 
+interface MenuLinkProps {
+  icon?: ReactNode
+  href: string
+  testId?: string
+  children: ReactNode
+}
+
+/** A file to be saved. */
+export function MenuDownload({ icon, href, testId, children }: MenuLinkProps) {
+  return (
+    <Base.LinkItem
+      className={classes(styles.item, styles.link)}
+      href={href}
+      download
+      closeOnClick
+      data-testid={testId}
+    >
+      {icon}
+      {children}
+    </Base.LinkItem>
+  )
+}
+
 export function MenuSection({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Base.Group>
