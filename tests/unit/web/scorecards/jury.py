@@ -8,8 +8,9 @@ from typing import Any
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.members.port import MemberRole
+from pairing.settings import Settings
 from tests.support.office import Office, lead
-from tests.unit.web.website import Signed, Website, website
+from tests.unit.web.website import URL, Signed, Website, website
 
 MINUTE = 60_000
 ATTRIBUTES = ("depth", "breadth")
@@ -27,6 +28,10 @@ TEMPLATE = {
     ],
 }
 CODING = {**TEMPLATE, "name": "Code", "format": "coding"}
+
+SETTINGS = Settings(
+    public_url=URL, requests_per_minute=1_000_000, exports_per_minute=1_000_000, webhook_private=True
+)
 
 
 def rated(
@@ -111,7 +116,7 @@ async def add_members(site: Website) -> dict[str, Signed]:
 @asynccontextmanager
 async def jury(*, held: bool = True, mix: bool = False) -> AsyncIterator[Jury]:
     """Ada and Bob hold the design round, Cleo the coding round, unless they are still to be held."""
-    async with website() as site:
+    async with website(SETTINGS) as site:
         made = Jury(site, await add_members(site))
         for content in (TEMPLATE, CODING):
             await made.ask("root", "POST", "/api/scorecard-templates", {"content": content}, 201)
