@@ -16,6 +16,7 @@ import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
 import { Waiting } from '../office/shell/Waiting'
 import { RecordingLink } from '../playback/RecordingLink'
+import { ExportMenu } from '../recordings-export/ExportMenu'
 import { ButtonLink } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem } from '../ui/Menu'
@@ -54,7 +55,7 @@ export default InterviewPage
 
 function Head({ interview }: { interview: InterviewView }) {
   const { member } = useMe()
-  const { id, title, format, minutes, starts_at, timezone, status, people, loop } = interview
+  const { id, title, format, minutes, starts_at, started_at, timezone, status, people, loop } = interview
   const own = people.some((person) => person.member === member.id)
   const facts = [
     format && formatNames[format],
@@ -87,6 +88,7 @@ function Head({ interview }: { interview: InterviewView }) {
               Scorecard
             </NavLink>
           )}
+          {(started_at !== null || status === 'ended') && <ExportMenu interview={id} status={status} panel />}
           <More interview={interview} />
           {own && status !== 'cancelled' && (
             <EnterButton interview={id} look={status === 'ended' ? 'plain' : 'primary'}>
