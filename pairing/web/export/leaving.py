@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from pairing.archive.port import Interview
 from pairing.audit.port import Detail
-from pairing.errors import Conflict, Forbidden, TooLarge
+from pairing.errors import Conflict, Forbidden, NotFound, TooLarge
 from pairing.export.files import file_name
 from pairing.live.part import transcript_of
 from pairing.members.port import Actor
@@ -81,13 +81,14 @@ def download_headers(title: str, ending: str) -> dict[str, str]:
 
 
 async def entries_of(services: Services, interview: str, part: Part, end: int) -> list[bytes]:
-    """The entries up to position `end`, as they are stored. Raises `TooLarge`: more than an export holds."""
+    """The entries up to position `end`, as they are stored. Raises `TooLarge`: more than an export holds;
+    `NotFound`: they are being deleted."""
     name, after, size = transcript_of(interview, part), 0, 0
     lines: list[bytes] = []
     while after < end:
         found = await services.transcript.read(name, after=after, limit=min(CHUNK, end - after))
         if not found:
-            break
+            raise NotFound("the interview is being deleted", code="no_such_interview")
         for batch in found:
             lines += lines_between(batch.payload, batch.first, after, end)
             size += len(batch.payload)

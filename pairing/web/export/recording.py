@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pairing.errors import Forbidden, TooLarge, Unavailable
+from pairing.errors import Forbidden, NotFound, TooLarge, Unavailable
 from pairing.export.boards import Picture
 from pairing.export.portable import Audience, ManifestPerson, Portable, portable
 from pairing.live.part import transcript_of
@@ -63,7 +63,8 @@ async def export_copy(request: Request) -> Response:
     services, person = services_of(request), visitor_of(request)
     await check_shown_here(services, person)
     interview = await services.archive.interview(person.interview)
-    assert interview is not None
+    if interview is None:
+        raise NotFound("no such interview", code="no_such_interview")
     workspace = await services.members.workspace(interview.workspace)
     if workspace is None or not workspace.candidate_copy:
         raise Forbidden("copies are not given out here", code="no_copy")
