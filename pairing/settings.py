@@ -270,6 +270,7 @@ class Settings:
     recording_bytes: int = _doc(4_194_304, "Bytes of such an answer, about.", least=1)
     recordings_in_memory: int = _doc(64, "Timelines of recordings that a node keeps in memory.", least=1)
     recording_folds: int = _doc(1, "Recordings that a node computes something of at once.", least=1)
+    recording_stale: float = _doc(10.0, "How old the timeline of an interview that goes on may be.")
     forks_per_minute: int = _doc(20, "Forks of recordings that one member may make in a minute on one node.")
     trials_per_minute: int = _doc(
         10, "How often one member may try tests on a moment of a recording in a minute on one node."

@@ -71,6 +71,13 @@ class Winding:
             self.closed_since = None
         return at
 
+    def copy(self) -> "Winding":
+        """One that goes on from here by itself."""
+        other = Winding()
+        other._first, other._arrived, other._started = self._first, self._arrived, self._started
+        other._last, other._closed, other.closed_since = self._last, [*self._closed], self.closed_since
+        return other
+
     def clock(self) -> Clock:
         """As of the last entry told."""
         moments = (self._started, self._arrived, self._first)

@@ -3,11 +3,13 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from time import monotonic
 from typing import Generic, TypeVar
 
 from pairing.interview.entries import AnyEntry
 from pairing.live.part import PANEL, ROOM, transcript_of
-from pairing.recording.clock import Clock, clock_of
+from pairing.recording.clock import Clock, Winding
 from pairing.recording.lines import heads_of, lines_between
 from pairing.recording.summary import summarise
 from pairing.recording.timeline import Summary
@@ -20,6 +22,24 @@ CHUNK = 2_000
 """Entries read at a time."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wound:
+    """A clock that was told all entries up to `end`."""
+
+    end: int
+    winding: Winding
+
+
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """Of the entries up to these positions. `made`: when, by the clock that never goes back."""
+
+    room: int
+    panel: int
+    made: float
+    summary: Summary
+
+
 class Recordings:
     """What is computed from all entries up to a position: the same for ever, so it may be kept as long as
     there is room. Folds wait for each other, as they take the processor from the rooms."""
@@ -27,32 +47,46 @@ class Recordings:
     def __init__(self, transcript: Transcript, settings: Settings) -> None:
         self._transcript = transcript
         self._idle = round(settings.recording_idle * 1_000)
+        self._stale = settings.recording_stale
         self._turns = asyncio.Semaphore(settings.recording_folds)
-        self._clocks = _Newest[Clock](settings.recordings_in_memory)
-        self._summaries = _Newest[Summary](settings.recordings_in_memory)
+        self._wound = _Newest[_Wound](settings.recordings_in_memory)
+        self._summaries = _Newest[_Summary](settings.recordings_in_memory)
 
     async def clock(self, interview: str, end: int) -> Clock:
         """Of the room up to position `end`. Raises `Unavailable`."""
-        key = (interview, end)
-        if (kept := self._clocks.get(key)) is None:
-            lines = await self.lines(interview, ROOM, end)
+        kept = self._wound.get(interview)
+        if kept is None or kept.end > end:
+            kept = _Wound(0, Winding())
+        if kept.end < end:
+            lines = await self.lines(interview, ROOM, end, after=kept.end)
             async with self._turns:
-                kept = await asyncio.to_thread(_clock_of, lines)
-            self._clocks.keep(key, kept)
-        return kept
+                winding = await asyncio.to_thread(_wind, kept.winding.copy(), lines)
+            kept = _Wound(end, winding)
+            self._wound.keep(interview, kept)
+        return kept.winding.clock()
 
-    async def summary(self, interview: str, room: int, panel: int) -> Summary:
-        """Of the room and the panel up to these positions. Raises `Unavailable`."""
-        key = (interview, room, panel)
-        if (kept := self._summaries.get(key)) is None:
-            async with self._turns:
-                # Whoever waited may find that somebody else had it made.
-                if (kept := self._summaries.get(key)) is None:
-                    entries = await self.lines(interview, ROOM, room)
-                    beside = await self.lines(interview, PANEL, panel)
-                    kept = await asyncio.to_thread(_summarise, entries, beside, self._idle)
-                    self._summaries.keep(key, kept)
-        return kept
+    async def summary(self, interview: str, room: int, panel: int, *, live: bool = False) -> Summary:
+        """Of the room and the panel up to these positions. Of an interview that is `live` it may be some
+        seconds old, and say less. Raises `Unavailable`."""
+        key = (interview, panel > 0)
+        if (kept := self._kept(key, room, panel, live)) is not None:
+            return kept
+        async with self._turns:
+            # Whoever waited may find that somebody else had it made.
+            if (kept := self._kept(key, room, panel, live)) is not None:
+                return kept
+            entries = await self.lines(interview, ROOM, room)
+            beside = await self.lines(interview, PANEL, panel)
+            made = await asyncio.to_thread(_summarise, entries, beside, self._idle)
+            self._summaries.keep(key, _Summary(room, panel, monotonic(), made))
+            return made
+
+    def _kept(self, key: Hashable, room: int, panel: int, live: bool) -> Summary | None:
+        kept = self._summaries.get(key)
+        if kept is None or kept.room > room or kept.panel > panel:
+            return None
+        same = (kept.room, kept.panel) == (room, panel)
+        return kept.summary if same or (live and monotonic() - kept.made < self._stale) else None
 
     async def folded(
         self,
@@ -68,9 +102,9 @@ class Recordings:
             beside = await self.lines(interview, PANEL, panel)
             return await asyncio.to_thread(lambda: fold(_decoded(entries), _decoded(beside)))
 
-    async def lines(self, interview: str, part: str, end: int) -> list[bytes]:
-        """The entries up to position `end`, as they are stored."""
-        name, after, lines = transcript_of(interview, part), 0, list[bytes]()
+    async def lines(self, interview: str, part: str, end: int, *, after: int = 0) -> list[bytes]:
+        """The entries past `after`, up to position `end`, as they are stored."""
+        name, lines = transcript_of(interview, part), list[bytes]()
         while after < end:
             found = await self._transcript.read(name, after=after, limit=min(CHUNK, end - after))
             if not found:
@@ -100,8 +134,10 @@ class _Newest(Generic[Value]):
             self._kept.popitem(last=False)
 
 
-def _clock_of(lines: list[bytes]) -> Clock:
-    return clock_of((head.kind, head.at) for head in heads_of(lines))
+def _wind(winding: Winding, lines: list[bytes]) -> Winding:
+    for head in heads_of(lines):
+        winding.see(head.kind, head.at)
+    return winding
 
 
 def _summarise(room: list[bytes], panel: list[bytes], idle: int) -> Summary:

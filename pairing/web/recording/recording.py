@@ -31,7 +31,10 @@ async def show_summary(request: Request) -> Response:
     services = services_of(request)
     horizon = await horizon_of(services, sight.interview.id)
     found = await services.recordings.summary(
-        sight.interview.id, horizon.room, horizon.panel if sight.panel else 0
+        sight.interview.id,
+        horizon.room,
+        horizon.panel if sight.panel else 0,
+        live=horizon.status == "live",
     )
     return json_response(found)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairing.recording.clock import QUIET, Clock, Idle, Stretch, clock_of, idle
+from pairing.recording.clock import QUIET, Clock, Idle, Stretch, Winding, clock_of, idle
 from tests.support import recording_clock_vectors
 from tests.support.codemirror import VECTORS
 
@@ -103,3 +103,15 @@ def test_idle_reaches_from_the_beginning_and_to_the_end() -> None:
 def test_coming_and_going_is_no_activity() -> None:
     assert {"arrived", "departed", "time_credited"} <= QUIET
     assert QUIET.isdisjoint({"edited", "run_printed", "said", "drawn", "paused"})
+
+
+@given(told(), st.integers(0, 25))
+def test_a_copy_goes_on_by_itself(entries: Told, cut: int) -> None:
+    first = Winding()
+    for kind, at in entries[:cut]:
+        first.see(kind, at)
+    so_far, second = first.clock(), first.copy()
+    for kind, at in entries[cut:]:
+        second.see(kind, at)
+    assert second.clock() == clock_of(entries)
+    assert first.clock() == so_far

@@ -8,10 +8,11 @@ import pytest
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.live.part import PANEL, transcript_of
+from pairing.settings import Settings
 from pairing.transcript.port import Trace
 from tests.support.office import Office
 from tests.unit.web.recording.held import Held, held, note
-from tests.unit.web.website import NOW, Website, website
+from tests.unit.web.website import NOW, URL, Website, website
 
 
 async def planned(site: Website) -> Held:
@@ -154,6 +155,34 @@ async def test_nothing_is_shown_of_what_has_not_been_long_enough() -> None:
         assert (await one.read("/summary"))["timeline"]["marks"] == []
         answer = await one.post("/forks", {"t": 0})
         assert (answer.status_code, answer.json()["error"]["code"]) == (404, "nothing_recorded")
+
+
+async def test_a_timeline_of_what_goes_on_is_not_made_anew_each_time_and_never_says_too_much() -> None:
+    async with website() as site:
+        one = await held(site)
+        await one.arrive()
+        for second in (10, 20):
+            one.after(second)
+            await one.type("x")
+        one.after(15)
+        first = await one.read("/summary")
+        assert first["facts"]["typed"][0]["inserted"] == 1
+        one.after(30)
+        assert await one.read("/summary") == first
+        assert (await one.read())["length"] == 20_000
+        await one.put((e.Ended, {}))
+        assert (await one.read("/summary"))["facts"]["typed"][0]["inserted"] == 2
+
+
+async def test_a_timeline_may_be_made_anew_each_time() -> None:
+    async with website(Settings(public_url=URL, recording_stale=0.0)) as site:
+        one = await held(site)
+        await one.arrive()
+        for second in (10, 20):
+            one.after(second)
+            await one.type("x")
+            one.after(second + 5)
+            assert (await one.read("/summary"))["timeline"]["length"] == second * 1_000
 
 
 async def test_whoever_watches_waits_for_nobody_and_asks_as_often_as_they_like() -> None:
