@@ -15,14 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Kind = Literal["interview", "candidate"]
-KINDS: tuple[Kind, ...] = ("interview", "candidate")
+KeptKind = Literal["interview", "candidate"]
+
 Cause = Literal["schedule", "request"]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    kind: Kind
+    kind: KeptKind
     id: str
 
 

@@ -36,7 +36,7 @@ export type Format =
 export type ImportState = 'changed' | 'new' | 'same'
 export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'running' | 'unplanned'
 export type JobStatus = 'closed' | 'open'
-export type Kind = 'candidate' | 'interview'
+export type KeptKind = 'candidate' | 'interview'
 export type LineKind = 'card' | 'left_out' | 'round' | 'share' | 'total'
 export type LoopStatus = 'decided' | 'open' | 'withdrawn'
 export type MarkKind =
@@ -684,7 +684,7 @@ export interface DueList {
 }
 
 export interface DueView {
-  kind: Kind
+  kind: KeptKind
   subject: string
   name: string
   due_at: number
@@ -807,7 +807,7 @@ export interface HoldPage {
  */
 export interface HoldView {
   id: string
-  kind: Kind
+  kind: KeptKind
   subject: string
   subject_name: string
   reason: string
@@ -1067,7 +1067,7 @@ export interface JudgedInterview {
  * of images. `confirm`: what is to be typed to delete it.
  */
 export interface KeepingView {
-  kind: Kind
+  kind: KeptKind
   subject: string
   confirm: string
   due_at: number | null
@@ -1332,7 +1332,7 @@ export interface NewHint {
 }
 
 export interface NewHold {
-  kind: Kind
+  kind: KeptKind
   subject: string
   reason: string
 }
@@ -1707,7 +1707,7 @@ export interface ReceiptPage {
  */
 export interface ReceiptView {
   id: string
-  kind: Kind
+  kind: KeptKind
   subject: string
   cause: Cause
   by: string | null

@@ -15,6 +15,7 @@ export const memberPages: Table = [
   ['/loops', lazy(() => import('../planning/LoopsPage'))],
   ['/loops/:id', lazy(() => import('../planning/LoopPage'))],
   ['/loops/:id/debrief', lazy(() => import('../debrief/DebriefPage'))],
+  ['/candidates/:id', lazy(() => import('../keeping/CandidatePage'))],
   ['/questions', lazy(() => import('../bank/QuestionsPage'))],
   ['/questions/new', lazy(() => import('../bank/NewQuestionPage'))],
   ['/questions/:id', lazy(() => import('../bank/QuestionPage'))],
@@ -29,6 +30,7 @@ export const memberPages: Table = [
   ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],
   ['/settings/webhooks', lazy(() => import('./webhooks/WebhooksPage'))],
   ['/settings/webhooks/:webhook', lazy(() => import('./webhooks/WebhookPage'))],
+  ['/settings/keeping', lazy(() => import('../keeping/KeepingPage'))],
   ['/settings/audit', lazy(() => import('./settings/AuditPage'))],
   ['/account', lazy(() => import('./account/AccountPage'))],
 ]

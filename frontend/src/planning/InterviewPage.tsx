@@ -5,6 +5,7 @@ import { addressOf } from '../api/addresses'
 import { del, post } from '../api/fetch'
 import type { InterviewView } from '../api/models'
 import { useAnswer, useChange } from '../api/queries'
+import { KeepingSection } from '../keeping/KeepingSection'
 import { EnterButton } from '../office/EnterButton'
 import { formatNames } from '../office/formats'
 import { ConfirmDialog } from '../office/kit/ConfirmButton'
@@ -31,6 +32,7 @@ const every = 15_000
 /** An interview: its people and links, its plan, the way in. */
 const InterviewPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/interviews/{interview}', { at: { interview: id }, every })
+  const [, navigate] = useLocation()
   const interview = found.data
   if (!interview) {
     return found.error ? (
@@ -47,6 +49,7 @@ const InterviewPage: OfficePage = ({ at: { id = '' } }) => {
       <Head interview={interview} />
       <InterviewPeople interview={interview} />
       <InterviewPlan newest={interview} />
+      <KeepingSection kind="interview" subject={id} onErased={() => navigate('/interviews')} />
     </>
   )
 }

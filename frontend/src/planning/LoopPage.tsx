@@ -190,10 +190,15 @@ function Candidate({ candidate }: { candidate: CandidateView }) {
       title="Candidate"
       lead="Interviewers see this; what was arranged goes into every plan made from here."
       actions={
-        <Button onClick={() => setChanging(true)}>
-          <Pencil size={15} aria-hidden="true" />
-          Change
-        </Button>
+        <>
+          <NavLink href={`/candidates/${candidate.id}`} look="ghost">
+            Interviews and data
+          </NavLink>
+          <Button onClick={() => setChanging(true)}>
+            <Pencil size={15} aria-hidden="true" />
+            Change
+          </Button>
+        </>
       }
     >
       <dl className={styles.facts}>

@@ -37,7 +37,7 @@ from pairing.web.loops.views import candidate_view, interview_view
 from pairing.web.paging import asked_word
 from pairing.web.recording.horizon import horizon_of
 from pairing.web.scorecards.anonymity import must_be_anonymous
-from pairing.web.scorecards.seeing import note_reading, sight_of_interview, sight_of_loop
+from pairing.web.scorecards.seeing import Filed, note_reading, sight_of_interview, sight_of_loop
 from pairing.web.services import Services, services_of
 from pairing.wire.codec import decode_entries, join_entries
 
@@ -196,7 +196,7 @@ async def _write_cards(
     )
 
 
-def _note_hidden(pack: Pack, where: str, submitted: Sequence[Card], seen: Sequence[Card]) -> None:
+def _note_hidden(pack: Pack, where: str, submitted: Sequence[Filed], seen: Sequence[Card]) -> None:
     hidden = len({card.id for card in submitted} - {card.id for card in seen})
     if hidden:
         why = "shown once your own is submitted, or the loop is decided"
@@ -218,12 +218,10 @@ async def _loop(services: Services, actor: Actor, pack: Pack, loop: Loop) -> dic
     await note_reading(services, sight)
     views = [card for card in sight.seen if card.interview is None]
     _note_hidden(pack, loop.id, [card for card in sight.submitted if card.interview is None], views)
-    decisions = [] if sight.blind else list(sight.decisions)
-    if sight.blind and sight.decisions:
+    if hidden := sight.revision - len(sight.decisions):
         why = "shown once your own scorecard is submitted"
-        count = len(sight.decisions)
-        pack.withheld.append(Withheld(where=loop.id, what="decision", why=why, count=count))
-    return {"loop": loop, "views": views, "decisions": decisions}
+        pack.withheld.append(Withheld(where=loop.id, what="decision", why=why, count=hidden))
+    return {"loop": loop, "views": views, "decisions": list(sight.decisions)}
 
 
 async def _chunks(file: IO[bytes]) -> AsyncIterator[bytes]:

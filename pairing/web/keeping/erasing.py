@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pairing.errors import Malformed, NotFound
-from pairing.keeping.port import Kind, Subject
+from pairing.keeping.port import KeptKind, Subject
 from pairing.web.actor import actor_of
 from pairing.web.identity import address_of
 from pairing.web.json import json_response, read_json
@@ -29,7 +29,7 @@ async def erase_candidate(request: Request) -> Response:
     return await _erase(request, "candidate")
 
 
-async def _show(request: Request, kind: Kind) -> Response:
+async def _show(request: Request, kind: KeptKind) -> Response:
     services, workspace = services_of(request), actor_of(request).workspace
     subject = Subject(kind, request.path_params[kind])
     name = await name_of(services, workspace, subject)
@@ -63,7 +63,7 @@ async def _interviews(
     ]
 
 
-async def _erase(request: Request, kind: Kind) -> Response:
+async def _erase(request: Request, kind: KeptKind) -> Response:
     services, actor = services_of(request), actor_of(request)
     subject = Subject(kind, request.path_params[kind])
     name = await name_of(services, actor.workspace, subject)
@@ -77,5 +77,5 @@ async def _erase(request: Request, kind: Kind) -> Response:
     return json_response(view, 202)
 
 
-def _unknown(kind: Kind) -> NotFound:
+def _unknown(kind: KeptKind) -> NotFound:
     return NotFound(f"no such {kind}", code=f"no_such_{kind}")

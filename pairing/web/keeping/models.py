@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pairing.keeping.port import Cause, Kind
+from pairing.keeping.port import Cause, KeptKind
 
 
 class HoldView(Struct, frozen=True, kw_only=True):
@@ -10,7 +10,7 @@ class HoldView(Struct, frozen=True, kw_only=True):
     the workspace; `by_name` is "" then. `released_at`: null while it is in force."""
 
     id: str
-    kind: Kind
+    kind: KeptKind
     subject: str
     subject_name: str
     reason: str
@@ -27,7 +27,7 @@ class HoldPage(Struct, frozen=True, kw_only=True):
 
 
 class NewHold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    kind: Kind
+    kind: KeptKind
     subject: str
     reason: str
 
@@ -39,7 +39,7 @@ class ReceiptView(Struct, frozen=True, kw_only=True):
     keys and no spaces, in hexadecimal; "" until it is done."""
 
     id: str
-    kind: Kind
+    kind: KeptKind
     subject: str
     cause: Cause
     by: str | None
@@ -56,7 +56,7 @@ class ReceiptPage(Struct, frozen=True, kw_only=True):
 
 
 class DueView(Struct, frozen=True, kw_only=True):
-    kind: Kind
+    kind: KeptKind
     subject: str
     name: str
     due_at: int
@@ -84,7 +84,7 @@ class KeepingView(Struct, frozen=True, kw_only=True):
     `holds`: in force. `interviews`: all that go with it. `removed`: what would go, by kind how many; `bytes`
     of images. `confirm`: what is to be typed to delete it."""
 
-    kind: Kind
+    kind: KeptKind
     subject: str
     confirm: str
     due_at: int | None

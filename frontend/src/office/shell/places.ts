@@ -12,7 +12,7 @@ import {
 
 export interface Place {
   path: string
-  /** Another page of the same place. */
+  /** Another page of the same place, with what lies below it. */
   also?: string
   label: string
   icon: LucideIcon
@@ -22,7 +22,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/home', label: 'Home', icon: House },
   { path: '/interviews', label: 'Interviews', icon: CalendarDays },
-  { path: '/loops', label: 'Loops', icon: SquareKanban },
+  { path: '/loops', also: '/candidates', label: 'Loops', icon: SquareKanban },
   { path: '/questions', label: 'Questions', icon: BookOpen },
   { path: '/templates', label: 'Templates', icon: LayoutTemplate },
   { path: '/scorecards', also: '/calibration', label: 'Scorecards', icon: ClipboardCheck },
@@ -32,4 +32,4 @@ export const places: readonly Place[] = [
 
 /** Whether a path is a place or lies below it. */
 export const isAt = (path: string, { path: place, also }: Place) =>
-  path === place || path === also || path.startsWith(`${place}/`)
+  [place, also].some((here) => here !== undefined && (path === here || path.startsWith(`${here}/`)))

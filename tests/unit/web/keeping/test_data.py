@@ -68,7 +68,9 @@ async def test_the_workspace_is_given_everything_but_what_is_nobodys_business(
     assert {folder[3:] for folder in folders} == titles
     manifest = json.loads(files["manifest.json"])
     assert manifest["candidate"] == plants.candidate
-    assert [(one["what"], one["where"]) for one in manifest["withheld"]] == [("fork", plants.interviews[2])]
+    assert {(one["what"], one["where"], one["count"]) for one in manifest["withheld"]} == {
+        ("scratchpad", plants.interviews[0], 1), ("fork", plants.interviews[2], 1),
+    }  # fmt: skip
     messages = files[f"interviews/{folders[1]}/messages.jsonl"]
     assert [json.loads(line)["kind"] for line in messages.splitlines()] == ["said", "said"]
 
