@@ -155,10 +155,3 @@ class Scorecards(Protocol):
     async def settled_loops(self, workspace: str, *, since: int, until: int, limit: int) -> Sequence[str]:
         """Loops whose last decision settles them and was made then, the latest first."""
         ...
-
-    async def erase(
-        self, workspace: str, *, interviews: Sequence[str] = (), loops: Sequence[str] = ()
-    ) -> int:
-        """Remove all that is kept here of these interviews, and of these loops, but not of their other
-        interviews. How many cards there were."""
-        ...

@@ -119,27 +119,6 @@ class SqlCards(SqlTable):
         statement = dialect_insert(_readings).values(row).on_conflict_do_nothing()
         await self._write(lambda connection: connection.execute(statement))
 
-    async def erase(
-        self, workspace: str, *, interviews: Sequence[str] = (), loops: Sequence[str] = ()
-    ) -> int:
-        subjects = (*interviews, *loops)
-        chosen = select(_cards.c.id).where(_cards.c.workspace == workspace, _cards.c.subject.in_(subjects))
-        pins, decisions = tables.scorecard_pins, tables.loop_decisions
-
-        def work(connection: Connection) -> int:
-            connection.execute(delete(_versions).where(_versions.c.card.in_(chosen)))
-            gone = connection.execute(delete(_cards).where(_cards.c.id.in_(chosen))).rowcount
-            connection.execute(
-                delete(_readings).where(_readings.c.workspace == workspace, _readings.c.subject.in_(subjects))
-            )
-            connection.execute(delete(pins).where(pins.c.interview.in_(interviews)))
-            connection.execute(
-                delete(decisions).where(decisions.c.workspace == workspace, decisions.c.loop.in_(loops))
-            )
-            return gone
-
-        return await self._write(work)
-
 
 def _row_of(card: Card) -> dict[str, object]:
     return {

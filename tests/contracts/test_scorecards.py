@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from pairing.archive.plan import Plan
+from pairing.archive.plan import InterviewStatus, Plan
 from pairing.archive.port import Interview
 from pairing.errors import Conflict, Malformed, NotFound, PairingError
 from pairing.loops.candidate import Candidate
@@ -80,7 +80,7 @@ async def scorecards(sql_store: SqlStore) -> Scorecards:
         )
     for id, of in (("i1", "loop"), ("i2", "loop"), ("i3", None)):
         plan = Plan(format="coding", minutes=60, loop=of, template="lt", version=1) if of else None
-        status = "planned" if plan else "unplanned"
+        status: InterviewStatus = "planned" if plan else "unplanned"
         await archive.add_interview(Interview(id, "acme", id, 3, (), plan=plan, status=status), [])
     port = SqlScorecards(sql_store.database())
     await port.add_template("acme", "t", CONTENT, at=5, by="ada")
@@ -360,24 +360,4 @@ async def test_another_workspace_s_are_not_there(scorecards: Scorecards) -> None
     ):
         with pytest.raises(NotFound):
             await call
-    assert await scorecards.erase("other", interviews=["i1"], loops=["loop"]) == 0
     assert await one(scorecards, "c1") == done
-
-
-async def test_what_is_erased_is_gone_and_nothing_else(scorecards: Scorecards) -> None:
-    await submitted(scorecards, CARD)
-    await scorecards.ask_second(SECOND)
-    await submitted(scorecards, replace(CARD, id="c2", interview="i2"))
-    await submitted(scorecards, VIEW)
-    await scorecards.note_reading("acme", "loop", "ada", 1)
-    await scorecards.decide("acme", "loop", "hire", "r", revision=0, at=50, by="ada")
-    await scorecards.pin("i1", Pin(template="t", version=1))
-    assert await scorecards.erase("acme", interviews=["i1"]) == 2
-    assert ids(await scorecards.cards("acme", CardFilter())) == ["c2", "v1"]
-    assert await scorecards.pins(["i1"]) == {}
-    assert set(await scorecards.decisions("acme", ["loop"])) == {"loop"}
-    assert await scorecards.erase("acme", interviews=["i1", "i2"], loops=["loop"]) == 2
-    assert await scorecards.cards("acme", CardFilter()) == []
-    assert await scorecards.decisions("acme", ["loop"]) == {}
-    # Nobody has read anything of it any more.
-    assert (await submitted(scorecards, CARD)).independent is not None

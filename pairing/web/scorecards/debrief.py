@@ -56,7 +56,7 @@ async def _debrief(services: Services, sight: Sight) -> Debrief:
         for cell in cells_of(round, interview.id, judging[interview.id], shown, names)
     ]
     sums = roll_up(rounds, template.content.mix, _judged(sight, shown, judging, names))
-    history = [] if sight.blind else [decision_view(one, names) for one in sight.decisions]
+    history = [decision_view(one, names) for one in sight.decisions]
     return Debrief(
         loop=loop.id,
         candidate_name=candidate.name if candidate and not hidden else "",
@@ -77,7 +77,7 @@ async def _debrief(services: Services, sight: Sight) -> Debrief:
         conditions=conditions_of(held, facts),
         decision=history[-1] if history else None,
         history=history,
-        revision=len(sight.decisions),
+        revision=sight.revision,
         may_decide=bool(sight.actor.roles & READS_PRIVATE_NOTES),
         may_view=sight.actor.member is not None and bool(sight.actor.roles & READS_PRIVATE_NOTES),
     )

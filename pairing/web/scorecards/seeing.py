@@ -12,7 +12,7 @@ from pairing.errors import NotFound
 from pairing.loops.loop import Loop
 from pairing.members.port import Actor
 from pairing.scorecards.blindness import Written, is_anonymous, is_blind, owed_by, seen_cards
-from pairing.scorecards.card import Card
+from pairing.scorecards.card import Card, CardKind
 from pairing.scorecards.decision import LoopDecision
 from pairing.scorecards.port import CardFilter
 from pairing.web.services import Services
@@ -22,10 +22,22 @@ MOST = 1_000
 """Interviews of one loop that are looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """That a card was submitted, by whom, of what and when: anybody in the workspace may know it."""
+
+    id: str
+    member: str
+    kind: CardKind
+    interview: str | None
+    at: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """`seen`: submitted cards that the actor may see, his own among them. `mine`: also his drafts. `owing`:
-    members by the interviews whose cards are waited for; `owed`: those the actor owes."""
+    members by the interviews whose cards are waited for; `owed`: those the actor owes. `decisions`: none
+    while he is blind; `revision`: how many there are."""
 
     actor: Actor
     loop: Loop | None
@@ -35,11 +47,11 @@ class Sight:
     decided: bool
     seen: Sequence[Card]
     mine: Sequence[Card]
-    submitted: Sequence[Card]
-    """That they were: only who and when may be told of it."""
+    submitted: Sequence[Filed]
     owing: Sequence[tuple[str, str]]
     owed: Sequence[str]
     decisions: Sequence[LoopDecision]
+    revision: int
 
     @property
     def others(self) -> list[Card]:
@@ -100,19 +112,25 @@ async def _sight(
     ]
     written = Written(cards=cards, duties=duties, decided=bool(decisions) and decisions[-1].settles)
     member = actor.member
+    blind = is_blind(member, written)
     return Sight(
         actor=actor,
         loop=loop,
         interviews=sorted(interviews, key=lambda one: (one.created_at, one.id)),
-        blind=is_blind(member, written),
+        blind=blind,
         anonymous=is_anonymous(member, written),
         decided=written.decided,
         seen=seen_cards(actor, written),
         mine=[card for card in cards if member is not None and card.member == member],
-        submitted=[card for card in cards if card.submitted],
+        submitted=[
+            Filed(card.id, card.member, card.kind, card.interview, card.submitted_at)
+            for card in cards
+            if card.submitted_at is not None
+        ],
         owing=[(interview, one) for one in sorted(present) for interview in owed_by(one, written)],
         owed=owed_by(member, written) if member is not None else [],
-        decisions=decisions,
+        decisions=[] if blind else decisions,
+        revision=len(decisions),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pairing.scorecards.card import Card, CardContent
 from pairing.scorecards.decision import LoopDecision
 from pairing.web.scorecards.models import CardVersionView, CardView, DecisionView, OwedCard, Submitter
-from pairing.web.scorecards.seeing import Sight, due_at
+from pairing.web.scorecards.seeing import Filed, Sight, due_at
 from pairing.web.services import Services
 
 
@@ -46,17 +46,16 @@ def card_view(card: Card, names: Mapping[str, str], due: int | None) -> CardView
     )
 
 
-def submitters(cards: Iterable[Card], names: Mapping[str, str]) -> list[Submitter]:
+def submitters(filed: Iterable[Filed], names: Mapping[str, str]) -> list[Submitter]:
     return [
         Submitter(
-            member=card.member,
-            name=names.get(card.member, ""),
-            kind=card.kind,
-            interview=card.interview,
-            at=card.submitted_at,
+            member=one.member,
+            name=names.get(one.member, ""),
+            kind=one.kind,
+            interview=one.interview,
+            at=one.at,
         )
-        for card in cards
-        if card.submitted_at is not None
+        for one in filed
     ]
 
 

@@ -109,7 +109,7 @@ def test_every_line_comes_to_what_it_says(cards: list[Judged], mix: list[Share])
         if line.kind == "round":
             parts = re.findall(r"[0-9.]+", line.text.partition(")")[0])
             terms = [(part, "1") for part in parts]
-        total = sum(Fraction(value) * int(weight) for value, weight in terms)
+        total = sum((Fraction(value) * int(weight) for value, weight in terms), Fraction(0))
         weights = sum(int(weight) for _, weight in terms)
         assert abs(total / weights - line.value) <= Fraction(1, 200)
 

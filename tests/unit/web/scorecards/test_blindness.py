@@ -119,9 +119,9 @@ class Play:
                 if await self.call(who, "DELETE", path) is not None:
                     del self.ballots.papers[who, where]
             case "decide":
-                body = {"outcome": where, "reason": "Together", "revision": self.decisions}
+                decision = {"outcome": where, "reason": "Together", "revision": self.decisions}
                 path = f"/api/loops/{self.here.loop}/decision"
-                if await self.call(who, "POST", path, body) is not None:
+                if await self.call(who, "POST", path, decision) is not None:
                     self.decisions += 1
                     self.ballots.decided = where != "hold"
             case "plan" if not self.ballots.decided:
