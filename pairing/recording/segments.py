@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pairing.recording import chain as chained
 from pairing.recording.zstd import compress, decompress
 
-SEGMENT_BYTES = 524_288
+SEGMENT_BYTES = 1_048_576
 """A segment is closed once its content is this long, which an entry may exceed by itself."""
 
-SEGMENT_ENTRIES = 4_000
+SEGMENT_ENTRIES = 8_000
 """A segment has no more entries than that."""
 
-LEVEL = 12
-"""docs/design/recording.md has what other sizes and levels measured."""
+LEVEL, SEARCHES = 18, 4
+"""Of zstd. docs/design/recording.md has what other sizes and levels measured."""
 
 
 class Damaged(ValueError):
@@ -73,7 +73,7 @@ class Packer:
             return
         first, count = self.head + 1, len(self._entries)
         raw = b"\n".join([*self._entries, b""])
-        frame = compress(raw, LEVEL)
+        frame = compress(raw, LEVEL, SEARCHES)
         self.chain = chained.extend(self.chain, self._entries)
         self.head += count
         self._entries, self._size = [], 0

@@ -8,10 +8,12 @@ else:
     from backports import zstd
 
 
-def compress(raw: bytes, level: int) -> bytes:
-    """One frame that tells its content's size and holds a checksum of it."""
+def compress(raw: bytes, level: int, searches: int) -> bytes:
+    """One frame that tells its content's size and holds a checksum of it. `searches`: how often, as a power
+    of two, an earlier match is looked for: the level's own number doubles the time, and saves nothing."""
     options: dict[int, int] = {
         zstd.CompressionParameter.compression_level: level,
+        zstd.CompressionParameter.search_log: searches,
         zstd.CompressionParameter.checksum_flag: 1,
     }
     return zstd.compress(raw, options=options)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select
 
 from pairing.database import Database
-from pairing.recording.segments import LEVEL
+from pairing.recording.segments import LEVEL, SEARCHES
 from pairing.recording.trace import decode_trace, encode_trace, merged
 from pairing.recording.zstd import compress, decompress
 from pairing.tables import recording_parts, traces, transcript_batches
@@ -89,7 +89,7 @@ def _joined(transcript: str, payloads: Sequence[bytes]) -> list[dict[str, Any]]:
         some = carets[start : start + PACKED_CARETS]
         raw = encode_trace(some)
         trace = Trace(transcript, some[0].at, some[-1].at, raw)
-        rows.append(_row(trace, len(raw), compress(raw, LEVEL)))
+        rows.append(_row(trace, len(raw), compress(raw, LEVEL, SEARCHES)))
     return rows
 
 
