@@ -1,10 +1,20 @@
-import { Copy, Ellipsis, FlaskConical, GitFork, Link2 } from 'lucide-react'
+import {
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  Copy,
+  Download,
+  Ellipsis,
+  FlaskConical,
+  GitFork,
+  Link2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../api/fetch'
 import { notices } from '../office/notices'
+import { ExportMenu } from '../recordings-export/ExportMenu'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
-import { Menu, MenuItem } from '../ui/Menu'
+import { Menu, MenuItem, MenuRule } from '../ui/Menu'
 import { useMediaQuery } from '../ui/useMediaQuery'
 import { useStore } from '../ui/useStore'
 import { codeAt } from './codeAt'
@@ -21,12 +31,18 @@ interface ToolsProps {
   interview: string
 }
 
+const selectAnonymous = (state: ReplayState) => state.recording?.anonymous ?? false
+const selectStatus = (state: ReplayState) => state.recording?.status ?? 'live'
+const selectRuns = (state: ReplayState) => state.summary?.facts.runs
 const selectPanel = (state: ReplayState) => state.recording?.may_see_panel ?? false
 const selectSecond = (state: ReplayState) => Math.floor(state.t / 1000) * 1000
 
 /** What can be done with the moment on view: copy, fork, try the tests, take along. */
-export function Tools({ replay, interview }: ToolsProps) {
+export function Tools({ replay, picker, interview }: ToolsProps) {
   const roomy = useMediaQuery('(min-width: 1280px)')
+  const anonymous = useStore(replay, selectAnonymous)
+  const status = useStore(replay, selectStatus)
+  const runs = useStore(replay, selectRuns)
   const panel = useStore(replay, selectPanel)
   const second = useStore(replay, selectSecond)
   const [linked, copyLink] = useCopyLink(interview)
@@ -132,7 +148,28 @@ export function Tools({ replay, interview }: ToolsProps) {
           <MenuItem icon={<GitFork size={16} />} onSelect={() => void fork()} testId="fork">
             Fork from here
           </MenuItem>
+          <MenuRule />
+          <MenuItem icon={<ArrowLeftToLine size={16} />} keys="[" onSelect={() => picker.mark('from')}>
+            Begin a stretch here
+          </MenuItem>
+          <MenuItem icon={<ArrowRightToLine size={16} />} keys="]" onSelect={() => picker.mark('until')}>
+            End the stretch here
+          </MenuItem>
         </Menu>
+      )}
+      {!anonymous && (
+        <ExportMenu
+          interview={interview}
+          status={status}
+          panel={panel}
+          t={second}
+          runs={runs ?? []}
+          trigger={
+            <IconButton label="Take it along" data-testid="export-menu">
+              <Download size={16} />
+            </IconButton>
+          }
+        />
       )}
       {trying && (
         <TrialDialog interview={interview} moment={trying} hidden={panel} onClose={() => setTrying(null)} />
