@@ -1578,7 +1578,8 @@ export interface PhaseFact {
 /**
  * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
  * what is recorded, and `prepare` are Markdown, "" where there is none. `copy`: whether who asks may take a
- * copy of the interview along once it is over.
+ * copy of the interview along once it is over. `kept_days`: how long what is recorded is kept after the end,
+ * null for until it is deleted.
  */
 export interface Preparation {
   workspace: string
@@ -1591,6 +1592,7 @@ export interface Preparation {
   call: string
   prepare: string
   copy: boolean
+  kept_days: number | null
 }
 
 export interface Progress {

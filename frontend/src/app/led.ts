@@ -12,6 +12,7 @@ export const OwnPane = lazy(() => import('../lobby/OwnPane'))
 export const QuestionPane = lazy(() => import('../question/QuestionPane'))
 export const LeadPane = lazy(() => import('../question/LeadPane'))
 export const NotesPane = lazy(() => import('../notes/NotesPane'))
+export const RecordedNotice = lazy(() => import('../keeping/RecordedNotice'))
 export const QuizPane = lazy(() => import('../quiz/QuizPane'))
 
 const selectPlanned = (state: InterviewState) => state.plan !== null

@@ -140,6 +140,7 @@ async def show_preparation(request: Request) -> Response:
         call=plan.call if plan else "",
         prepare=plan.prepare if plan else "",
         copy=person.role == "candidate" and workspace is not None and workspace.candidate_copy,
+        kept_days=plan.kept_days if plan else workspace.kept_days if workspace else None,
     )
     return json_response(preparation)
 

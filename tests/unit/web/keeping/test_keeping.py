@@ -183,3 +183,24 @@ async def test_the_server_forgets_by_itself_when_it_is_asked() -> None:
         while shown["done_at"] is None:
             shown = await admin.ask("GET", f"/api/keeping/receipts/{receipt['id']}")
         assert shown["digest"]
+
+
+@pytest.mark.parametrize(("own", "told"), [(None, 45), ({"format": "coding", "kept_days": 7}, 7)])
+async def test_a_candidate_is_told_beforehand_how_long_it_is_kept(
+    site: Website, own: dict[str, object] | None, told: int
+) -> None:
+    """With and without a plan: the plan's word, which was agreed, or the workspace's."""
+    admin = await office(site)
+    workspace = await admin.ask("GET", "/api/workspace")
+    await admin.change("/api/workspace", workspace, kept_days=45)
+    made = await site.created(**(own or {}))
+    grace = next(person for person in made["people"] if person["role"] == "candidate")
+    arrived = await site.ask("GET", grace["link"].removeprefix(URL), token="")
+    cookie = arrived.headers["set-cookie"].partition(";")[0]
+    answer = await site.ask(
+        "GET",
+        f"/api/interviews/{made['id']}/preparation?as={grace['id']}",
+        token="",
+        headers={"Cookie": cookie},
+    )
+    assert answer.json()["kept_days"] == told
