@@ -152,7 +152,7 @@ function DriftSection({ drift }: { drift: readonly Drift[] }) {
         keyOf={({ member }) => member}
         empty={null}
       />
-      <details className={figures.details}>
+      <details className={figures.months}>
         <summary>Month by month</summary>
         <DataTable
           label="Raters by month"

@@ -3,6 +3,7 @@ import { Badge } from '../office/kit/Tag'
 import { Cited } from '../scorecards/CardReading'
 import { Level } from '../scorecards/Level'
 import { Dialog } from '../ui/Dialog'
+import { Hidden } from '../ui/Hidden'
 import styles from './CellDialog.module.css'
 import { type MatrixCell, spreadWords } from './matrix'
 
@@ -11,20 +12,32 @@ export function CellDialog({ cell, onClose }: { cell: MatrixCell; onClose: () =>
   return (
     <Dialog title={`${cell.competency} · ${cell.round.name}`} onClose={onClose} width={640}>
       {cell.cells.map((one) => (
-        <Ratings key={`${one.interview} ${one.attribute}`} cell={one} round={cell.round} />
+        <Ratings
+          key={`${one.interview} ${one.attribute}`}
+          cell={one}
+          round={cell.round}
+          quiet={one.attribute_name === cell.competency}
+        />
       ))}
     </Dialog>
   )
 }
 
-function Ratings({ cell, round }: { cell: Cell; round: DebriefRound }) {
+interface RatingsProps {
+  cell: Cell
+  round: DebriefRound
+  /** The dialog is named as the attribute is. */
+  quiet: boolean
+}
+
+function Ratings({ cell, round, quiet }: RatingsProps) {
   const interview = round.interviews.find(({ id }) => id === cell.interview)
   const attribute = interview?.attributes.find(({ id }) => id === cell.attribute)
   const ratings = cell.ratings.toSorted((one, other) => (other.level ?? 0) - (one.level ?? 0))
   return (
     <section className={styles.attribute}>
       <h3 className={styles.name}>
-        {cell.attribute_name}
+        {quiet ? <Hidden>{cell.attribute_name}</Hidden> : cell.attribute_name}
         {cell.spread !== null && cell.spread > 0 && (
           <Badge tone={cell.spread > 1 ? 'warn' : 'plain'}>{spreadWords(cell.spread)}</Badge>
         )}

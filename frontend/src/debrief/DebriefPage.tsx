@@ -11,7 +11,7 @@ import { Waiting } from '../office/shell/Waiting'
 import { SecondRatings } from '../scorecards/SecondRatings'
 import { WaitingCards } from '../scorecards/Waiting'
 import { AgreementFigures } from './AgreementFigures'
-import { Blind } from './Blind'
+import { Blind, Unread } from './Blind'
 import { CardExports } from './CardExports'
 import { Conditions } from './Conditions'
 import { Decision } from './Decision'
@@ -49,8 +49,15 @@ const DebriefPage: OfficePage = ({ at: { id = '' } }) => {
         beside={word && <Badge tone={tone}>{word}</Badge>}
         actions={!blind && <CardExports debrief={debrief} />}
       />
-      {blind ? <Blind debrief={debrief} /> : <Open debrief={debrief} />}
-      {blind && debrief.may_view && <ViewCard loop={id} />}
+      {blind ? (
+        <>
+          <Blind debrief={debrief} />
+          {debrief.may_view && <ViewCard loop={id} />}
+          {debrief.may_decide && <Unread debrief={debrief} />}
+        </>
+      ) : (
+        <Open debrief={debrief} />
+      )}
     </>
   )
 }

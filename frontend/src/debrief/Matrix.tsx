@@ -9,7 +9,15 @@ import { Button } from '../ui/Button'
 import { useMediaQuery } from '../ui/useMediaQuery'
 import { CellDialog } from './CellDialog'
 import styles from './Matrix.module.css'
-import { cellWith, heldRounds, type MatrixCell, matrixRows, type Order, spreadWords } from './matrix'
+import {
+  cellWith,
+  heldRounds,
+  type MatrixCell,
+  matrixRows,
+  type Order,
+  spreadWords,
+  unseenCompetencies,
+} from './matrix'
 
 const orders = [
   { value: 'spread', label: 'Disagreements first' },
@@ -26,6 +34,7 @@ export function Matrix({ debrief }: { debrief: Debrief }) {
   const [shown, setShown] = useState<MatrixCell | null>(null)
   const rows = matrixRows(debrief, order)
   const rounds = heldRounds(debrief)
+  const unseen = unseenCompetencies(debrief)
   return (
     <Section
       stacked
@@ -86,6 +95,11 @@ export function Matrix({ debrief }: { debrief: Debrief }) {
           </table>
         </div>
       )}
+      {unseen.length > 0 && (
+        <p className={styles.unseen}>
+          <strong>Not rated yet:</strong> {unseen.join(', ')}
+        </p>
+      )}
       {shown && <CellDialog cell={shown} onClose={() => setShown(null)} />}
     </Section>
   )
@@ -138,7 +152,7 @@ function Disagreements({ debrief, onShow }: { debrief: Debrief; onShow: (cell: M
             {cell && (
               <Button
                 look="ghost"
-                aria-label={`Read both about ${attribute_name}`}
+                aria-label={`Read what each saw of ${attribute_name}`}
                 onClick={() => onShow(cell)}
               >
                 Read

@@ -47,7 +47,7 @@ function Line({ line: { kind, label, text, value } }: { line: RollUpLine }) {
   return (
     <tr className={classes(looks[kind])}>
       <th scope="row">{label}</th>
-      <td>{text}</td>
+      <td className={styles.text}>{text}</td>
       <td className={styles.value}>{value === null ? '–' : value.toFixed(2)}</td>
     </tr>
   )

@@ -77,7 +77,7 @@ function Written({ cards, draft }: { cards: LoopCards; draft: Draft<CardContent>
   const { content } = state
   return (
     <div className={card.mine}>
-      <div className={card.status}>
+      <div className={card.saving}>
         <SaveState {...state} />
       </div>
       <JoinedNote joined={state.joined} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cell, CellRating, Debrief, DebriefRound } from '../api/models'
-import { cellWith, heldRounds, matrixRows, spreadWords } from './matrix'
+import { cellWith, heldRounds, matrixRows, spreadWords, unseenCompetencies } from './matrix'
 
 const rating = (name: string, level: number | null): CellRating => ({
   card: `card of ${name}`,
@@ -66,23 +66,22 @@ test('the widest disagreement is first; all others stay in the order of the temp
     ['Naming', 3],
     ['Communication', 1],
     ['Testing', 0],
-    ['Trade-offs', 0],
   ])
   expect(matrixRows(debrief, 'template').map(({ competency }) => competency)).toEqual([
     'Testing',
-    'Trade-offs',
     'Communication',
     'Naming',
   ])
+  expect(unseenCompetencies(debrief)).toEqual(['Trade-offs'])
 })
 
 test('a cell holds all interviews of its round; what was not covered has no spread', () => {
   const rows = matrixRows(debrief, 'template')
-  const naming = rows[3]?.cells[1]
+  const naming = rows[2]?.cells[1]
   expect(naming?.ratings).toHaveLength(3)
   expect(naming?.spread).toBe(3)
   expect(rows[0]?.cells[1]?.spread).toBe(null)
-  expect(rows[1]?.cells.every(({ ratings }) => ratings.length === 0)).toBe(true)
+  expect(rows[0]?.cells[0]?.ratings).toEqual([])
 })
 
 test('a disagreement leads to its cell', () => {

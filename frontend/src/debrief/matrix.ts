@@ -25,11 +25,22 @@ export const heldRounds = ({ rounds, cells }: Debrief) =>
       cells.some((cell) => cell.round === id) || interviews.some(({ status }) => status === 'ended'),
   )
 
-/** A row for each competency, by default those first about which raters disagree most. */
+/** The competencies that anybody rated, in the order of the template. */
+function seenCompetencies({ competencies, cells }: Debrief): string[] {
+  const rated = new Set(cells.filter(({ ratings }) => ratings.length > 0).map(({ competency }) => competency))
+  return [...new Set([...competencies, ...rated])].filter((competency) => rated.has(competency))
+}
+
+/** Those that a round is to look at and nobody rated yet. */
+export function unseenCompetencies(debrief: Debrief): string[] {
+  const seen = seenCompetencies(debrief)
+  return debrief.competencies.filter((competency) => !seen.includes(competency))
+}
+
+/** A row for each competency that was rated, by default those first about which raters disagree most. */
 export function matrixRows(debrief: Debrief, order: Order): MatrixRow[] {
   const rounds = heldRounds(debrief)
-  const named = new Set([...debrief.competencies, ...debrief.cells.map(({ competency }) => competency)])
-  const rows = [...named].map((competency) => {
+  const rows = seenCompetencies(debrief).map((competency) => {
     const cells = rounds.map((round) => cellOf(debrief, round, competency))
     return { competency, cells, spread: Math.max(0, ...cells.map(({ spread }) => spread ?? 0)) }
   })

@@ -45,11 +45,11 @@ export function CardReading({ template, content, picker, anonymous }: CardReadin
         if (!rating) return null
         return (
           <section key={attribute.id} className={styles.rating}>
-            <h4 className={styles.name}>
+            <h3 className={styles.name}>
               {attribute.name}
               {!equal && <span className={styles.weight}>{shareOf(template, attribute)}%</span>}
               <Level level={rating.covered ? rating.level : null} small />
-            </h4>
+            </h3>
             {rating.text && <p className={styles.text}>{rating.text}</p>}
             <Cited evidence={rating.evidence} picker={picker} anonymous={anonymous} />
           </section>

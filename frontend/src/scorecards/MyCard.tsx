@@ -68,6 +68,7 @@ function Written({ cards, picker, draft }: MyCardProps & { draft: Draft<CardCont
             template={template}
             picker={picker}
             anonymous={anonymous}
+            folded={cards.others.length > 0}
             onAmend={(reason, content) => amend.run({ reason, content, revision: mine.revision })}
           />
         )}
@@ -77,7 +78,7 @@ function Written({ cards, picker, draft }: MyCardProps & { draft: Draft<CardCont
   const complete = openAttributes(template, state.content).length === 0 && state.content.overall !== null
   return (
     <div className={styles.mine}>
-      <div className={styles.status}>
+      <div className={styles.saving}>
         <SaveState {...state} />
       </div>
       <JoinedNote joined={state.joined} />

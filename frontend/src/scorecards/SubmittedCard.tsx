@@ -21,13 +21,19 @@ interface SubmittedCardProps {
   template: CardTemplateContent | null
   picker: EvidencePicker | undefined
   anonymous: boolean
+  /** It is read below beside others': here it is folded. */
+  folded?: boolean
   /** Throws when the server refuses. */
   onAmend: (reason: string, content: CardContent) => Promise<unknown>
 }
 
 /** One's own card once it is submitted: to be read, and amended. */
-export function SubmittedCard({ card, template, picker, anonymous, onAmend }: SubmittedCardProps) {
+export function SubmittedCard(props: SubmittedCardProps) {
+  const { card, template, picker, anonymous, folded = false, onAmend } = props
   const [amending, setAmending] = useState(false)
+  const reading = (
+    <CardReading template={template} content={card.content} picker={picker} anonymous={anonymous} />
+  )
   if (amending) {
     return (
       <Amendment
@@ -52,7 +58,14 @@ export function SubmittedCard({ card, template, picker, anonymous, onAmend }: Su
           Amend
         </Button>
       </div>
-      <CardReading template={template} content={card.content} picker={picker} anonymous={anonymous} />
+      {folded ? (
+        <details className={styles.folded}>
+          <summary>Your scorecard</summary>
+          {reading}
+        </details>
+      ) : (
+        reading
+      )}
       <Amendments versions={card.versions} template={template} />
     </div>
   )
@@ -70,9 +83,9 @@ export function Amendments({
   if (versions.length < 2) return null
   return (
     <section className={styles.versions} aria-labelledby={id}>
-      <h4 className={styles.small} id={id}>
+      <h3 className={styles.small} id={id}>
         Versions
-      </h4>
+      </h3>
       <ol reversed>
         {versions.toReversed().map((version) => (
           <li key={version.version}>

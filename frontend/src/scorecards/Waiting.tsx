@@ -2,6 +2,8 @@ import { EyeOff } from 'lucide-react'
 import type { OwedCard, Submitter } from '../api/models'
 import { RelativeTime, useNow } from '../office/kit/RelativeTime'
 import { Badge } from '../office/kit/Tag'
+import { useMe } from '../office/member'
+import { classes } from '../ui/classes'
 import styles from './Card.module.css'
 
 interface WaitingCardsProps {
@@ -18,8 +20,9 @@ export function WaitingCards({ blind, submitted, owed, why }: WaitingCardsProps)
   return (
     <section className={styles.block} aria-label="Who has submitted">
       {blind && (
-        <p className={styles.hint}>
-          <EyeOff size={14} aria-hidden="true" /> {why}
+        <p className={classes(styles.hint, styles.why)}>
+          <EyeOff size={15} aria-hidden="true" />
+          {why}
         </p>
       )}
       <PeopleList submitted={submitted} owed={owed} />
@@ -30,13 +33,14 @@ export function WaitingCards({ blind, submitted, owed, why }: WaitingCardsProps)
 /** Names with when they submitted, or until when they should. */
 export function PeopleList({ submitted, owed }: Pick<WaitingCardsProps, 'submitted' | 'owed'>) {
   const now = useNow()
+  const me = useMe().member.id
   if (submitted.length + owed.length === 0) return null
   return (
     <ul className={styles.people}>
       {submitted.map(({ member, name, kind, interview, at }) => (
         <li key={`${kind} ${interview} ${member}`}>
           <Badge tone="good">Submitted</Badge>
-          {nameOf(name, kind)}
+          {nameOf(member === me ? 'You' : name, kind)}
           <span className={styles.soft}>
             <RelativeTime at={at} />
           </span>
@@ -47,7 +51,7 @@ export function PeopleList({ submitted, owed }: Pick<WaitingCardsProps, 'submitt
         return (
           <li key={`${kind} ${interview} ${member}`}>
             <Badge tone={late ? 'warn' : 'plain'}>{late ? 'Overdue' : 'Waited for'}</Badge>
-            {nameOf(name, kind)}
+            {nameOf(member === me ? 'You' : name, kind)}
             {due_at !== null && (
               <span className={styles.soft}>
                 due <RelativeTime at={due_at} />
