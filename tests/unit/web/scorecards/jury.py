@@ -119,6 +119,7 @@ async def jury(*, held: bool = True, mix: bool = False) -> AsyncIterator[Jury]:
     async with website(SETTINGS) as site:
         made = Jury(site, await add_members(site))
         for content in (TEMPLATE, CODING):
+            site.now += 1
             await made.ask("root", "POST", "/api/scorecard-templates", {"content": content}, 201)
         rounds = [
             {
