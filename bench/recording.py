@@ -1,9 +1,10 @@
-"""What sealing a long interview costs, and how small it gets: `python -m bench.recording [--minutes 180] [--turns 3]
-[--url postgresql://...]`. With `--write URL` the interview is put into that database instead, to be played.
+"""What sealing a long interview costs, and how small it gets: `python -m bench.recording [--minutes 180]
+[--turns 3] [--url postgresql://...]`. With `--write URL` it is put into that database instead, to be played.
 
 The interview is made up (bench/story): two typists over five files, a board, runs, talk, notes, phases. It is
 stored as a room stores it, an entry a row, and sealed. CPU is of the whole process, its threads included; the
-longest wait is what the event loop had to bear meanwhile. A database that is measured must be empty.
+longest wait is what the event loop had to bear meanwhile, and as long again with nothing to do: other programs
+make it wait as well. A database that is measured must be empty.
 """
 
 import argparse
@@ -39,6 +40,7 @@ class Sealing:
     cpu: float
     wall: float
     stall: float
+    idle: float
     packed: int
     reading: float
 
@@ -76,6 +78,8 @@ async def seal(url: str, recording: Made, name: str) -> Sealing:
     if await sealing != len(recording.room):
         raise RuntimeError("not all of it was sealed")
     used, took = cpu() - before, time.perf_counter() - began
+    ended = time.perf_counter()
+    idle = await longest_wait(lambda: time.perf_counter() - ended > took)
     began, position = time.perf_counter(), 0
     lines: list[bytes] = []
     while batches := await ledger.read(name, after=position, limit=READ):
@@ -86,7 +90,7 @@ async def seal(url: str, recording: Made, name: str) -> Sealing:
         raise RuntimeError("what was sealed reads otherwise")
     packed = sum(segment.packed for segment in await ledger.segments(name))
     await database.close()
-    return Sealing(used, took, stall, packed, reading)
+    return Sealing(used, took, stall, idle, packed, reading)
 
 
 async def measure(url: str | None, recording: Made, turns: int) -> None:
@@ -108,6 +112,7 @@ async def measure(url: str | None, recording: Made, turns: int) -> None:
         ("CPU of sealing, s", spread_of([one.cpu for one in found], ".2f")),
         ("from beginning to end, s", spread_of([one.wall for one in found], ".2f")),
         ("longest wait of the event loop, ms", spread_of([one.stall * 1e3 for one in found], ".1f")),
+        ("the same with nothing to do, ms", spread_of([one.idle * 1e3 for one in found], ".1f")),
         ("reading all of it back, s", spread_of([one.reading for one in found], ".2f")),
     ]
     print(table(["", "SQLite" if url is None else "PostgreSQL"], rows))
