@@ -34,7 +34,7 @@ FORMAT: Final = "pairing recording"
 VERSION: Final = 1
 TRACE: Final = "trace"
 
-_ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_ESCAPES: Final = ((b"<", rb"\u003c"), (b">", rb"\u003e"), (b"&", rb"\u0026"))
 
 Audience = Literal["members", "candidate"]
 
@@ -129,7 +129,10 @@ def transcript_name(interview: str, part: str) -> str:
 
 def embed(value: Any) -> bytes:
     """JSON for a script element: ASCII without a character that HTML knows, whatever texts are in it."""
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).translate(_ESCAPES).encode("ascii")
+    embedded = json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
+    for character, escape in _ESCAPES:
+        embedded = embedded.replace(character, escape)
+    return embedded
 
 
 def _manifest(content: Portable, key: RecordingKey, made_at: int, made_by: str) -> Manifest:
