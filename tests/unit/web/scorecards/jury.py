@@ -14,7 +14,7 @@ from tests.unit.web.website import URL, Signed, Website, website
 
 MINUTE = 60_000
 ATTRIBUTES = ("depth", "breadth")
-TEMPLATE = {
+TEMPLATE: dict[str, Any] = {
     "name": "Systems",
     "format": "system_design",
     "attributes": [
@@ -27,7 +27,7 @@ TEMPLATE = {
         for id in ATTRIBUTES
     ],
 }
-CODING = {**TEMPLATE, "name": "Code", "format": "coding"}
+CODING: dict[str, Any] = {**TEMPLATE, "name": "Code", "format": "coding"}
 
 SETTINGS = Settings(
     public_url=URL, requests_per_minute=1_000_000, exports_per_minute=1_000_000, webhook_private=True

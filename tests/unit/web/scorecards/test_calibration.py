@@ -1,5 +1,7 @@
 """Agreement within a loop, and calibration over decided ones."""
 
+from typing import Any
+
 from tests.unit.web.scorecards.jury import Jury, jury, rated
 
 
@@ -33,7 +35,14 @@ async def test_agreement_of_a_loop() -> None:
 async def test_calibration_is_of_decided_loops_and_one_s_own_unless_one_decides() -> None:
     async with jury() as here:
         await judged(here)
-        nothing = {"drift": [], "alpha": None, "units": 0, "kappa": None, "pairs": 0, "attributes": []}
+        nothing: dict[str, Any] = {
+            "drift": [],
+            "alpha": None,
+            "units": 0,
+            "kappa": None,
+            "pairs": 0,
+            "attributes": [],
+        }
         assert await here.ask("hal", "GET", "/api/calibration") == nothing
         await here.decide("hal", "hire")
         found = await here.ask("hal", "GET", "/api/calibration")

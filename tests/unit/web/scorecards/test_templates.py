@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.web.scorecards.jury import TEMPLATE, jury
 
-ATTRIBUTE: dict[str, Any] = TEMPLATE["attributes"][0]  # type: ignore[assignment,index]
+ATTRIBUTE: dict[str, Any] = TEMPLATE["attributes"][0]
 PATH = "/api/scorecard-templates"
 
 
@@ -65,7 +65,7 @@ async def test_admins_archive() -> None:
 
 def changed(**fields: Any) -> dict[str, Any]:
     """The template with another first attribute."""
-    return {**TEMPLATE, "attributes": [{**ATTRIBUTE, **fields}, *TEMPLATE["attributes"][1:]]}  # type: ignore[list-item]
+    return {**TEMPLATE, "attributes": [{**ATTRIBUTE, **fields}, *TEMPLATE["attributes"][1:]]}
 
 
 @pytest.mark.parametrize(
