@@ -3,7 +3,7 @@
 
 The interview is made up (bench/story): two typists over five files, a board, runs, talk, notes, phases. It is
 stored as a room stores it, an entry a row, and sealed. CPU is of the whole process, its threads included; the
-longest wait is what the event loop had to bear meanwhile, and as long again with nothing to do: other programs
+longest wait is what the event loop had to bear meanwhile, and then with nothing to do: other programs
 make it wait as well. A database that is measured must be empty.
 """
 
