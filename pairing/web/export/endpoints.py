@@ -20,7 +20,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         transcript.export_transcript,
         "A transcript as JSON Lines, each entry as it is stored",
         query=(_PART,),
-        refusals=(400, 403, 409, 429),
+        refusals=(400, 403, 404, 409, 429),
     ),
     Endpoint(
         "GET",
