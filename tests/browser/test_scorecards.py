@@ -1,4 +1,4 @@
-"""Scoring in a real browser: three interviewers blind of each other, the debrief, and what a decision opens."""
+"""Scoring in a real browser: three interviewers blind of each other, the debrief, what a decision opens."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -2,6 +2,7 @@
 more. It is put into a server's database as if the server had stored it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -303,7 +304,9 @@ def _farewell(story: Tale, ada: Seat, grace: Seat, notes: list[tuple[int, str]])
 
 def keep(data: Path, workspace: str, title: str, begin: int, member: str | None = None) -> str:
     """Into the database of a server with this folder of data; the interview's id."""
-    return asyncio.run(_keep(data, workspace, title, begin, member))
+    # In a thread of its own: Playwright's event loop goes on in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _keep(data, workspace, title, begin, member)).result()
 
 
 async def _keep(data: Path, workspace: str, title: str, begin: int, member: str | None) -> str:

@@ -59,8 +59,8 @@ export function SubmittedCard(props: SubmittedCardProps) {
         </Button>
       </div>
       {folded ? (
-        <details className={styles.folded}>
-          <summary>Your scorecard</summary>
+        <details>
+          <summary className={styles.fold}>Your scorecard</summary>
           {reading}
         </details>
       ) : (
