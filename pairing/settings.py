@@ -19,6 +19,7 @@ class Settings(RoomSettings):
     recording_entries: int = doc(5_000, "Entries of a recording in one answer, about.", least=1)
     recording_bytes: int = doc(4_194_304, "Bytes of such an answer, about.", least=1)
     recordings_in_memory: int = doc(64, "Timelines of recordings that a node keeps in memory.", least=1)
+    recording_memory: float = doc(600.0, "How long a node keeps a timeline in memory.")
     recording_folds: int = doc(1, "Recordings that a node computes something of at once.", least=1)
     recording_stale: float = doc(10.0, "How old the timeline of an interview that goes on may be.")
     forks_per_minute: int = doc(20, "Forks of recordings that one member may make in a minute on one node.")

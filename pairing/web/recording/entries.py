@@ -1,5 +1,7 @@
 """The entries and the carets of a recording as JSON Lines."""
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +18,7 @@ CHUNK = 500
 """Entries read at a time; the answer ends after the chunk that is over a limit."""
 TRACES = 64
 """Traces read at a time."""
+_NEVER = re.compile(r"q=0(\.0*)?")
 
 
 async def show_entries(request: Request) -> Response:
@@ -29,7 +32,7 @@ async def show_entries(request: Request) -> Response:
     services = services_of(request)
     horizon = await horizon_of(services, sight.interview.id)
     name, end = transcript_of(sight.interview.id, part), horizon.panel if part == "panel" else horizon.room
-    if not sight.anonymous and "zstd" in request.headers.get("accept-encoding", ""):
+    if not sight.anonymous and _takes_zstd(request):
         frame = await _sealed(services, name, after, end)
         if frame is not None:
             return _answer(frame, {"Content-Encoding": "zstd"})
@@ -48,6 +51,14 @@ async def show_trace(request: Request) -> Response:
     services = services_of(request)
     horizon = await horizon_of(services, sight.interview.id)
     return _answer(await _carets(services, transcript_of(sight.interview.id), after, horizon.until))
+
+
+def _takes_zstd(request: Request) -> bool:
+    for part in request.headers.get("accept-encoding", "").split(","):
+        name, *parameters = (word.strip().lower() for word in part.split(";"))
+        if name == "zstd":
+            return not any(_NEVER.fullmatch(parameter) for parameter in parameters)
+    return False
 
 
 def _answer(body: bytes, headers: dict[str, str] | None = None) -> Response:

@@ -49,8 +49,9 @@ class Recordings:
         self._idle = round(settings.recording_idle * 1_000)
         self._stale = settings.recording_stale
         self._turns = asyncio.Semaphore(settings.recording_folds)
-        self._wound = _Newest[_Wound](settings.recordings_in_memory)
-        self._summaries = _Newest[_Summary](settings.recordings_in_memory)
+        most, seconds = settings.recordings_in_memory, settings.recording_memory
+        self._wound = _Newest[_Wound](most, seconds)
+        self._summaries = _Newest[_Summary](most, seconds)
 
     async def clock(self, interview: str, end: int) -> Clock:
         """Of the room up to position `end`. Raises `Unavailable`."""
@@ -116,10 +117,11 @@ class Recordings:
 
 
 class _Newest(Generic[Value]):
-    """The `most` values used last."""
+    """The `most` values used last, each for so many `seconds`: what was erased is not remembered for long."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, seconds: float) -> None:
         self._most = most
+        self._seconds = seconds
         self._kept: OrderedDict[Hashable, Value] = OrderedDict()
 
     def get(self, key: Hashable) -> Value | None:
@@ -132,6 +134,11 @@ class _Newest(Generic[Value]):
         self._kept.move_to_end(key)
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
+        asyncio.get_running_loop().call_later(self._seconds, self._drop, key, value)
+
+    def _drop(self, key: Hashable, value: Value) -> None:
+        if self._kept.get(key) is value:
+            del self._kept[key]
 
 
 def _wind(winding: Winding, lines: list[bytes]) -> Winding:
