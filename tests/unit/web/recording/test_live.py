@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
+from pairing.app import Replacements, build
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.live.part import PANEL, transcript_of
 from pairing.settings import Settings
 from pairing.transcript.port import Trace
+from pairing.web.recording.horizon import horizon_of
+from pairing.web.services import Services
 from tests.support.office import Office
 from tests.unit.web.recording.held import Held, held, note
 from tests.unit.web.website import NOW, URL, Website, website
@@ -116,6 +119,23 @@ async def test_what_candidates_do_unwatched_is_shown_to_nobody_before_that_is_ov
         one.after(306)
         assert await typed(one) == "asecret"
         assert len((await one.ask("/trace")).content.splitlines()) == 3
+
+
+async def test_another_node_that_heard_no_bell_shows_nothing_of_it_either() -> None:
+    async with website() as site:
+        one = await planned(site)
+        given = Replacements(transcript=site.transcript, clock=lambda: site.now)
+        other = build(site.services.settings, given)
+        async with other.router.lifespan_context(other):
+            services: Services = other.state.services
+            async with services.rooms.enter(one.id):
+                await in_focus(one)
+                one.after(300)
+                horizon = await horizon_of(services, one.id)
+                assert horizon == await horizon_of(site.services, one.id)
+                lines = await services.recordings.lines(one.id, "room", horizon.room)
+                assert b"focus_begun" in lines[-1]
+                assert horizon.until == NOW + 10_000
 
 
 async def test_a_focus_time_that_began_a_moment_ago_is_no_shortcut_past_the_delay() -> None:
