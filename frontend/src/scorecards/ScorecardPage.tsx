@@ -21,7 +21,7 @@ const ScorecardPage: OfficePage = ({ at: { id = '' } }) => {
         }
         actions={
           found.data && (
-            <NavLink href={`${recordingHref(id)}${anonymous ? '?anonymous=true' : ''}`}>
+            <NavLink href={`${recordingHref(id)}?beside=card${anonymous ? '&anonymous=true' : ''}`}>
               <Clapperboard size={15} aria-hidden="true" />
               Fill it in beside the recording
             </NavLink>

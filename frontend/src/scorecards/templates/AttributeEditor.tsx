@@ -3,6 +3,7 @@ import type { Attribute } from '../../api/models'
 import { FieldGroup } from '../../office/kit/Form'
 import { AreaField, NumberField, TextField } from '../../office/kit/fields'
 import { nested } from '../../office/kit/nested'
+import { useFold } from '../../office/kit/useFold'
 import type { FormState } from '../../office/kit/useForm'
 import styles from '../../planning/Template.module.css'
 import { WordsField } from '../../planning/WordsField'
@@ -22,10 +23,10 @@ interface AttributeEditorProps {
 /** An attribute in a line, and its fields once it is opened. It opens by itself where something is wrong in it. */
 export function AttributeEditor({ form, step, share, argued }: AttributeEditorProps) {
   const attribute = form.values
-  const wrong = Object.values(form.problems).some(Boolean)
+  const fold = useFold(!attribute.name, Object.values(form.problems).some(Boolean))
   const anchors = nested(form, 'anchors') as unknown as FormState<Record<string, string>>
   return (
-    <details className={styles.round} {...((wrong || !attribute.name) && { open: true })}>
+    <details className={styles.round} {...fold}>
       <summary className={styles.roundLine}>
         <ChevronRight size={16} className={styles.mark} aria-hidden="true" />
         <span className={styles.step}>{step}</span>
