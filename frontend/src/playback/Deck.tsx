@@ -44,7 +44,7 @@ export function Deck({ replay, recording, summary, picker, commands, wide, tools
     <section className={styles.deck} aria-label="Timeline">
       <div className={styles.line} hidden={!wide && selection === null}>
         {selection ? (
-          <SelectionTools picker={picker} selection={selection} />
+          <SelectionTools picker={picker} selection={selection} anonymous={recording.anonymous} />
         ) : (
           <fieldset className={styles.chips}>
             <legend className={styles.legend}>Marks on the timeline</legend>

@@ -10,11 +10,18 @@ import type { Picker } from './picker'
 
 const selectWanted = (state: ReturnType<Picker['getState']>) => state.wanted
 
+interface SelectionToolsProps {
+  picker: Picker
+  selection: Stretch
+  /** The recording is shown without names, and is to be where a link leads. */
+  anonymous: boolean
+}
+
 /** The stretch that is selected, and what can be done with it. */
-export function SelectionTools({ picker, selection }: { picker: Picker; selection: Stretch }) {
+export function SelectionTools({ picker, selection, anonymous }: SelectionToolsProps) {
   const wanted = useStore(picker, selectWanted)
   const { from, until } = selection
-  const [copied, copyLink] = useCopyLink(picker.interview)
+  const [copied, copyLink] = useCopyLink(picker.interview, anonymous)
   return (
     <fieldset className={styles.selected} data-testid="selection-tools">
       <legend className={styles.legend}>The stretch that is selected</legend>

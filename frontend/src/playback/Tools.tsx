@@ -45,7 +45,7 @@ export function Tools({ replay, picker, interview }: ToolsProps) {
   const runs = useStore(replay, selectRuns)
   const panel = useStore(replay, selectPanel)
   const second = useStore(replay, selectSecond)
-  const [linked, copyLink] = useCopyLink(interview)
+  const [linked, copyLink] = useCopyLink(interview, anonymous)
   const [copied, copy] = useCopy()
   const [trying, setTrying] = useState<{ t: number; position: number } | null>(null)
   const [forking, setForking] = useState(false)

@@ -26,7 +26,8 @@ export function useCopy(): [copied: boolean, copy: (text: string) => Promise<boo
 /** Copies the whole address of a moment, or of a stretch that plays. */
 export function useCopyLink(
   interview: string,
+  anonymous: boolean,
 ): [copied: boolean, copy: (t: number, until?: number) => Promise<boolean>] {
   const [copied, copy] = useCopy()
-  return [copied, (t, until) => copy(location.origin + recordingHref(interview, t, until))]
+  return [copied, (t, until) => copy(location.origin + recordingHref(interview, t, until, anonymous))]
 }

@@ -43,5 +43,6 @@ describe('moments', () => {
     expect(recordingHref('i 1', 1_880_000)).toBe('/interviews/i%201/recording?t=31:20')
     expect(recordingHref('i1', 1500, 3000)).toBe('/interviews/i1/recording?t=0:01.5&until=0:03')
     expect(recordingHref('i1')).toBe('/interviews/i1/recording')
+    expect(recordingHref('i1', 1000, undefined, true)).toBe('/interviews/i1/recording?t=0:01&anonymous=true')
   })
 })

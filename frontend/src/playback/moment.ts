@@ -55,11 +55,12 @@ export function lengthText(milliseconds: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-/** The page of a recording: at a moment, or playing a stretch. */
-export function recordingHref(interview: string, t?: number, until?: number): string {
+/** The page of a recording: at a moment, or with a stretch of it; without names if it is to be `anonymous`. */
+export function recordingHref(interview: string, t?: number, until?: number, anonymous = false): string {
   const query = new URLSearchParams()
   if (t !== undefined) query.set('t', exactText(t))
   if (until !== undefined) query.set('until', exactText(until))
+  if (anonymous) query.set('anonymous', 'true')
   const search = query.toString().replaceAll('%3A', ':')
   return `/interviews/${encodeURIComponent(interview)}/recording${search ? `?${search}` : ''}`
 }
