@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pairing.archive.port import Interview
 from pairing.recording.timeline import Facts, Summary
-from pairing.web.scorecards.models import ConditionKind, DebriefCondition, DebriefHint
+from pairing.web.scorecards.debrief_models import ConditionKind, DebriefCondition, DebriefHint
 from pairing.web.services import Services
 
 

@@ -16,7 +16,7 @@ from pairing.scorecards.port import CardFilter
 from pairing.web.actor import actor_of
 from pairing.web.json import json_response
 from pairing.web.paging import asked_number
-from pairing.web.scorecards.models import (
+from pairing.web.scorecards.debrief_models import (
     Agreement,
     Calibration,
     Drift,

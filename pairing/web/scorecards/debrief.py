@@ -13,9 +13,7 @@ from pairing.web.actor import actor_of
 from pairing.web.json import json_response
 from pairing.web.scorecards.beside import conditions_of, hints_of
 from pairing.web.scorecards.cited import summaries
-from pairing.web.scorecards.judging import Judging, began_at, judged
-from pairing.web.scorecards.matrix import cells_of, competencies_of, disagreements
-from pairing.web.scorecards.models import (
+from pairing.web.scorecards.debrief_models import (
     Debrief,
     DebriefRound,
     JudgedInterview,
@@ -23,6 +21,8 @@ from pairing.web.scorecards.models import (
     RollUp,
     RollUpLine,
 )
+from pairing.web.scorecards.judging import Judging, began_at, judged
+from pairing.web.scorecards.matrix import cells_of, competencies_of, disagreements
 from pairing.web.scorecards.seeing import Sight, note_reading, sight_of_loop
 from pairing.web.scorecards.shown import decision_view, names_of, owed_cards, submitters
 from pairing.web.services import Services, services_of

@@ -8,7 +8,7 @@ from pairing.web.actor import actor_of
 from pairing.web.json import json_response, read_json
 from pairing.web.loops.telling import tell, tell_of_loop
 from pairing.web.scorecards.checking import check_reason
-from pairing.web.scorecards.models import NewDecision
+from pairing.web.scorecards.debrief_models import NewDecision
 from pairing.web.scorecards.shown import decision_view
 from pairing.web.services import services_of
 

@@ -6,6 +6,7 @@ from pairing.members.port import MemberRole
 from pairing.web.endpoint import PAGED, Endpoint, Query
 from pairing.web.loops.models import TemplateVersions
 from pairing.web.scorecards import calibration, cards, debrief, decisions, seconds, templates, views
+from pairing.web.scorecards import debrief_models as d
 from pairing.web.scorecards import models as m
 
 DECIDERS: tuple[MemberRole, ...] = ("admin", "hiring_manager")
@@ -175,7 +176,7 @@ _OF_LOOPS = (
         _LOOP + "/debrief",
         debrief.show_debrief,
         "A loop's judgements side by side, as far as one may see them",
-        m.Debrief,
+        d.Debrief,
         scope=_LOOPS,
         refusals=(404,),
     ),
@@ -184,8 +185,8 @@ _OF_LOOPS = (
         _LOOP + "/decision",
         decisions.decide_loop,
         "Decide a loop, or decide it anew, with a reason",
-        m.DecisionView,
-        m.NewDecision,
+        d.DecisionView,
+        d.NewDecision,
         201,
         scope=_LOOPS,
         roles=DECIDERS,
@@ -196,7 +197,7 @@ _OF_LOOPS = (
         _LOOP + "/agreement",
         calibration.show_agreement,
         "How far the raters of a loop agree, as far as one may see it",
-        m.Agreement,
+        d.Agreement,
         scope=_LOOPS,
         refusals=(404,),
     ),
@@ -205,7 +206,7 @@ _OF_LOOPS = (
         "/api/calibration",
         calibration.show_calibration,
         "How raters rate beside their peers, over decided loops",
-        m.Calibration,
+        d.Calibration,
         scope=_LOOPS,
         query=(Query("since", "integer"), Query("until", "integer")),
         refusals=(400,),

@@ -6,8 +6,8 @@ from statistics import fmean
 from pairing.loops.template import Round
 from pairing.scorecards.card import Card, Rating
 from pairing.scorecards.template import Attribute
+from pairing.web.scorecards.debrief_models import Cell, CellRating, Disagreement
 from pairing.web.scorecards.judging import Judging
-from pairing.web.scorecards.models import Cell, CellRating, Disagreement
 
 
 def competencies_of(rounds: Sequence[Round], cells: Sequence[Cell]) -> list[str]:

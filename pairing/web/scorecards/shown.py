@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from pairing.scorecards.card import Card, CardContent
 from pairing.scorecards.decision import LoopDecision
-from pairing.web.scorecards.models import CardVersionView, CardView, DecisionView, OwedCard, Submitter
+from pairing.web.scorecards.debrief_models import DecisionView
+from pairing.web.scorecards.models import CardVersionView, CardView, OwedCard, Submitter
 from pairing.web.scorecards.seeing import Filed, Sight, due_at
 from pairing.web.services import Services
 
