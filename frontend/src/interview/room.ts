@@ -4,11 +4,22 @@ import type { Boards } from './boards'
 import type { InterviewClient } from './client'
 import type { Requests } from './requests'
 
+type Drawing =
+  | 'isOpen'
+  | 'scene'
+  | 'elements'
+  | 'version'
+  | 'edit'
+  | 'onScene'
+  | 'onSketches'
+  | 'sketchesOn'
+  | 'attach'
+
 /** What the whiteboards' components need of the boards. */
-export type Scenes = Pick<
-  Boards,
-  'isOpen' | 'scene' | 'elements' | 'version' | 'edit' | 'onScene' | 'onSketches' | 'sketchesOn' | 'attach'
->
+export interface Scenes extends Pick<Boards, Drawing> {
+  /** They are played back: nobody draws, and what was there may be there again. */
+  readonly played?: true
+}
 
 type Shown =
   | 'getState'

@@ -10,9 +10,16 @@ import type { Elements, SketchView } from '../wire/messages'
 
 const EMPTY: Scene = new Map()
 
+/** How soon a canvas that comes in sight shows what it missed, in ms. */
+const LOOK_EVERY = 100
+
 export class PlayedBoards implements Scenes {
+  readonly played = true
   private readonly canvases = new Map<string, Canvas>()
   private readonly listeners: Listeners = new Map()
+  /** Boards whose canvas was out of sight when they changed: to draw them would only cost. */
+  private readonly due = new Set<string>()
+  private timer: ReturnType<typeof setTimeout> | undefined
   private readonly fold: () => FoldedBoards
 
   constructor(fold: () => FoldedBoards) {
@@ -66,8 +73,22 @@ export class PlayedBoards implements Scenes {
   /** These scenes are others now. */
   changed(boards: Iterable<string>): void {
     const names = [...boards]
-    for (const board of names) this.canvases.get(board)?.show()
+    for (const board of names) this.show(board)
     announce(this.listeners, names)
+  }
+
+  private show(board: string): void {
+    const canvas = this.canvases.get(board)
+    if (canvas === undefined || canvas.onView()) {
+      this.due.delete(board)
+      canvas?.show()
+      return
+    }
+    this.due.add(board)
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      for (const one of [...this.due]) this.show(one)
+    }, LOOK_EVERY)
   }
 
   get shown(): Iterable<string> {

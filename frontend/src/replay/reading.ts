@@ -25,6 +25,7 @@ interface Reader<R, S> {
 export class Reading<R extends Recording, S extends Summary> {
   private readonly after = { room: 0, panel: 0, trace: 0 }
   private started = false
+  private summarised = false
   private readonly source: RecordingSource<R, S>
   private readonly signal: AbortSignal
   private readonly reader: Reader<R, S>
@@ -43,9 +44,7 @@ export class Reading<R extends Recording, S extends Summary> {
 
   private async run(): Promise<void> {
     try {
-      const summarised = this.summarise()
       let recording = await this.read(await this.source.recording())
-      await summarised
       for (let looks = 1; recording.status === 'live'; looks++) {
         await this.rest()
         if (this.signal.aborted) return
@@ -86,7 +85,12 @@ export class Reading<R extends Recording, S extends Summary> {
     this.after.room = room.at(-1)?.position ?? after.room
     this.after.panel = panel.at(-1)?.position ?? after.panel
     this.after.trace = trace.at(-1)?.at ?? after.trace
+    const first = !this.summarised
+    this.summarised = true
+    // The summary is made from all of it: asked for earlier, everything else would wait for it.
+    const summary = first ? this.summarise() : null
     await this.reader.lines({ room, panel, trace })
+    await summary
     return recording
   }
 
