@@ -91,7 +91,7 @@ def rate(desk: Desk, level: int | None, text: str, *, cite: str = "") -> None:
 
 def recommend(desk: Desk, overall: str, reason: str) -> None:
     """Choose the overall recommendation, and submit for good."""
-    desk.page.get_by_role("radio", name=re.compile(f"^{overall} ")).check()
+    desk.page.get_by_role("radio", name=re.compile(f"^{overall} (I would|On this)")).check()
     desk.page.get_by_role("textbox", name="Why").fill(reason)
     desk.press_button("Submit")
     desk.press_button("Submit for good")
