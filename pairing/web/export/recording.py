@@ -96,7 +96,7 @@ async def _file(services: Services, sight: Sight, audience: Audience) -> bytes:
         summary=await services.recordings.summary(
             interview, horizon.room, horizon.panel if sight.panel else 0
         ),
-        pictures=await pictures(services, interview, _shown(entries["room"])),
+        pictures=await pictures(services, interview, await made(lambda: _shown(entries["room"]))),
     )
     key, made_at = recording_key(services), services.clock()
     return await made(
