@@ -35,6 +35,16 @@ BATCH: Final = 1_000
 """Entries stored as one batch."""
 PLAIN: Final = "text"
 """The language of a file whose ending says none."""
+UNRUN: Final = {
+    "md": "markdown",
+    "html": "html",
+    "css": "css",
+    "json": "json",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "toml": "toml",
+}
+"""Those of files that nothing runs, by the endings."""
 
 
 async def import_recording(request: Request) -> Response:
@@ -135,7 +145,8 @@ def _refuse(name: str) -> NoReturn:
 
 def _language(path: str) -> str:
     ending = PurePosixPath(path).suffix.removeprefix(".").lower()
-    return next((one.id for one in LANGUAGES.values() if ending in one.extensions), PLAIN)
+    known = (one.id for one in LANGUAGES.values() if ending in one.extensions)
+    return next(known, UNRUN.get(ending, PLAIN))
 
 
 def _people(

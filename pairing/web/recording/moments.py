@@ -1,6 +1,7 @@
 """What is done with a moment of a recording: a fork that goes on from there, and tests tried on it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from pairing.errors import Conflict, Forbidden, Malformed, NotFound
 from pairing.interview.entries import AnyEntry
 from pairing.interview.run import Case
 from pairing.interview.state import State
+from pairing.keeping.port import Subject
 from pairing.members.port import Actor
 from pairing.recording.blind import TITLE
 from pairing.recording.fork import beginning
@@ -18,6 +20,7 @@ from pairing.recording.moment import Moment, clock_words, moment_of
 from pairing.web.actor import actor_of
 from pairing.web.arrival import let_in
 from pairing.web.idempotency import owner_of
+from pairing.web.identity import address_of
 from pairing.web.json import json_response, read_json
 from pairing.web.loops.telling import announce, tell
 from pairing.web.models import NewInterview, NewPerson
@@ -50,6 +53,11 @@ async def fork_recording(request: Request) -> Response:
         actor.workspace, NewInterview(title=title, people=[asker]), interview=new, beginning=begun
     )
     await services.keeping.note_origin(new, old)
+    if await services.archive.interview(old) is None:
+        # It was erased meanwhile, before anybody knew that this goes with it.
+        with suppress(NotFound):
+            await services.forgetter.erase(actor, Subject("interview", new), address_of(request))
+        raise NotFound("no such interview", code="no_such_interview")
     person = created.people[0].id
     for file in sorted(begun.images):
         if (image := await services.archive.image(old, file)) is not None:

@@ -155,6 +155,27 @@ async def test_a_long_title_is_cut_and_not_what_it_says_of_the_moment() -> None:
         assert (len(fork.title), fork.title[-10:]) == (200, " from 0:00")
 
 
+async def test_what_is_erased_while_it_is_forked_is_gone_with_its_fork(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with website() as site:
+        one = await told(site)
+        admin = await site.add_member("acme", "admin")
+        create, made = site.services.creation.create, list[str]()
+
+        async def erased_before(*args: Any, **options: Any) -> Any:
+            path = f"/api/interviews/{one.id}/erasure"
+            erased = await site.ask("POST", path, by=admin, json={"confirm": "Round one"})
+            assert erased.status_code == 202, erased.text
+            made.append(options["interview"])
+            return await create(*args, **options)
+
+        monkeypatch.setattr(site.services.creation, "create", erased_before)
+        assert_error(await one.post("/forks", {"t": 0}), 404, "no_such_interview")
+        for interview in (one.id, *made):
+            assert await site.archive.interview(interview) is None
+
+
 async def test_a_fork_is_forgotten_with_what_it_came_from() -> None:
     async with website() as site:
         one = await told(site)

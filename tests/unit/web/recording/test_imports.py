@@ -69,6 +69,27 @@ async def test_it_plays() -> None:
         assert (row.status, row.ended_at, row.created_at) == ("ended", THEN + 90_000, NOW)
 
 
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("a.PY", "python"),
+        ("src/b.rs", "rust"),
+        ("README.md", "markdown"),
+        ("Makefile", "text"),
+        ("x.", "text"),
+    ],
+)
+async def test_a_path_tells_its_language_unless_the_import_does(path: str, language: str) -> None:
+    async with website() as site:
+        for given in ("", "ruby"):
+            one = {"path": path, "history": [revision()], "language": given}
+            answer = await site.ask("POST", "/api/recordings", json={"title": "x", "files": [one]})
+            member = await site.add_member("acme")
+            made = Held(site, member, {"id": answer.json()["interview"], "people": []})
+            (pad,) = [line for line in await made.lines() if line["kind"] == "pad_created"]
+            assert pad["language"] == (given or language)
+
+
 async def test_half_a_character_is_taken_as_browsers_send_it() -> None:
     halves = [{"a": "x", "o": ["\ud83d"], "t": THEN}, {"a": "x", "o": [1, "\ude00"], "t": THEN + 1}]
     body = json.dumps({"title": "Halves", "files": [{"path": "a.txt", "history": halves}]})
