@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, exists, func, literal, or_, select
 
 from pairing import tables
+from pairing.keeping.port import Subject
 from pairing.keeping.tables import holds, interview_origins
 from pairing.loops.tables import candidates, loops
 
@@ -31,11 +32,27 @@ _candidates = candidates.c
 _loops = loops.c
 
 
-def due_interviews(
+def due_queries(
+    sqlite: bool, idle_days: int, workspace: str | None, *, held: bool, only: Subject | None = None
+) -> list[tuple[Select[Any], ColumnElement[int]]]:
+    """Queries for (workspace, kind, id, name, due_at), the soonest first, each with the column to bound it
+    by: of one workspace or of all, of one subject or of all. `held`: those that are held as well."""
+    greatest = func.max if sqlite else func.greatest
+    made = []
+    for kind, make in (("interview", _due_interviews), ("candidate", _due_candidates)):
+        if only is None or only.kind == kind:
+            query, due = make(greatest, idle_days=idle_days, held=held)
+            if workspace is not None:
+                query = query.where(query.selected_columns.workspace == workspace)
+            if only is not None:
+                query = query.where(query.selected_columns.id == only.id)
+            made.append((query, due))
+    return made
+
+
+def _due_interviews(
     greatest: _Greatest, *, idle_days: int, held: bool
 ) -> tuple[Select[Any], ColumnElement[int]]:
-    """A query for (workspace, kind, id, name, due_at), the soonest first, and the column to bound it by.
-    `held`: those that are held as well."""
     used = (
         select(func.max(func.coalesce(_visits.seen_at, _visits.created_at)))
         .join(tables.people, _people.id == _visits.person)
@@ -52,7 +69,8 @@ def due_interviews(
         else_=greatest(created, starts, func.coalesce(_plans.started_at, 0), func.coalesce(used, 0)),
     )
     due = since + DAY * case((over, days), else_=greatest(days, idle_days))
-    waits = and_(_plans.status == "planned", _plans.starts_at.is_(None), _plans.archived_at.is_(None))
+    unbegun = and_(_plans.status == "planned", _plans.happened == 0)
+    waits = and_(unbegun, _plans.starts_at.is_(None), _plans.archived_at.is_(None))
     whose = func.coalesce(
         _plans.candidate, select(_loops.candidate).where(_loops.id == _plans.loop).scalar_subquery()
     )
@@ -80,12 +98,24 @@ def due_interviews(
     return query, due
 
 
-def due_candidates(
+def _due_candidates(
     greatest: _Greatest, *, idle_days: int, held: bool
 ) -> tuple[Select[Any], ColumnElement[int]]:
-    """As `due_interviews`."""
     theirs = select(_loops.id).where(_loops.candidate == _candidates.id)
-    left = exists().where(or_(_plans.candidate == _candidates.id, _plans.loop.in_(theirs)))
+    # As an erasure would take them along: those of the same address too.
+    by_address = select(_people.interview).where(
+        _people.role == "candidate",
+        _people.email != "",
+        func.lower(_people.email) == func.lower(_candidates.email),
+    )
+    left = exists().where(
+        _plans.workspace == _candidates.workspace,
+        or_(
+            _plans.candidate == _candidates.id,
+            _plans.loop.in_(theirs),
+            _plans.interview.in_(by_address),
+        ),
+    )
     newest = select(func.max(_loops.created_at)).where(_loops.candidate == _candidates.id).scalar_subquery()
     goes_on = exists().where(
         _loops.candidate == _candidates.id, _loops.status == "open", _loops.archived_at.is_(None)

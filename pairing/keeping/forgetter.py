@@ -120,6 +120,7 @@ class Forgetter:
             by=actor.member,
             at=self._clock(),
             entries=sum(heads.values()),
+            idle_days=self._settings.idle_days if cause == "schedule" else None,
         )
         for interview in extent.interviews:
             self._close(interview)

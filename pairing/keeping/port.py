@@ -111,10 +111,12 @@ class Keeping(Protocol):
         by: str | None,
         at: int,
         entries: int,
+        idle_days: int | None = None,
     ) -> Receipt:
-        """From here on it is gone for everybody. `entries`: of its transcripts, for the receipt.
+        """From here on it is gone for everybody. `entries`: of its transcripts, for the receipt. `idle_days`:
+        only if it is due `at` that moment, as in `due`; it may have been reopened since.
 
-        Raises `NotFound` (`no_such_interview`, `no_such_candidate`), `Conflict` (`held`).
+        Raises `NotFound` (`no_such_interview`, `no_such_candidate`), `Conflict` (`held`, `not_due`).
         """
         ...
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
 
 from pairing.archive.text import require_storable
 from pairing.database import Database
 from pairing.errors import Conflict, NotFound
 from pairing.keeping import tables
-from pairing.keeping.due import due_candidates, due_interviews
+from pairing.keeping.due import due_queries
 from pairing.keeping.port import Cursor, Due, Hold, Receipt, Subject
 from pairing.keeping.rows import as_hold, as_receipt, hold_row
 from pairing.keeping.sql_erasures import SqlErasures, in_force, lock_subject, related
@@ -30,7 +30,7 @@ class SqlKeeping(SqlErasures):
     ) -> Sequence[Due]:
         queries = [
             query if until is None else query.where(due < until)
-            for query, due in self._due(idle_days, workspace, held=False)
+            for query, due in due_queries(self._database.sqlite, idle_days, workspace, held=False)
         ]
 
         def work(connection: Connection) -> list[Due]:
@@ -44,24 +44,9 @@ class SqlKeeping(SqlErasures):
         return await self._database.read(work)
 
     async def due_at(self, workspace: str, subject: Subject, *, idle_days: int) -> int | None:
-        [(query, _)] = self._due(idle_days, workspace, held=True, only=subject)
+        [(query, _)] = due_queries(self._database.sqlite, idle_days, workspace, held=True, only=subject)
         row = await self._database.read(lambda connection: connection.execute(query).first())
         return None if row is None else int(row.due_at)
-
-    def _due(
-        self, idle_days: int, workspace: str | None, *, held: bool, only: Subject | None = None
-    ) -> list[tuple[Select[Any], Any]]:
-        greatest = func.max if self._database.sqlite else func.greatest
-        made = []
-        for kind, make in (("interview", due_interviews), ("candidate", due_candidates)):
-            if only is None or only.kind == kind:
-                query, due = make(greatest, idle_days=idle_days, held=held)
-                if workspace is not None:
-                    query = query.where(query.selected_columns.workspace == workspace)
-                if only is not None:
-                    query = query.where(query.selected_columns.id == only.id)
-                made.append((query, due))
-        return made
 
     async def note_origin(self, interview: str, origin: str) -> None:
         # A copy of a copy is one of the first: that is what is forgotten with it.

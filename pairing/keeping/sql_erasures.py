@@ -24,6 +24,7 @@ from pairing import tables as base
 from pairing.answers.tables import kept_answers
 from pairing.errors import Conflict, NotFound
 from pairing.keeping import reach, tables
+from pairing.keeping.due import due_queries
 from pairing.keeping.port import Cause, Extent, Job, Receipt, Subject
 from pairing.keeping.rows import as_receipt, digest_of, removed_text
 from pairing.live.part import PANEL, ROOM, own, transcript_of
@@ -79,9 +80,12 @@ class SqlErasures(SqlTable):
         by: str | None,
         at: int,
         entries: int,
+        idle_days: int | None = None,
     ) -> Receipt:
         def work(connection: Connection) -> Receipt:
             lock_subject(connection, workspace, subject)
+            if idle_days is not None:
+                self._require_due(connection, workspace, subject, at, idle_days)
             found = _reach(connection, workspace, subject)
             _lock_all(connection, found)
             if connection.execute(in_force(workspace, related(connection, workspace, subject))).first():
@@ -94,6 +98,14 @@ class SqlErasures(SqlTable):
             return begun
 
         return await self._write(work)
+
+    def _require_due(
+        self, connection: Connection, workspace: str, subject: Subject, at: int, idle_days: int
+    ) -> None:
+        sqlite = self._database.sqlite
+        [(query, due)] = due_queries(sqlite, idle_days, workspace, held=False, only=subject)
+        if connection.execute(query.where(due < at)).first() is None:
+            raise Conflict("it is not due any more", code="not_due")
 
     async def claim(self, now: int, until: int, *, most: int) -> Sequence[Job]:
         query = select(_erasures.c.id, _erasures.c.next_at).where(_erasures.c.next_at <= now)

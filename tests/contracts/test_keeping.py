@@ -157,6 +157,9 @@ async def test_a_candidate_is_due_once_no_interview_is_left(world: World) -> Non
     assert loop is not None
     await world.loops.change_loop(replace(loop, status="withdrawn"), T)
     assert (await world.due())["grace"] == T + DAY + 3 * DAY
+    await world.interview("other")
+    await world.archive.add_person(Person("p", "other", "G", "candidate", 1, email="GRACE@example.test"), [])
+    assert "grace" not in await world.due(), "this one would go with her"
 
 
 @pytest.mark.parametrize("held", ["one", "grace", "fork"])
@@ -271,6 +274,27 @@ async def test_a_receipt_says_what_went_and_can_be_checked(world: World) -> None
     assert [receipt.id for receipt in newest] == ["r3"]
     rest = await world.keeping.receipts("acme", limit=9, after=(newest[0].begun_at, newest[0].id))
     assert [receipt.id for receipt in rest] == ["r1"]
+
+
+async def test_the_schedule_takes_what_is_still_due(world: World) -> None:
+    """It was reopened, or another interview was planned, since the schedule looked."""
+    one = await world.ended("one", T, of_grace(loop="loop"))
+    late = T + 900 * DAY
+    await world.archive.happened("one", "reopened", position=9, at=late - DAY)
+    visit = hashlib.sha256(b"visit").digest()
+    await world.archive.add_visit(visit, "p-one", late - DAY)
+    for subject in (one, GRACE):
+        with pytest.raises(Conflict) as refused:
+            await world.keeping.begin(
+                "r", "acme", subject, "schedule", by=None, at=late, entries=0, idle_days=IDLE
+            )
+        assert refused.value.code == "not_due"
+    assert (await world.due())["one"] == late - DAY + IDLE * DAY
+    await world.archive.happened("one", "ended", position=12, at=late - DAY)
+    after = late + 10 * DAY
+    await world.keeping.begin("r", "acme", one, "schedule", by=None, at=after, entries=0, idle_days=IDLE)
+    await world.keeping.begin("s", "acme", GRACE, "schedule", by=None, at=after, entries=0, idle_days=IDLE)
+    assert await world.due() == {}
 
 
 async def test_a_copy_of_a_copy_goes_with_the_first(world: World) -> None:

@@ -41,7 +41,12 @@ export function Holds({ holds, named = false }: { holds: readonly HoldView[]; na
 function Subject({ hold: { kind, subject, subject_name } }: { hold: HoldView }) {
   const name = subject_name || 'deleted'
   return subject_name ? (
-    <Link href={kind === 'interview' ? `/interviews/${subject}` : `/candidates/${subject}`}>{name}</Link>
+    <Link
+      href={kind === 'interview' ? `/interviews/${subject}` : `/candidates/${subject}`}
+      className={styles.link}
+    >
+      {name}
+    </Link>
   ) : (
     name
   )

@@ -46,7 +46,9 @@ function Next() {
         <>
           {usual} What was agreed with a candidate holds for their interview.{' '}
           {due.data && `One that did not end is kept for at least ${due.data.idle_days} days. `}
-          <Link href="/settings">Change the usual time</Link>
+          <Link href="/settings" className={styles.link}>
+            Change the usual time
+          </Link>
         </>
       }
     >
@@ -72,7 +74,7 @@ function Next() {
 
 const dueColumns: readonly Column<DueView>[] = [
   { key: 'name', label: 'What', cell: ({ name }) => name },
-  { key: 'kind', label: 'KeptKind', wide: true, width: '140px', cell: ({ kind }) => kindNames[kind] },
+  { key: 'kind', label: 'Kind', wide: true, width: '140px', cell: ({ kind }) => kindNames[kind] },
   {
     key: 'due',
     label: 'When',
