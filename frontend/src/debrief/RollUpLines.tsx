@@ -1,6 +1,7 @@
 import type { Debrief, RollUpLine } from '../api/models'
 import { Section } from '../office/kit/Section'
 import { classes } from '../ui/classes'
+import { Hidden } from '../ui/Hidden'
 import styles from './RollUp.module.css'
 
 /** The weighted sum, every step of it written out. */
@@ -12,25 +13,11 @@ export function RollUpLines({ debrief: { rollup } }: { debrief: Debrief }) {
       title="The arithmetic"
       lead="Levels from 1 (Weak) to 4 (Outstanding), by the weights of attributes and rounds. It stands beside the recommendations, and decides nothing."
     >
-      <div className={styles.frame}>
-        <table className={styles.table}>
-          <caption className={styles.caption}>How the levels add up</caption>
-          <thead>
-            <tr className={styles.head}>
-              <th scope="col">Of</th>
-              <th scope="col">Computed as</th>
-              <th scope="col" className={styles.value}>
-                Comes to
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rollup.lines.map((line) => (
-              <Line key={`${line.kind} ${line.label} ${line.text}`} line={line} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ol className={styles.lines} aria-label="How the levels add up">
+        {rollup.lines.map((line) => (
+          <Line key={`${line.kind} ${line.label} ${line.text}`} line={line} />
+        ))}
+      </ol>
     </Section>
   )
 }
@@ -38,17 +25,22 @@ export function RollUpLines({ debrief: { rollup } }: { debrief: Debrief }) {
 const looks: Readonly<Record<RollUpLine['kind'], string | undefined>> = {
   card: styles.card,
   round: styles.round,
-  share: styles.share,
+  share: styles.round,
   total: styles.total,
   left_out: styles.left,
 }
 
 function Line({ line: { kind, label, text, value } }: { line: RollUpLine }) {
   return (
-    <tr className={classes(looks[kind])}>
-      <th scope="row">{label}</th>
-      <td className={styles.text}>{text}</td>
-      <td className={styles.value}>{value === null ? '–' : value.toFixed(2)}</td>
-    </tr>
+    <li className={classes(styles.line, looks[kind])}>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.text}>{text}</span>
+      {value !== null && (
+        <span className={styles.value}>
+          <Hidden>comes to </Hidden>
+          {value.toFixed(2)}
+        </span>
+      )}
+    </li>
   )
 }
