@@ -40,6 +40,7 @@ def main() -> None:
         take_hiring(browser, started(Path(place) / "office", stack), folder)
         recorded = Path(place) / "recorded"
         take_playback(browser, started(recorded, stack), recorded / "var", folder)
+        take_scoring(browser, started(Path(place) / "scoring", stack), folder)
 
 
 def started(place: Path, stack: ExitStack) -> OfficeServer:
@@ -48,11 +49,6 @@ def started(place: Path, stack: ExitStack) -> OfficeServer:
     office.start()
     stack.callback(office.kill)
     return office
-        (Path(place) / "scoring").mkdir()
-        scoring = OfficeServer(Path(place) / "scoring")
-        scoring.start()
-        stack.callback(scoring.kill)
-        take_scoring(browser, scoring, folder)
 
 
 def take(browser: Browser, server: DemoServer, folder: Path) -> None:
