@@ -253,7 +253,8 @@ def _second_try(story: Tale, ada: Seat, grace: Seat, notes: list[tuple[int, str]
 
     swap("import defaultdict", "import defaultdict, deque")
     swap("defaultdict(list)", "defaultdict(deque)")
-    story.replace(grace, pad, *[story.text(pad).index("def allow")] * 2, PASTED)
+    before = story.text(pad).index("def allow")
+    story.replace(grace, pad, before, before, PASTED)
     story.rest(30)
     _run(story, grace, "cases", passed=(True, False, True))
     story.rest(20)
