@@ -7,6 +7,8 @@ import styles from './RollUp.module.css'
 /** The weighted sum, every step of it written out. */
 export function RollUpLines({ debrief: { rollup } }: { debrief: Debrief }) {
   if (rollup.lines.length === 0) return null
+  const counted = rollup.lines.filter(({ kind }) => kind !== 'left_out')
+  const left = leftOut(rollup.lines)
   return (
     <Section
       stacked
@@ -14,10 +16,19 @@ export function RollUpLines({ debrief: { rollup } }: { debrief: Debrief }) {
       lead="Levels from 1 (Weak) to 4 (Outstanding), by the weights of attributes and rounds. It stands beside the recommendations, and decides nothing."
     >
       <ol className={styles.lines} aria-label="How the levels add up">
-        {rollup.lines.map((line) => (
+        {counted.map((line) => (
           <Line key={`${line.kind} ${line.label} ${line.text}`} line={line} />
         ))}
       </ol>
+      {left.length > 0 && (
+        <ul className={styles.leftOut} aria-label="Left out">
+          {left.map(([reason, labels]) => (
+            <li key={reason}>
+              <strong>{labels.join(', ')}:</strong> {reason}
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }
@@ -27,7 +38,16 @@ const looks: Readonly<Record<RollUpLine['kind'], string | undefined>> = {
   round: styles.round,
   share: styles.round,
   total: styles.total,
-  left_out: styles.left,
+  left_out: undefined,
+}
+
+/** What does not count, by the reason. */
+export function leftOut(lines: readonly RollUpLine[]): [reason: string, labels: string[]][] {
+  const found = new Map<string, string[]>()
+  for (const { kind, label, text } of lines) {
+    if (kind === 'left_out') found.set(text, [...(found.get(text) ?? []), label])
+  }
+  return [...found]
 }
 
 function Line({ line: { kind, label, text, value } }: { line: RollUpLine }) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Cell, CellRating, Debrief, DebriefRound } from '../api/models'
+import type { Cell, CellRating, Debrief, DebriefRound, RollUpLine } from '../api/models'
 import { cellWith, heldRounds, matrixRows, spreadWords, unseenCompetencies } from './matrix'
+import { leftOut } from './RollUpLines'
 
 const rating = (name: string, level: number | null): CellRating => ({
   card: `card of ${name}`,
@@ -89,4 +90,23 @@ test('a disagreement leads to its cell', () => {
   expect(cellWith(rows, 'again', 'naming')?.competency).toBe('Naming')
   expect(cellWith(rows, 'nowhere', 'naming')).toBe(null)
   expect([1, 2].map(spreadWords)).toEqual(['1 level apart', '2 levels apart'])
+})
+
+test('what is left out of the sum stands together, by its reason', () => {
+  const line = (kind: RollUpLine['kind'], label: string, text: string): RollUpLine => ({
+    kind,
+    label,
+    text,
+    value: null,
+  })
+  const lines = [
+    line('left_out', 'Phone screen', 'no card'),
+    line('round', 'Coding', '(3 + 2) ÷ 2'),
+    line('left_out', 'System design', 'no card'),
+    line('left_out', 'Talk', 'its weight is 0'),
+  ]
+  expect(leftOut(lines)).toEqual([
+    ['no card', ['Phone screen', 'System design']],
+    ['its weight is 0', ['Talk']],
+  ])
 })

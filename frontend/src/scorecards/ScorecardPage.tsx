@@ -10,7 +10,8 @@ import styles from './Page.module.css'
 /** The scorecard of an interview on a page of its own. Beside the recording it is `CardPanel` too. */
 const ScorecardPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/interviews/{interview}/scorecards', { at: { interview: id } })
-  const anonymous = found.data?.anonymous ?? true
+  const anonymous = found.data?.anonymous ?? false
+  const writes = found.data?.role != null && found.data.mine?.submitted_at == null
   return (
     <>
       <PageHeader
@@ -23,7 +24,7 @@ const ScorecardPage: OfficePage = ({ at: { id = '' } }) => {
           found.data && (
             <NavLink href={`${recordingHref(id)}?beside=card${anonymous ? '&anonymous=true' : ''}`}>
               <Clapperboard size={15} aria-hidden="true" />
-              Fill it in beside the recording
+              {writes ? 'Fill it in beside the recording' : 'The recording'}
             </NavLink>
           )
         }
