@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from pairing.archive.port import Interview
 from pairing.recording.timeline import Facts, Summary
 from pairing.web.scorecards.debrief_models import ConditionKind, DebriefCondition, DebriefHint
-from pairing.web.services import Services
+
+OVERRUN = 60_000
+"""Milliseconds from which on a phase was over its time: less is nothing to read a rating with."""
 
 
-async def hints_of(
-    services: Services, interviews: Sequence[Interview], summaries: Mapping[str, Summary]
-) -> list[DebriefHint]:
+def hints_of(interviews: Sequence[Interview], summaries: Mapping[str, Summary]) -> list[DebriefHint]:
     """In the order in which they were given, interview by interview."""
     found: list[DebriefHint] = []
     for interview in interviews:
@@ -54,8 +54,8 @@ def _of_phases(interview: Interview, facts: Facts) -> list[DebriefCondition]:
     for phase in facts.phases:
         if phase.credited:
             found.append(_condition(interview, "credit", phase.name, milliseconds=phase.credited))
-        if phase.used > phase.allowed:
-            over = phase.used - phase.allowed
+        over = phase.used - phase.allowed
+        if over >= OVERRUN:
             found.append(_condition(interview, "overrun", phase.name, milliseconds=over))
     return found
 

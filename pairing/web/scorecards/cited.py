@@ -26,11 +26,12 @@ async def require_recorded(services: Services, interviews: Sequence[Interview], 
     known = await summaries(services, [interview for interview in interviews if interview.id in named])
     for one in cited:
         summary = known.get(one.interview)
-        if summary is None or not _is_in(one, summary):
+        if summary is None or not is_recorded(one, summary):
             raise Malformed("what is cited is not in the recording", code="not_recorded")
 
 
-def _is_in(evidence: Evidence, summary: Summary) -> bool:
+def is_recorded(evidence: Evidence, summary: Summary) -> bool:
+    """Whether it lies within the length, and the run or note is there."""
     if evidence.until > summary.timeline.length:
         return False
     match evidence.kind:

@@ -73,7 +73,7 @@ async def _debrief(services: Services, sight: Sight) -> Debrief:
         disagreements=disagreements(cells),
         rollup=_rollup(sums) if shown else RollUp(lines=[], total=None),
         overalls=_overalls(sight, shown, names),
-        hints=await hints_of(services, held, facts),
+        hints=hints_of(held, facts),
         conditions=conditions_of(held, facts),
         decision=history[-1] if history else None,
         history=history,
