@@ -53,11 +53,12 @@ recording_parts = Table(
     Column("transcript", Text, nullable=False),
     Column("first", BigInteger, nullable=False),
     Column("count", BigInteger, nullable=False),
-    Column("part", Text, nullable=False, unique=True),
+    Column("part", Text, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     PrimaryKeyConstraint("transcript", "first"),
     CheckConstraint("first > 0", name="first"),
     CheckConstraint("count > 0", name="count"),
+    Index(None, "part", unique=True),
 )
 
 # Written before their part is, and counting only once it is there: pairing/recording/segments.py says what

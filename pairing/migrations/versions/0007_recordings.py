@@ -26,8 +26,8 @@ def upgrade() -> None:
         sa.CheckConstraint("first > 0", name=op.f("ck_recording_parts_first")),
         sa.CheckConstraint("count > 0", name=op.f("ck_recording_parts_count")),
         sa.PrimaryKeyConstraint("transcript", "first", name=op.f("pk_recording_parts")),
-        sa.UniqueConstraint("part", name=op.f("uq_recording_parts_part")),
     )
+    op.create_index(op.f("ix_recording_parts_part"), "recording_parts", ["part"], unique=True)
     op.create_table(
         "recording_segments",
         sa.Column("part", sa.Text(), nullable=False),
