@@ -157,7 +157,7 @@ class Settings(RoomSettings):
         "Days that an interview without an end, or a candidate with an open loop, is kept at least.",
         least=1,
     )
-    keeping_poll: float = doc(60.0, "How often a node looks for what is to be forgotten.", least=0.01)
+    keeping_poll: float = doc(300.0, "How often a node looks for what is to be forgotten.", least=0.01)
     keeping_at_once: int = doc(
         20, "Interviews and candidates that one node forgets at a time. 0: this node forgets none."
     )

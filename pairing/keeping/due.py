@@ -11,7 +11,19 @@ A candidate counts once no interview of theirs is left, from when they or their 
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from pairing import tables
 from pairing.keeping.port import Subject
@@ -101,21 +113,16 @@ def _due_interviews(
 def _due_candidates(
     greatest: _Greatest, *, idle_days: int, held: bool
 ) -> tuple[Select[Any], ColumnElement[int]]:
-    theirs = select(_loops.id).where(_loops.candidate == _candidates.id)
-    # As an erasure would take them along: those of the same address too.
-    by_address = select(_people.interview).where(
-        _people.role == "candidate",
-        _people.email != "",
-        func.lower(_people.email) == func.lower(_candidates.email),
+    planned = exists().where(_plans.candidate == _candidates.id)
+    in_loops = exists().where(_plans.loop == _loops.id, _loops.candidate == _candidates.id)
+    # As an erasure would take them along: those of the same address too. All addresses at once: looking for
+    # each candidate's would read all people as often as there are candidates.
+    addresses = (
+        select(_plans.workspace, func.lower(_people.email))
+        .join_from(tables.people, tables.interview_plans, _plans.interview == _people.interview)
+        .where(_people.role == "candidate", _people.email != "")
     )
-    left = exists().where(
-        _plans.workspace == _candidates.workspace,
-        or_(
-            _plans.candidate == _candidates.id,
-            _plans.loop.in_(theirs),
-            _plans.interview.in_(by_address),
-        ),
-    )
+    address = tuple_(_candidates.workspace, func.lower(_candidates.email))
     newest = select(func.max(_loops.created_at)).where(_loops.candidate == _candidates.id).scalar_subquery()
     goes_on = exists().where(
         _loops.candidate == _candidates.id, _loops.status == "open", _loops.archived_at.is_(None)
@@ -131,7 +138,7 @@ def _due_candidates(
             due.label("due_at"),
         )
         .join_from(candidates, tables.workspaces)
-        .where(_workspaces.kept_days.is_not(None), ~left)
+        .where(_workspaces.kept_days.is_not(None), ~planned, ~in_loops, address.not_in(addresses))
         .order_by(due, _candidates.id)
     )
     if not held:
