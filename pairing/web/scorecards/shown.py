@@ -22,11 +22,13 @@ async def names_of(services: Services, sight: Sight) -> Mapping[str, str]:
 def card_view(card: Card, names: Mapping[str, str], due: int | None) -> CardView:
     """`due`: when it is due as long as it is not submitted. A card that has been drafted shows its draft."""
     newest = card.newest
+    # Whoever gives a second rating does not go by the loop, which names the candidate.
+    is_anonymous = card.kind == "second" and not card.submitted
     return CardView(
         id=card.id,
         kind=card.kind,
         interview=card.interview,
-        loop=card.loop,
+        loop=None if is_anonymous else card.loop,
         member=card.member,
         name=names.get(card.member, ""),
         revision=card.revision,

@@ -71,6 +71,9 @@ async def test_loops() -> None:
         withdrawn = await rest.change_loop(loop.id, loop.revision, status="withdrawn")
         assert await rest.loop(loop.id) == withdrawn
         assert [one.id async for one in rest.loops(status="withdrawn")] == [loop.id]
+        decided = await rest.decide_loop(loop.id, "no_hire", "Took another offer")
+        assert (decided.number, decided.outcome, decided.by) == (1, "no_hire", None)
+        assert (await rest.loop(loop.id)).status == "decided"
 
 
 async def test_questions_go_out_and_come_in_again() -> None:

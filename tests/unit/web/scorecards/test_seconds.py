@@ -40,6 +40,10 @@ async def test_who_was_asked_rates_without_names() -> None:
         shown = await here.ask("sue", "GET", here.cards("design"))
         assert (shown["role"], shown["anonymous"], shown["blind"]) == ("second", True, True)
         assert (shown["title"], shown["loop"], shown["submitted"], shown["owed"]) == ("", None, [], [])
+        kept = await here.draft("sue", here.cards("design"), rated(1, 1), revision=1)
+        shown = await here.ask("sue", "GET", here.cards("design"))
+        assert shown["mine"] == kept
+        assert here.loop not in str(shown)
         debrief = await here.debrief("sue")
         assert (debrief["candidate_name"], debrief["submitted"], debrief["waiting_for"]) == ("", [], [])
         assert {one["title"] for round in debrief["rounds"] for one in round["interviews"]} == {""}
@@ -49,7 +53,7 @@ async def test_who_was_asked_rates_without_names() -> None:
         assert await anonymous(here, "sue", "code")
         assert not await anonymous(here, "ada", "design")
         here.site.now += HOUR
-        done = await here.submit("sue", here.cards("design"), rated(2, 2), revision=1)
+        done = await here.submit("sue", here.cards("design"), rated(2, 2), revision=2)
         assert (done["kind"], done["latency"]) == ("second", HOUR)
         assert not await anonymous(here, "sue", "design")
         shown = await here.ask("sue", "GET", here.cards("design"))
