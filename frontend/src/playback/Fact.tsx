@@ -1,4 +1,4 @@
-import { Children, type ReactNode, useId } from 'react'
+import { Children, type ReactNode, useId, useState } from 'react'
 import styles from './Facts.module.css'
 import { momentText } from './moment'
 
@@ -12,16 +12,21 @@ interface FactProps {
   children: ReactNode
 }
 
+/** Rows that are shown at first. */
+const FIRST = 30
+
 /** A table of one kind of fact. */
 export function Fact({ title, head, above, none, children }: FactProps) {
   const heading = useId()
-  const empty = Children.count(children) === 0
+  const rows = Children.toArray(children)
+  const [whole, setWhole] = useState(false)
+  const shown = whole ? rows : rows.slice(0, FIRST)
   return (
     <section className={styles.fact} aria-labelledby={heading}>
       <h3 className={styles.title} id={heading}>
         {title}
       </h3>
-      {empty ? (
+      {rows.length === 0 ? (
         <p className={styles.none}>{none}</p>
       ) : (
         <>
@@ -36,8 +41,13 @@ export function Fact({ title, head, above, none, children }: FactProps) {
                 ))}
               </tr>
             </thead>
-            <tbody>{children}</tbody>
+            <tbody>{shown}</tbody>
           </table>
+          {shown.length < rows.length && (
+            <button type="button" className={styles.all} onClick={() => setWhole(true)}>
+              All {rows.length}
+            </button>
+          )}
         </>
       )}
     </section>
