@@ -49,7 +49,7 @@ def all_answers(desk: Desk, loop: str, interview: str) -> str:
     """Everything this member is told about the judgements of a loop."""
     addresses = (
         f"/api/interviews/{interview}/scorecards",
-        f"/api/interviews/{interview}/scorecards/export?as=greenhouse",
+        f"/api/interviews/{interview}/scorecards/greenhouse",
         f"/api/loops/{loop}/debrief",
         f"/api/loops/{loop}/agreement",
         f"/api/loops/{loop}/view",

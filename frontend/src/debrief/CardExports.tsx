@@ -2,12 +2,16 @@ import { Download } from 'lucide-react'
 import { addressOf } from '../api/addresses'
 import type { Debrief } from '../api/models'
 import { Button } from '../ui/Button'
-import { Menu, MenuItem, MenuSection } from '../ui/Menu'
+import { Menu, MenuDownload, MenuSection } from '../ui/Menu'
 
 const forms = [
-  { as: 'pdf', label: 'PDF' },
-  { as: 'greenhouse', label: 'Greenhouse’s fields (JSON)' },
-  { as: 'lever', label: 'Lever’s fields (JSON)' },
+  { id: 'pdf', label: 'PDF', address: '/api/interviews/{interview}/scorecards/pdf' },
+  {
+    id: 'greenhouse',
+    label: 'JSON for Greenhouse',
+    address: '/api/interviews/{interview}/scorecards/greenhouse',
+  },
+  { id: 'lever', label: 'JSON for Lever', address: '/api/interviews/{interview}/scorecards/lever' },
 ] as const
 
 /** The scorecards that one may see, as files. */
@@ -26,20 +30,17 @@ export function CardExports({ debrief }: { debrief: Debrief }) {
     >
       {interviews.map(({ id, title }) => (
         <MenuSection key={id} label={title}>
-          {forms.map(({ as, label }) => (
-            <MenuItem key={as} onSelect={() => download(id, as)}>
-              {label}
-            </MenuItem>
+          {forms.map((form) => (
+            <MenuDownload
+              key={form.id}
+              href={addressOf(form.address, { interview: id })}
+              testId={`export-cards-${form.id}`}
+            >
+              {form.label}
+            </MenuDownload>
           ))}
         </MenuSection>
       ))}
     </Menu>
   )
-}
-
-function download(interview: string, as: string): void {
-  const link = document.createElement('a')
-  link.href = addressOf('/api/interviews/{interview}/scorecards/export', { interview }, { as })
-  link.download = ''
-  link.click()
 }
