@@ -57,14 +57,14 @@ const columns: readonly Column<PairAgreement>[] = [
   {
     key: 'same',
     label: 'Same level',
-    width: '130px',
+    width: '22%',
     align: 'end',
     cell: ({ same, shared }) => `${same} of ${shared}`,
   },
   {
     key: 'kappa',
     label: 'Weighted kappa',
-    width: '250px',
+    width: '34%',
     cell: ({ kappa }) => (kappa === null ? kappaWords(kappa) : `${figure(kappa)}, ${kappaWords(kappa)}`),
   },
 ]
