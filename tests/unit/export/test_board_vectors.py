@@ -12,14 +12,21 @@ from tests.support.drawing import Pencil
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "board_elements.json"
 CASES = 24
+TYPES = ("arrow", "arrow", "text", "text", "rectangle", "frame", "line", "image")
+"""What refers to others, more than once each."""
 
 
 def vectors() -> list[dict[str, Any]]:
     """Scenes in which many elements refer to one another, to what is not there, and in circles."""
     found = []
     for seed in range(CASES):
-        pencil = Pencil(Random(seed), ("a", "b", "c", "d", "e"))
-        scene = {id: pencil.element(id) for id in pencil.ids[: 2 + seed % 4]}
+        random = Random(seed)
+        pencil = Pencil(random)
+        scene = {id: pencil.element(id, random.choice(TYPES)) for id in pencil.ids}
+        if seed % 3:
+            scene["a"] = pencil.element("a", "rectangle")
+        else:
+            del scene["d"]
         found.append({"scene": scene, "elements": elements_of(scene_from_json(scene))})
     return found
 
