@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.hiring import Team
 from tests.browser.office import Desk, OfficeServer
-from tests.browser.scoring import attribute, hold, open_card, plan_coding, rate, recommend
+from tests.browser.scoring import attribute, hold, join, open_card, plan_coding, rate, recommend
 
 TEXTS = (
     "Asked for the size of both lists and whether they may hold ties, and wrote both down before coding.",
@@ -33,7 +33,7 @@ def take_scoring(browser: Browser, office: OfficeServer, folder: Path) -> None:
         desks: dict[str, Desk] = {}
         for key, (name, *_) in RATERS.items():
             desks[key] = team.desk()
-            desks[key].accept(ada.invite(f"{key}@northwind.example"), name)
+            join(ada, desks[key], f"{key}@northwind.example", name)
         loop, interview = plan_coding(ada, list(desks.values()))
         hold(desks["linus"], interview)
         for key, (_, levels, overall, reason) in RATERS.items():

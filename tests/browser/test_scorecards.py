@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.office import Desk, OfficeServer
-from tests.browser.scoring import CANDIDATE, ask, attribute, hold, open_card, plan_coding, recommend, score
+from tests.browser.scoring import (
+    CANDIDATE,
+    ask,
+    attribute,
+    hold,
+    join,
+    open_card,
+    plan_coding,
+    recommend,
+    score,
+)
 from tests.support.browser import chromium, window
 
 __all__ = ["chromium"]
@@ -41,7 +51,7 @@ def desks(chromium: Browser, office: OfficeServer) -> Iterator[dict[str, Desk]]:
         names = {"linus": "Linus Hale", "mary": "Mary Jackson", "kim": "Kim Park", "zoe": "Zoe Stern"}
         for key, name in names.items():
             found[key] = desk()
-            found[key].accept(found["ada"].invite(f"{key}@northwind.example"), name)
+            join(found["ada"], found[key], f"{key}@northwind.example", name)
         yield found
 
 
