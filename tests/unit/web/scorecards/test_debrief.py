@@ -64,6 +64,7 @@ async def test_second_ratings_stand_beside_and_do_not_count() -> None:
     async with jury() as here:
         await judge(here)
         before = (await here.debrief("hal"))["rollup"]
+        here.site.now += 1
         path = f"/api/interviews/{here.interviews['code']}/second-ratings"
         await here.ask("hal", "POST", path, {"member": here.id("sue")}, 201)
         await here.submit("sue", here.cards("code"), rated(1, 1), revision=1)
