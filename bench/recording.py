@@ -30,7 +30,7 @@ TOGETHER = 500
 """Batches in one commit while the transcript is filled."""
 READ = 5_000
 """Entries read at a time, as playback asks for them."""
-TICK = 0.001
+TICK = 0.005
 
 
 @dataclass(frozen=True)
