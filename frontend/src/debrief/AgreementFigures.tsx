@@ -28,6 +28,10 @@ export function AgreementFigures({ loop }: { loop: string }) {
           <dt>Attributes with two raters or more</dt>
           <dd>{units}</dd>
         </div>
+        <div>
+          <dt>Pairs of raters</dt>
+          <dd>{pairs.length}</dd>
+        </div>
       </dl>
       <p className={styles.soft}>
         {alphaWords(alpha)}

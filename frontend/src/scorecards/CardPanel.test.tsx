@@ -215,6 +215,18 @@ test('what is cited beside the card goes to the attribute that is open', async (
   expect(testing.queryByRole('button', { name: /at 45 seconds/ })).toBe(null)
 })
 
+test('a second rating says that it is one, and can be declined', async () => {
+  const withdrawn = '/api/interviews/i1/second-ratings/ada'
+  desk.cards = cardsOf({ role: 'second', anonymous: true, title: '' })
+  const { asked } = serve({ ...desk.handlers, [`DELETE ${withdrawn}`]: () => null })
+  open(<CardPanel interview="i1" />)
+  expect(await screen.findByText(/without names/)).toBeTruthy()
+  await next(/^Decline$/)
+  expect(asked).not.toContain(`DELETE ${withdrawn}`)
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Decline' }))
+  await vi.waitFor(() => expect(asked).toContain(`DELETE ${withdrawn}`))
+})
+
 test('an amendment needs its reason, and keeps what was first', async () => {
   let content = cardOf().content
   for (const { id } of template.attributes) {

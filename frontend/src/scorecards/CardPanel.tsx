@@ -8,6 +8,7 @@ import { Waiting } from '../office/shell/Waiting'
 import type { EvidencePicker } from '../playback/evidence'
 import styles from './Card.module.css'
 import { CardFacts } from './CardFacts'
+import { Decline } from './Decline'
 import { MyCard } from './MyCard'
 import { OtherCards } from './OtherCards'
 import { SecondRatings } from './SecondRatings'
@@ -50,10 +51,13 @@ function Cards({ cards, picker }: CardsProps) {
           </span>
         </header>
         {anonymous && (
-          <p className={styles.hint}>
-            A second rating: you judge what is in the recording, without names. What others wrote stays hidden
-            until you submitted yours.
-          </p>
+          <div className={styles.status}>
+            <p className={styles.hint}>
+              A second rating: you judge what is in the recording, without names. What others wrote stays
+              hidden until you submitted yours.
+            </p>
+            {role === 'second' && mine?.submitted_at == null && <Decline interview={interview} />}
+          </div>
         )}
         <CardFacts interview={interview} anonymous={anonymous} />
         {role ? (
