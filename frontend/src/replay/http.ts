@@ -1,4 +1,4 @@
-/** A recording as the server has it: docs/recordings.md, "Addresses". */
+/** A recording as the server has it: docs/recordings.md, "Playing". */
 
 import type { PartName, Recording, RecordingSource, Summary } from './types'
 

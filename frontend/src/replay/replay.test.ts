@@ -56,6 +56,25 @@ describe('a replay', () => {
     expect(later.client.getState().pads.map(({ name }) => name)).not.toEqual([])
   })
 
+  it('opens where it was sought before anything was there', async () => {
+    const source = new MemorySource({ room })
+    const replay = new Replay(source, new TestFrames())
+    onTestFinished(() => replay.stop())
+    replay.start()
+    replay.seek(5000)
+    expect(replay.getState()).toMatchObject({ ready: false, t: 5000 })
+    await until(replay, () => replay.getState().loaded === 1)
+    const { replay: sought } = await loaded(new MemorySource({ room }), 5000)
+    expect(replay.getState()).toMatchObject({ ready: true, t: 5000, position: sought.getState().position })
+    expect(replay.getState().position).toBeLessThan(room.length)
+  })
+
+  it('shows an empty room where nothing happened yet', async () => {
+    const { replay } = await loaded(new MemorySource({ room: [] }))
+    expect(replay.getState()).toMatchObject({ ready: true, t: 0, length: 0 })
+    expect(replay.client.getState().pads).toEqual([])
+  })
+
   it('shows at the end what the documents were in the end', async () => {
     const { replay } = await loaded(new MemorySource({ room }))
     replay.seek(Number.POSITIVE_INFINITY)

@@ -101,8 +101,12 @@ export class Replay<R extends Recording = Recording, S extends Summary = Summary
   }
 
   seek(t: number): void {
-    const { length, ready } = this.store.state
-    const within = ready ? Math.max(0, Math.min(t, length)) : Math.max(0, t)
+    if (this.tape.length === 0) {
+      // It opens there.
+      this.store.patch({ t: Math.max(0, t) })
+      return
+    }
+    const within = Math.max(0, Math.min(t, this.tape.clock.length))
     this.goTo(this.tape.stepsAt(within), within)
   }
 
@@ -176,12 +180,18 @@ export class Replay<R extends Recording = Recording, S extends Summary = Summary
       this.store.patch({ t: this.tape.timeOf(Math.max(0, this.shown.steps - 1)) })
     }
     this.store.patch({ length: this.tape.clock.length })
-    if (first) this.seek(Math.min(this.store.state.t, this.tape.clock.length))
+    if (first) this.open()
     try {
       await inSlices(this.building(), this.ended.signal)
     } catch (error) {
       this.fail(error)
     }
+  }
+
+  /** Where it was asked to. Nothing may be there yet. */
+  private open(): void {
+    if (this.tape.length > 0) this.seek(this.store.state.t)
+    else this.show(0)
   }
 
   private *building(): Generator<void> {
@@ -194,7 +204,8 @@ export class Replay<R extends Recording = Recording, S extends Summary = Summary
   }
 
   private tellLoaded(): void {
-    this.store.patch({ loaded: (1 + this.checkpoints.reach / Math.max(1, this.tape.length)) / 2 })
+    const { length } = this.tape
+    this.store.patch({ loaded: length === 0 ? 1 : (1 + this.checkpoints.reach / length) / 2 })
   }
 
   private goTo(steps: number, t: number): void {
