@@ -4,7 +4,7 @@ import hashlib
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pairing.recording import chain, segments
@@ -19,6 +19,7 @@ def packed(packer: Packer, entries: list[bytes]) -> list[Packed]:
     return [*packer.add(entries), *packer.rest()]
 
 
+@settings(deadline=None)
 @given(entries=ENTRIES, cut=st.integers(0, 60), most=st.integers(1, 20), size=st.integers(1, 300))
 def test_what_is_packed_is_unpacked_whatever_the_borders(
     entries: list[bytes], cut: int, most: int, size: int
@@ -50,6 +51,7 @@ def test_the_chain_is_as_it_is_written_down() -> None:
     assert chain.extend(chain.beginning("i/room"), [b'{"position":1}', b"", "é".encode()]) == value
 
 
+@settings(deadline=None)
 @given(entries=ENTRIES, cut=st.integers(0, 60))
 def test_the_chain_can_be_gone_on_with(entries: list[bytes], cut: int) -> None:
     start = chain.beginning("t")
