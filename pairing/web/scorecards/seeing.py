@@ -83,15 +83,16 @@ async def sight_of_loop(services: Services, actor: Actor, loop: str) -> Sight:
     if found is None:
         raise NotFound("no such loop", code="no_such_loop")
     decisions = await services.scorecards.decisions(actor.workspace, [loop])
-    interviews = [
-        interview
+    # By id: one that is archived meanwhile is found twice.
+    interviews = {
+        interview.id: interview
         for archived in (False, True)
         for interview in await services.archive.interviews(
             actor.workspace, Wanted(loops=(loop,), archived=archived), limit=MOST
         )
-    ]
+    }
     cards = await services.scorecards.cards(actor.workspace, CardFilter(loops=(loop,)))
-    return await _sight(services, actor, found, interviews, cards, decisions.get(loop, []))
+    return await _sight(services, actor, found, [*interviews.values()], cards, decisions.get(loop, []))
 
 
 async def _sight(
@@ -113,6 +114,8 @@ async def _sight(
     written = Written(cards=cards, duties=duties, decided=bool(decisions) and decisions[-1].settles)
     member = actor.member
     blind = is_blind(member, written)
+    # An interview may have been erased since: what is shown is of those that are there.
+    here = {None, *(interview.id for interview in interviews)}
     return Sight(
         actor=actor,
         loop=loop,
@@ -120,14 +123,19 @@ async def _sight(
         blind=blind,
         anonymous=is_anonymous(member, written),
         decided=written.decided,
-        seen=seen_cards(actor, written),
+        seen=[card for card in seen_cards(actor, written) if card.interview in here],
         mine=[card for card in cards if member is not None and card.member == member],
         submitted=[
             Filed(card.id, card.member, card.kind, card.interview, card.submitted_at)
             for card in cards
-            if card.submitted_at is not None
+            if card.submitted_at is not None and card.interview in here
         ],
-        owing=[(interview, one) for one in sorted(present) for interview in owed_by(one, written)],
+        owing=[
+            (interview, one)
+            for one in sorted(present)
+            for interview in owed_by(one, written)
+            if interview in here
+        ],
         owed=owed_by(member, written) if member is not None else [],
         decisions=[] if blind else decisions,
         revision=len(decisions),
