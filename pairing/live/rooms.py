@@ -95,7 +95,9 @@ class Rooms:
             # First those who make work for others: nothing may begin once its kind was cancelled.
             await tasks.cancel()
             await self.node.tasks.cancel()
-            await self.node.carets.flush()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.policy.trace_flush):
+                    await self.node.carets.flush()
             await self.node.runs.close()
             await self.node.backplane.close()
 

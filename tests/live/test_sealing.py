@@ -1,5 +1,7 @@
 """Rooms and sealing: what is sealed under a room is not noticed in it, and carets are noted beside it."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,12 +11,13 @@ from pairing.interview.intents import EndInterview, ReopenInterview
 from pairing.interview.state import State, fold
 from pairing.live.part import PANEL, transcript_of
 from pairing.recording.trace import Caret, decode_trace
+from pairing.transcript.port import Trace
 from pairing.wire.messages import Presence
 from pairing.wire.snapshot import encode_state
 from tests.live.gated_transcript import GatedTranscript
 from tests.live.guest import Guest
 from tests.live.stage import POLICY, stage, two
-from tests.support.desk import INTERVIEW
+from tests.support.desk import DEADLINE, INTERVIEW, open_interview
 
 NAME = transcript_of(INTERVIEW)
 
@@ -106,6 +109,22 @@ async def test_nothing_is_noted_once_it_ended_or_in_the_panel() -> None:
             await at.server.node.carets.flush()
         assert await carets_of(at.transcript) == []
         assert await carets_of(at.transcript, transcript_of(INTERVIEW, PANEL)) == []
+
+
+class Stuck(GatedTranscript):
+    """Takes no carets, and never says so."""
+
+    async def add_traces(self, traces: Sequence[Trace]) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_a_server_ends_though_carets_cannot_be_stored() -> None:
+    transcript = Stuck()
+    await open_interview(transcript.kept)
+    async with asyncio.timeout(DEADLINE):
+        async with stage(replace(POLICY, trace_flush=0.1), transcript=transcript) as at:
+            ada, _ = await two(at)
+            ada.send(Presence(pad="p1", anchor=4, head=4))
 
 
 async def test_what_was_noted_is_stored_when_the_server_ends() -> None:
