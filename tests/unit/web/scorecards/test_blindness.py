@@ -214,6 +214,7 @@ async def played(taken: list[tuple[str, str, str]]) -> None:
         assert not [row for row in outside if "ballot-" in row]
 
 
+@pytest.mark.timeout(300)
 @settings(
     max_examples=3,
     deadline=None,
@@ -258,6 +259,7 @@ WAYS: dict[str, list[tuple[str, str, str]]] = {
 }
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", WAYS)
 async def test_ways_through_a_loop(name: str) -> None:
     await played(WAYS[name])
