@@ -48,6 +48,7 @@ function Written({ cards, draft }: { cards: LoopCards; draft: Draft<CardContent>
   const { loop, mine } = cards
   const state = useDraftState(draft)
   const [checked, setChecked] = useState(0)
+  const [fresh, setFresh] = useState(false)
   const at = { loop }
   const submit = useChange(
     () => post('/api/loops/{loop}/view/mine/submission', { revision: draft.revision }, { at }),
@@ -68,6 +69,7 @@ function Written({ cards, draft }: { cards: LoopCards; draft: Draft<CardContent>
             template={null}
             picker={undefined}
             anonymous={false}
+            fresh={fresh}
             onAmend={(reason, content) => amend.run({ reason, content, revision: mine.revision })}
           />
         )}
@@ -95,7 +97,9 @@ function Written({ cards, draft }: { cards: LoopCards; draft: Draft<CardContent>
         onIncomplete={() => setChecked(checked + 1)}
         onSubmit={async () => {
           if (!(await draft.flush())) throw new Error('It is not saved yet. Try again in a moment.')
-          draft.put(storedOf(await submit.run()))
+          const submitted = await submit.run()
+          setFresh(true)
+          draft.put(storedOf(submitted))
           notices.show({ kind: 'info', text: 'Your judgement is submitted.' })
         }}
       />

@@ -114,6 +114,7 @@ test('submitting says what is missing, then that it is for good', async () => {
   expect(await screen.findByText(/It stays as it is/)).toBeTruthy()
   expect(desk.cards.mine).toMatchObject({ submitted_at: 5_000, content: { overall: 'yes' } })
   expect(screen.queryByRole('radio')).toBe(null)
+  expect(document.activeElement?.textContent).toContain('It stays as it is')
 })
 
 test('while the interview goes on it is a draft, and cannot be submitted', async () => {

@@ -41,6 +41,7 @@ function Written({ cards, picker, draft }: MyCardProps & { draft: Draft<CardCont
   const { interview, content: template, mine, may_submit, anonymous } = cards
   const state = useDraftState(draft)
   const [checked, setChecked] = useState(0)
+  const [fresh, setFresh] = useState(false)
   const at = { interview }
   const submit = useChange(
     () =>
@@ -69,6 +70,7 @@ function Written({ cards, picker, draft }: MyCardProps & { draft: Draft<CardCont
             picker={picker}
             anonymous={anonymous}
             folded={cards.others.length > 0}
+            fresh={fresh}
             onAmend={(reason, content) => amend.run({ reason, content, revision: mine.revision })}
           />
         )}
@@ -98,6 +100,7 @@ function Written({ cards, picker, draft }: MyCardProps & { draft: Draft<CardCont
         onSubmit={async () => {
           if (!(await draft.flush())) throw new Error('It is not saved yet. Try again in a moment.')
           const card: CardView = await submit.run()
+          setFresh(true)
           draft.put(storedOf(card))
           notices.show({ kind: 'info', text: 'Your scorecard is submitted.' })
         }}

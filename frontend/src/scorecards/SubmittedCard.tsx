@@ -1,5 +1,5 @@
 import { FilePenLine } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { CardContent, CardTemplateContent, CardVersionView, CardView } from '../api/models'
 import { RelativeTime } from '../office/kit/RelativeTime'
 import { Badge } from '../office/kit/Tag'
@@ -23,14 +23,20 @@ interface SubmittedCardProps {
   anonymous: boolean
   /** It is read below beside others': here it is folded. */
   folded?: boolean
+  /** It was submitted here just now: the focus goes on from it, as the button that had it is gone. */
+  fresh?: boolean
   /** Throws when the server refuses. */
   onAmend: (reason: string, content: CardContent) => Promise<unknown>
 }
 
 /** One's own card once it is submitted: to be read, and amended. */
 export function SubmittedCard(props: SubmittedCardProps) {
-  const { card, template, picker, anonymous, folded = false, onAmend } = props
+  const { card, template, picker, anonymous, folded = false, fresh = false, onAmend } = props
   const [amending, setAmending] = useState(false)
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (fresh) element.current?.focus()
+  }, [fresh])
   const reading = (
     <CardReading template={template} content={card.content} picker={picker} anonymous={anonymous} />
   )
@@ -47,7 +53,7 @@ export function SubmittedCard(props: SubmittedCardProps) {
     )
   }
   return (
-    <div className={styles.mine}>
+    <div className={styles.mine} ref={element} tabIndex={-1}>
       <div className={styles.status}>
         <p className={styles.hint}>
           Submitted {card.submitted_at !== null && <RelativeTime at={card.submitted_at} />}. It stays as it
