@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from bench.processes import NICENESS, set_niceness
 from bench.story.made import Made, made
@@ -54,6 +54,8 @@ SEEK = """async (moments) => {
   return times
 }"""
 """From the call to the end of the frame that shows it, in milliseconds, for each moment."""
+TASKS = "TaskDuration"
+"""Of Chromium's metrics: how long the page's main thread ran, here in seconds of its own CPU time."""
 
 SEARCH = """(query) => new Promise(resolve => {
   const begin = performance.now()
@@ -126,17 +128,35 @@ def _figures(page: Page, seeks: int) -> dict[str, Any]:
         for begin in (0.0, 0.45, 0.9)
     )
     anywhere = page.evaluate(SEEK, [length * at / seeks for at in _shuffled(seeks)])
+    session = page.context.new_cdp_session(page)
+    cpu = _cpu(page, session, [length * at / seeks for at in _shuffled(seeks)])
     searched, found = page.evaluate(SEARCH, "lock")
     page.evaluate("() => window.__playback.search('')")
-    session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")
     return {
         "seek_ms": {"anywhere": _spread(anywhere), "first_tenth": _spread(early)}
         | {"middle": _spread(middle), "last_tenth": _spread(late)},
+        "seek_cpu_ms": _spread(cpu),
         "search": {"ms": round(searched), "found": found},
         "heap_mb": round(heap["usedSize"] / 1e6, 1),
     }
+
+
+def _cpu(page: Page, session: CDPSession, moments: list[float]) -> list[float]:
+    """What each seek cost the page's main thread: other programs do not slow that down as much."""
+
+    def spent() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return float(next(metric["value"] for metric in metrics if metric["name"] == TASKS))
+
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    times: list[float] = []
+    for t in moments:
+        before = spent()
+        page.evaluate(SEEK, [t])
+        times.append(1000 * (spent() - before))
+    return times
 
 
 def _shuffled(count: int) -> list[int]:
