@@ -1,10 +1,13 @@
 """What every transcript adapter must hold about sealing, traces and erasing: `pairing/transcript/port.py`."""
 
 import asyncio
+import itertools
 import random
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pairing.recording import chain, segments
 from pairing.recording.segments import Damaged, Packed, Segment, check, unpack
@@ -194,43 +197,52 @@ async def test_checkpoints_outlive_sealing(ledger: Transcript) -> None:
     assert await ledger.checkpoint("t", schema=1) == Checkpoint("t", 8, 1, b"fold")
 
 
-@pytest.mark.parametrize("seed", range(4))
-async def test_whatever_is_appended_sealed_and_read_the_bytes_are_the_same(store: Store, seed: int) -> None:
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["append", "late", "seal", "read"]), st.booleans(), st.integers(0, 40)),
+    max_size=40,
+)
+"""What is done, by which of two nodes, and a number of its own."""
+
+
+@given(steps=STEPS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_whatever_is_appended_sealed_and_read_the_bytes_are_the_same(
+    store: Store, steps: list[tuple[str, bool, int]]
+) -> None:
     """The law of sealing: it is not noticed."""
-    chance = random.Random(seed)
-    nodes = [store.transcript(), store.transcript()]
-    model: dict[str, list[bytes]] = {"a": [], "b": []}
-    sealed = {"a": 0, "b": 0}
-    for turn in range(150):
-        node, name = chance.choice(nodes), chance.choice("ab")
-        known = model[name]
-        match chance.choice(["append", "append", "append", "seal", "read", "late"]):
+    nodes = (store.transcript(), store.transcript())
+    name, known, sealed = f"t{next(_numbers)}", list[bytes](), 0
+    for number, (what, which, size) in enumerate(steps):
+        node = nodes[which]
+        match what:
             case "append":
-                one = batch(name, len(known) + 1, chance.randint(1, 6), by=str(turn))
+                one = batch(name, len(known) + 1, size % 6 + 1, by=str(number))
                 assert list(await node.append([one])) == [True]
                 known += one.payload.split(b"\n")
             case "late":
-                one = batch(name, max(1, len(known) - chance.randrange(9)), by="late")
-                stored = one.first == len(known) + 1
-                assert list(await node.append([one])) == [stored]
-                known += one.payload.split(b"\n") if stored else []
+                one = batch(name, max(1, len(known) - size % 9), by="late")
+                assert list(await node.append([one])) == [one.first == len(known) + 1]
+                known += [one.payload] if one.first == len(known) + 1 else []
             case "seal":
-                sealed[name] = await node.seal(name)
-                assert sealed[name] == len(known)
+                sealed = await node.seal(name)
+                assert sealed == len(known)
             case _:
-                after, limit = chance.randrange(len(known) + 2), chance.randint(1, 25)
+                after, limit = min(size, len(known)), size % 25 + 1
                 batches = await node.read(name, after=after, limit=limit)
                 found = [line for one in batches for line in one.payload.split(b"\n")]
-                if after >= len(known):
+                if after == len(known):
                     assert found == []
-                    continue
-                assert batches[0].first <= after + 1
-                assert min(len(known), after + limit) <= batches[-1].last
-                assert found == known[batches[0].first - 1 : batches[-1].last]
+                else:
+                    assert batches[0].first <= after + 1
+                    assert min(len(known), after + limit) <= batches[-1].last
+                    assert found == known[batches[0].first - 1 : batches[-1].last]
         assert (await node.heads([name]))[name] == len(known)
-    for name, known in model.items():
-        assert await lines_of(nodes[0], name) == known
-        assert await sealed_lines(nodes[1], name) == known[: sealed[name]]
+    assert await lines_of(nodes[0], name) == known
+    assert await sealed_lines(nodes[1], name) == known[:sealed]
+    await store.close()
+
+
+_numbers = itertools.count()
 
 
 async def test_writers_sealers_and_readers_at_once(store: Store) -> None:
