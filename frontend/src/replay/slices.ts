@@ -3,8 +3,15 @@
 /** How long a slice takes, in ms: under a frame, with time left for the page. */
 const SLICE = 10
 
-/** Resolves in a task of its own, at once: a timeout would wait. */
+interface Scheduler {
+  postTask(task: () => void, options: { priority: 'background' }): Promise<void>
+}
+
+const { scheduler } = globalThis as { scheduler?: Partial<Scheduler> }
+
+/** Resolves in a task of its own, after what the page has to do; at once where browsers know no such order. */
 export function nextTask(): Promise<void> {
+  if (scheduler?.postTask !== undefined) return scheduler.postTask(() => {}, { priority: 'background' })
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
