@@ -1,5 +1,5 @@
 import { Quote } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../ui/useStore'
 import type { Commands } from './commands'
 import { Glyph } from './Glyph'
@@ -31,12 +31,10 @@ interface MomentsPaneProps {
 /** Rows that are drawn at once: a long interview has thousands. */
 const MOST = 400
 
-const selectSecond = (state: ReplayState) => Math.floor(state.t / 500) * 500 + 499
 const selectWanted = (state: ReturnType<Picker['getState']>) => state.wanted
 
 /** Everything that is marked on the timeline, as a table: the way there for whoever does not see it. */
 export function MomentsPane({ replay, recording, told, picker, commands }: MomentsPaneProps) {
-  const t = useStore(replay, selectSecond)
   const wanted = useStore(picker, selectWanted)
   const families = useMemo(() => familiesOf(told.marks), [told.marks])
   const [family, setFamily] = useState<Family | 'all'>('all')
@@ -45,7 +43,8 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
     () => told.marks.filter(({ kind }) => family === 'all' || familyOf(kind) === family),
     [told.marks, family],
   )
-  const current = lastBefore(chosen, t)
+  // Another row now and then, not another moment sixty times a second.
+  const current = useStore(replay, (state: ReplayState) => lastBefore(chosen, state.t))
   const names = useMemo(
     () => new Map(recording.people.map(({ person, name }) => [person, name])),
     [recording.people],
@@ -95,49 +94,16 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
           </thead>
           <tbody ref={body}>
             {rows.map((mark, at) => (
-              <tr
+              <Row
                 key={`${mark.part} ${mark.position} ${mark.kind} ${mark.t}`}
-                className={styles.row}
-                data-current={from + at === current}
-                data-part={mark.part}
-              >
-                <td className={styles.when}>
-                  <button
-                    type="button"
-                    className={styles.jump}
-                    onClick={() => commands.show(mark.t)}
-                    aria-current={from + at === current ? 'time' : undefined}
-                    aria-label={`Go to ${momentText(mark.t)}: ${markText(mark)}`}
-                  >
-                    {momentText(mark.t)}
-                  </button>
-                </td>
-                <td>
-                  <span className={styles.what}>
-                    <Glyph shape={shapeOf(mark)} style={{ marginTop: 3 }} />
-                    <span>
-                      <b>{kindName(mark.kind)}</b>
-                      {labelOf(mark) && <span className={styles.label}> {labelOf(mark)}</span>}
-                      <span className={styles.phase}>{phaseAt(mark)}</span>
-                    </span>
-                  </span>
-                </td>
-                <td className={styles.who}>{names.get(mark.person) ?? ''}</td>
-                {wanted && (
-                  <td>
-                    <button
-                      type="button"
-                      className={styles.cite}
-                      aria-label={`Cite ${markText(mark)} at ${momentText(mark.t)}`}
-                      title="Cite it in the scorecard"
-                      onClick={() => picker.cite(evidenceOf(mark, picker))}
-                      data-testid="cite"
-                    >
-                      <Quote size={13} aria-hidden="true" />
-                    </button>
-                  </td>
-                )}
-              </tr>
+                mark={mark}
+                current={from + at === current}
+                name={names.get(mark.person) ?? ''}
+                phase={phaseAt(mark) ?? ''}
+                wanted={wanted}
+                picker={picker}
+                commands={commands}
+              />
             ))}
           </tbody>
         </table>
@@ -151,6 +117,62 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
     </>
   )
 }
+
+interface RowProps {
+  mark: Mark
+  current: boolean
+  name: string
+  phase: string
+  /** It may be cited. */
+  wanted: boolean
+  picker: Picker
+  commands: Commands
+}
+
+const Row = memo(function Row({ mark, current, name, phase, wanted, picker, commands }: RowProps) {
+  const when = momentText(mark.t)
+  const label = labelOf(mark)
+  return (
+    <tr className={styles.row} data-current={current} data-part={mark.part}>
+      <td className={styles.when}>
+        <button
+          type="button"
+          className={styles.jump}
+          onClick={() => commands.show(mark.t)}
+          aria-current={current ? 'time' : undefined}
+          aria-label={`Go to ${when}: ${markText(mark)}`}
+        >
+          {when}
+        </button>
+      </td>
+      <td>
+        <span className={styles.what}>
+          <Glyph shape={shapeOf(mark)} style={{ marginTop: 3 }} />
+          <span>
+            <b>{kindName(mark.kind)}</b>
+            {label && <span className={styles.label}> {label}</span>}
+            <span className={styles.phase}>{phase}</span>
+          </span>
+        </span>
+      </td>
+      <td className={styles.who}>{name}</td>
+      {wanted && (
+        <td>
+          <button
+            type="button"
+            className={styles.cite}
+            aria-label={`Cite ${markText(mark)} at ${when}`}
+            title="Cite it in the scorecard"
+            onClick={() => picker.cite(evidenceOf(mark, picker))}
+            data-testid="cite"
+          >
+            <Quote size={13} aria-hidden="true" />
+          </button>
+        </td>
+      )}
+    </tr>
+  )
+})
 
 /** A run or a note is cited as what it is; everything else as its moment. */
 function evidenceOf(mark: Mark, picker: Picker) {

@@ -30,6 +30,7 @@ describe('marks', () => {
     expect(markText(mark('note', 0, { label: 'Asks about **limits** and `lock_all`' }))).toBe(
       'Note: Asks about limits and lock_all',
     )
+    expect(markText(mark('paste', 0, { label: '949' }))).toBe('Paste: 949 characters')
     expect(markText(mark('join'))).toBe('Came in')
   })
 

@@ -1,5 +1,6 @@
 /** What happened, as marks of the timeline: their words, shapes and filters. */
 
+import { counted } from './moment'
 import { placeOf, type Scale } from './scale'
 import type { Mark, MarkKind, RunOutcome } from './types'
 
@@ -139,6 +140,7 @@ const EMPHASIS = /\*+|`+/g
 export function labelOf({ kind, label, ref }: Pick<Mark, 'kind' | 'label' | 'ref'>): string {
   if (kind === 'run') return outcomeNames[label as RunOutcome] ?? label
   if (kind === 'focus') return ref === 'ended' ? 'ended' : 'began'
+  if (kind === 'paste') return counted(Number(label), 'character')
   return kind === 'note' ? label.replace(EMPHASIS, '') : label
 }
 
