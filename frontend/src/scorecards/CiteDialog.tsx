@@ -63,7 +63,7 @@ export function CiteDialog({ interview, anonymous, name, onCite, onClose }: Cite
           citeTimes()
         }}
       >
-        <div className={form.row}>
+        <div className={styles.times}>
           <Field label="At" required problem={problem || undefined}>
             {(control) => (
               <input
