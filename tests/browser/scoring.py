@@ -109,8 +109,8 @@ def recommend(desk: Desk, overall: str, reason: str) -> None:
 
 
 def score(desk: Desk, interview: str, levels: Sequence[int | None], overall: str, secret: str) -> None:
-    """A whole card; every text of it holds the secret, and the first levels cite the recording."""
+    """A whole card; every text of it holds the secret, and the second level cites the recording."""
     open_card(desk, interview)
     for step, level in enumerate(levels):
-        rate(desk, level, f"Seen: {secret}.", cite="0:00" if level and step < 2 else "")
+        rate(desk, level, f"Seen: {secret}.", cite="0:00" if level and step == 1 else "")
     recommend(desk, overall, f"Because of {secret}.")
