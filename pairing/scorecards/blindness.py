@@ -3,11 +3,12 @@
 A *group* is a loop with all its interviews, or an interview of no loop. Of it a member sees what others
 submitted when a decision has settled the loop, or when he has submitted something of his own and owes
 nothing more; never their drafts. A member who was asked for a second rating sees nothing before that is
-submitted, decided or not: it is to be blind. What a token of the workspace sees is what everybody sees.
+submitted, decided or not: it is to be blind. Nor does one whom the cards are about, ever. What a token of the
+workspace sees is what everybody sees.
 docs/design/scorecards.md argues it; tests/unit/web/scorecards/test_blindness.py holds every address to it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -21,11 +22,13 @@ READS_PRIVATE_NOTES: frozenset[MemberRole] = frozenset(("admin", "hiring_manager
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What there is of a group. `duties`: members by the interviews they conduct, whether held already or
-    still to be held, but not those that were called off. `decided`: a decision settled it."""
+    still to be held, but not those that were called off. `decided`: a decision settled it. `judged`: members
+    whom the cards are about: some candidates are hired, and some members apply."""
 
     cards: Sequence[Card]
     duties: Iterable[tuple[str, str]]
     decided: bool
+    judged: Collection[str] = ()
 
 
 def owed_by(member: str, written: Written) -> list[str]:
@@ -50,7 +53,7 @@ def is_anonymous(member: str | None, written: Written) -> bool:
 def is_blind(member: str | None, written: Written) -> bool:
     """Whether what others wrote, and whatever is computed from it, is kept from this member, or, with None,
     from a token of the workspace."""
-    if is_anonymous(member, written):
+    if is_anonymous(member, written) or member in written.judged:
         return True
     if written.decided:
         return False

@@ -36,6 +36,7 @@ from pairing.web.loops.telling import tell
 from pairing.web.loops.views import candidate_view, interview_view
 from pairing.web.paging import asked_word
 from pairing.web.recording.horizon import horizon_of
+from pairing.web.recording.sight import was_interviewed
 from pairing.web.scorecards.anonymity import must_be_anonymous
 from pairing.web.scorecards.seeing import Filed, note_reading, sight_of_interview, sight_of_loop
 from pairing.web.services import Services, services_of
@@ -122,7 +123,7 @@ async def _write(
     await pack.put_json("candidate.json", candidate_view(candidate))
     for number, interview in enumerate(interviews, 1):
         folder = f"interviews/{number:02} {file_name(interview.title)}/"
-        await _write_interview(services, pack, folder, interview, audience)
+        await _write_interview(services, actor, pack, folder, interview, audience)
         if audience == "workspace":
             await _write_cards(services, actor, pack, folder, interview)
     if audience == "workspace":
@@ -146,7 +147,7 @@ async def _write(
 
 
 async def _write_interview(
-    services: Services, pack: Pack, folder: str, interview: Interview, audience: Audience
+    services: Services, actor: Actor, pack: Pack, folder: str, interview: Interview, audience: Audience
 ) -> None:
     horizon = await horizon_of(services, interview.id)
     room = await entries_of(services, interview.id, "room", horizon.room)
@@ -160,8 +161,12 @@ async def _write_interview(
     await pack.put_lines(f"{folder}messages.jsonl", (line for line in room if head_of(line).kind == "said"))
     await pack.put_lines(f"{folder}answers.jsonl", (line for line in room if head_of(line).kind in ANSWERS))
     if audience == "workspace":
-        panel = await entries_of(services, interview.id, "panel", horizon.panel)
-        await pack.put_lines(f"{folder}panel.jsonl", panel)
+        if await was_interviewed(services, actor, interview):
+            why = "the panel is not for who was interviewed"
+            pack.withheld.append(Withheld(where=interview.id, what="panel", why=why))
+        else:
+            panel = await entries_of(services, interview.id, "panel", horizon.panel)
+            await pack.put_lines(f"{folder}panel.jsonl", panel)
         names = [transcript_of(interview.id, own(person.id)) for person in interview.people]
         count = sum(head > 0 for head in (await services.transcript.heads(names)).values())
         if count:

@@ -39,10 +39,11 @@ async def sight_of(request: Request) -> Sight:
     actor = actor_of(request)
     asked = asked_flag(request, "anonymous")
     anonymous = asked or await must_be_anonymous(services_of(request), actor, interview)
-    return Sight(interview, anonymous, not await _was_interviewed(services_of(request), actor, interview))
+    return Sight(interview, anonymous, not await was_interviewed(services_of(request), actor, interview))
 
 
-async def _was_interviewed(services: Services, actor: Actor, interview: Interview) -> bool:
+async def was_interviewed(services: Services, actor: Actor, interview: Interview) -> bool:
+    """Whether the actor is its candidate, by the mail address."""
     mails = {person.email.casefold() for person in interview.people if person.role == "candidate"} - {""}
     if not mails or actor.member is None:
         return False

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pairing.loops.port import LoopFilter
 from pairing.members.port import Actor
 from pairing.scorecards.agreement import ordinal_alpha, weighted_kappa
 from pairing.scorecards.blindness import READS_PRIVATE_NOTES, Written, seen_cards
@@ -28,6 +29,8 @@ from pairing.web.scorecards.shown import names_of
 from pairing.web.services import Services, services_of
 
 FOREVER = 10**15
+SAME_ADDRESS = 1_000
+"""Candidates with one address, and loops of one candidate, that are looked at."""
 
 
 async def show_agreement(request: Request) -> Response:
@@ -58,7 +61,8 @@ async def show_calibration(request: Request) -> Response:
         until=FOREVER if until is None else until,
         limit=services.settings.calibration_loops,
     )
-    cards = await _cards(services, actor, loops)
+    own = await _loops_about(services, actor)
+    cards = await _cards(services, actor, [loop for loop in loops if loop not in own])
     levels = [*levels_of(cards)]
     things = [rated for rated in by_thing(levels).values() if len(rated) > 1]
     pairs = [
@@ -78,6 +82,23 @@ async def show_calibration(request: Request) -> Response:
             attributes=await _attributes(services, actor, cards, things),
         )
     )
+
+
+async def _loops_about(services: Services, actor: Actor) -> set[str]:
+    """Those whose candidate the actor is, by the mail address."""
+    member = await services.members.member(actor.workspace, actor.member) if actor.member else None
+    if member is None or not member.email:
+        return set()
+    found: set[str] = set()
+    for of, at in product((False, True), repeat=2):
+        for candidate in await services.loops.candidates(
+            actor.workspace, text=member.email, archived=of, limit=SAME_ADDRESS
+        ):
+            if candidate.email.casefold() == member.email.casefold():
+                wanted = LoopFilter(candidate=candidate.id, archived=at)
+                loops = await services.loops.loops(actor.workspace, wanted, limit=SAME_ADDRESS)
+                found |= {loop.id for loop in loops}
+    return found
 
 
 async def _cards(services: Services, actor: Actor, loops: Sequence[str]) -> list[Card]:

@@ -103,7 +103,9 @@ async def _sight(
     cards: Sequence[Card],
     decisions: Sequence[LoopDecision],
 ) -> Sight:
-    present = {member.id for member in await services.members.members(actor.workspace)}
+    members = await services.members.members(actor.workspace)
+    present = {member.id for member in members}
+    mails = await _judged(services, loop, interviews)
     duties = [
         (interview.id, person.member)
         for interview in interviews
@@ -111,7 +113,12 @@ async def _sight(
         for person in interview.people
         if person.role == "interviewer" and person.member is not None and person.member in present
     ]
-    written = Written(cards=cards, duties=duties, decided=bool(decisions) and decisions[-1].settles)
+    written = Written(
+        cards=cards,
+        duties=duties,
+        decided=bool(decisions) and decisions[-1].settles,
+        judged={one.id for one in members if one.email.casefold() in mails},
+    )
     member = actor.member
     blind = is_blind(member, written)
     # An interview may have been erased since: what is shown is of those that are there.
@@ -140,6 +147,16 @@ async def _sight(
         decisions=[] if blind else decisions,
         revision=len(decisions),
     )
+
+
+async def _judged(services: Services, loop: Loop | None, interviews: Sequence[Interview]) -> set[str]:
+    """The mail addresses of whom it is about."""
+    people = (person for interview in interviews for person in interview.people)
+    mails = [person.email for person in people if person.role == "candidate"]
+    candidate = await services.loops.candidate(loop.workspace, loop.candidate) if loop else None
+    if candidate is not None:
+        mails.append(candidate.email)
+    return {mail.casefold() for mail in mails if mail}
 
 
 def is_to_be_judged(interview: Interview) -> bool:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from pairing.archive.port import Person
 from tests.support.database import new_database
 from tests.support.planted import KeptSite, Planted, planted
 from tests.unit.web.website import Signed, assert_error
@@ -109,6 +110,24 @@ async def test_cards_that_the_asker_may_not_see_yet_are_named_and_not_given(
     assert {(one["what"], one["where"]) for one in withheld} >= {
         ("scorecard", plants.interviews[0]), ("decision", plants.loop),
     }  # fmt: skip
+
+
+async def test_an_admin_who_was_the_candidate_is_given_nothing_of_the_panel(
+    site: KeptSite, plants: Planted
+) -> None:
+    email = plants.admin.member.email
+    path = f"/api/candidates/{plants.candidate}"
+    found = (await site.ask("GET", path, by=plants.admin)).json()
+    changed = {"revision": found["revision"], "email": email}
+    assert (await site.ask("PATCH", path, by=plants.admin, json=changed)).status_code == 200
+    for interview in plants.interviews[:2]:
+        person = Person(f"p-{interview}", interview, "Grace", "candidate", 1, email=email)
+        await site.archive.add_person(person, [])
+    files = await data(site, plants, plants.admin)
+    told = said(plants, "panel") | {plants.words["decision"]}
+    assert holding(files, told) == set(), "though what they wrote themselves is theirs"
+    withheld = json.loads(files["manifest.json"])["withheld"]
+    assert {one["where"] for one in withheld if one["what"] == "panel"} == set(plants.interviews[:2])
 
 
 async def test_who_rates_without_names_is_given_none(site: KeptSite, plants: Planted) -> None:
