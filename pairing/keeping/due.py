@@ -106,7 +106,12 @@ def _due_interviews(
             holds.c.kind == "interview",
             holds.c.released_at.is_(None),
         )
-        query = query.where(~_held("interview", _interviews.id), ~_held("candidate", whose), ~forks)
+        query = query.where(
+            ~_held("interview", _interviews.id),
+            ~_held("candidate", whose),
+            ~forks,
+            _interviews.id.not_in(_with_held_address()),
+        )
     return query, due
 
 
@@ -144,6 +149,22 @@ def _due_candidates(
     if not held:
         query = query.where(~_held("candidate", _candidates.id))
     return query, due
+
+
+def _with_held_address() -> Select[Any]:
+    """Interviews with the address of a candidate who is held, which an erasure of theirs would take along."""
+    return (
+        select(_people.interview)
+        .join(tables.interview_plans, _plans.interview == _people.interview)
+        .join(
+            candidates,
+            and_(
+                _candidates.workspace == _plans.workspace,
+                func.lower(_candidates.email) == func.lower(_people.email),
+            ),
+        )
+        .where(_people.role == "candidate", _people.email != "", _held("candidate", _candidates.id))
+    )
 
 
 def _held(kind: str, subject: Any) -> ColumnElement[bool]:

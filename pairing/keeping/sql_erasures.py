@@ -87,7 +87,7 @@ class SqlErasures(SqlTable):
             if idle_days is not None:
                 self._require_due(connection, workspace, subject, at, idle_days)
             found = _reach(connection, workspace, subject)
-            _lock_all(connection, found)
+            _lock_all(connection, workspace, found)
             if connection.execute(in_force(workspace, related(connection, workspace, subject))).first():
                 raise Conflict("it is held: release the hold first", code="held")
             removed = {**reach.count(connection, found), "entries": entries}
@@ -241,6 +241,7 @@ def related(connection: Connection, workspace: str, subject: Subject) -> list[Su
     plan = plan.join_from(base.interview_plans, _loops, _loops.c.id == _plans.loop, isouter=True)
     row = connection.execute(plan.where(_plans.interview == subject.id)).first()
     whose = {row.candidate, row.whose} - {None} if row is not None else set()
+    whose |= set(connection.scalars(_candidates_by_address(workspace, (subject.id,))))
     forks = _forks(connection, (subject.id,))
     return [
         subject,
@@ -299,13 +300,23 @@ def _interviews_of(connection: Connection, workspace: str, candidate: str) -> tu
     return tuple(connection.scalars(query.order_by(_plans.created_at, _plans.interview)))
 
 
+def _candidates_by_address(workspace: str, interviews: Sequence[str]) -> Select[Any]:
+    """Candidates with the address of one of the interviews' candidates."""
+    addresses = select(func.lower(_people.email)).where(
+        _people.interview.in_(interviews), _people.role == "candidate", _people.email != ""
+    )
+    return select(_candidates.c.id).where(
+        _candidates.c.workspace == workspace, func.lower(_candidates.c.email).in_(addresses)
+    )
+
+
 def _forks(connection: Connection, interviews: Sequence[str]) -> tuple[str, ...]:
     query = select(_origins.interview).join(base.interview_plans, _plans.interview == _origins.interview)
     query = query.where(_origins.origin.in_(interviews), _origins.interview.not_in(interviews))
     return tuple(connection.scalars(query.order_by(_origins.interview)))
 
 
-def _lock_all(connection: Connection, found: reach.Ids) -> None:
+def _lock_all(connection: Connection, workspace: str, found: reach.Ids) -> None:
     """Nobody writes to the plans, and no hold is put on what goes along."""
     interviews = found.get("interviews", ())
     query = select(_plans.interview).where(_plans.interview.in_(interviews)).order_by(_plans.interview)
@@ -313,7 +324,9 @@ def _lock_all(connection: Connection, found: reach.Ids) -> None:
     whose = select(_candidates.c.id).join(_loops, _loops.c.candidate == _candidates.c.id, isouter=True)
     plans = select(_plans.candidate).where(_plans.interview.in_(interviews))
     loops = select(_plans.loop).where(_plans.interview.in_(interviews))
-    whose = whose.where(or_(_candidates.c.id.in_(plans), _loops.c.id.in_(loops))).order_by(_candidates.c.id)
+    same = _candidates_by_address(workspace, interviews)
+    ours = or_(_candidates.c.id.in_(plans), _loops.c.id.in_(loops), _candidates.c.id.in_(same))
+    whose = whose.where(ours).order_by(_candidates.c.id)
     connection.execute(whose.with_for_update(of=_candidates))
 
 

@@ -188,6 +188,21 @@ async def test_a_hold_keeps_its_subject_and_what_would_take_it_along(world: Worl
     assert await world.archive.interview("fork") is None
 
 
+async def test_a_hold_on_a_candidate_keeps_what_has_the_same_address(world: World) -> None:
+    one = await world.ended("one", T)
+    await world.archive.add_person(Person("p", "one", "G", "candidate", 1, email="GRACE@example.test"), [])
+    assert "one" in await world.due()
+    await world.hold("h", GRACE)
+    assert "one" not in await world.due()
+    assert [hold.id for hold in await world.keeping.holds_on("acme", one)] == ["h"]
+    with pytest.raises(Conflict) as refused:
+        await world.begin("r", one)
+    assert refused.value.code == "held"
+    await world.keeping.release("acme", "h", by="m-bob", at=T + 9)
+    assert "one" in await world.due()
+    await world.begin("r", one)
+
+
 async def test_holds_are_put_once_and_listed(world: World) -> None:
     await world.interview("one")
     for number, subject in enumerate((GRACE, Subject("interview", "one"))):
