@@ -71,7 +71,10 @@ class SqlSealing:
 
     async def seal_entries(self, transcript: str) -> int:
         """Seal what is unsealed; the position up to which it is sealed. Raises `Damaged`."""
-        await self._seal_further(transcript)
+        overtaken_at, (sealed, value) = -1, await self._sealed(transcript)
+        # Whoever overtook us may have sealed less than there is; whoever erased it left nothing to seal.
+        while overtaken_at != sealed and not await self._seal_further(transcript, sealed, value):
+            overtaken_at, (sealed, value) = sealed, await self._sealed(transcript)
         sealed, _ = await self._sealed(transcript)
         if sealed:
             await self._sweep(transcript, sealed)
@@ -91,12 +94,12 @@ class SqlSealing:
         frame: bytes | None = await self._database.read(lambda connection: connection.scalar(query))
         return frame
 
-    async def _seal_further(self, transcript: str) -> None:
-        """Add a part with all that is unsealed, unless somebody else does."""
-        after, value = await self._sealed(transcript)
+    async def _seal_further(self, transcript: str, after: int, value: bytes) -> bool:
+        """Add a part with all that is stored after this position, where the chain has this value. False if
+        somebody else has sealed or erased it meanwhile."""
         head = await self._database.read(lambda connection: _hot_head(connection, transcript))
         if head <= after:
-            return
+            return True
         part = secrets.token_urlsafe(12)
         try:
             index = await self._pack(transcript, part, Packer(after, value), head)
@@ -106,9 +109,11 @@ class SqlSealing:
             await self._count(transcript, part, after + 1, head, value)
         except _OvertakenError:
             await self._forget(part)
+            return False
         except Damaged:
             await self._forget(part)
             raise
+        return True
 
     async def _pack(self, transcript: str, part: str, packer: Packer, head: int) -> list[Segment]:
         """Write the segments of a part that ends at `head`."""

@@ -180,6 +180,41 @@ async def test_what_is_erased_while_it_is_being_sealed_stays_erased(sql_store: S
         assert await rows_of(sql_store) == (0, 0)
 
 
+class Late(SqlTranscript):
+    """Waits before its part is to count."""
+
+    def __init__(self, store: SqlStore, wait: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(store.database())
+        self._wait = wait
+
+    async def _count(self, transcript: str, part: str, first: int, head: int, value: bytes) -> None:
+        await self._wait()
+        await super()._count(transcript, part, first, head, value)
+
+
+async def test_who_is_overtaken_by_somebody_who_sealed_less_seals_the_rest(sql_store: SqlStore) -> None:
+    reached, go = asyncio.Event(), asyncio.Event()
+
+    async def early() -> None:
+        reached.set()
+        await go.wait()
+
+    ledger = sql_store.transcript()
+    await filled(ledger, "t", 10)
+    other = asyncio.create_task(Late(sql_store, early).seal("t"))
+    await reached.wait()
+    await ledger.append([batch("t", 11, 10)])
+
+    async def overtaken() -> None:
+        go.set()
+        await asyncio.wait([other])
+
+    assert await Late(sql_store, overtaken).seal("t") == 20
+    assert await other == 10
+    assert await sealed_lines(ledger, "t") == lines(20)
+    assert await rows_of(sql_store) == (0, len(await ledger.segments("t")))
+
+
 async def test_killed_in_the_middle_of_sealing(sql_store: SqlStore) -> None:
     ledger = sql_store.transcript()
     chance = random.Random(3)
