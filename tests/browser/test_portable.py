@@ -1,13 +1,11 @@
 """A recording in one HTML file, opened from the disk with the network off: it plays, and asks for nothing."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from pairing.export.portable import Portable, portable
 from pairing.export.signing import RecordingKey
@@ -19,18 +17,13 @@ from pairing.recording.summary import summarise
 from pairing.recording.timeline import Part
 from pairing.web.recording.models import PartView, RecordedPerson, Recording
 from pairing.wire.codec import decode_entries
-from tests.support.browser import DEADLINE, chromium
+from tests.browser.portable import TEXTS, offline
+from tests.support.browser import chromium
 
 __all__ = ["chromium"]
 
 PAGE = Path(__file__).parents[2] / "pairing" / "web" / "static" / "portable.html"
 RECORDINGS = Path(__file__).parents[1] / "recordings"
-READY = "() => window.__playback?.getState().loaded === 1 && window.__playback.getState().ready"
-TEXTS = """() => {
-  const { client } = window.__playback
-  return Object.fromEntries(client.getState().pads.map(({ id }) => [id, client.padText(id)]))
-}"""
-
 ON_VIEW = """() => {
   const { view } = document.querySelector('.cm-content').cmTile
   const { pad } = document.querySelector('.cm-editor').closest('[data-pad]').dataset
@@ -95,28 +88,6 @@ def file_of(folder: Path, name: str, panel: str | None = None) -> Path:
     )
     (folder / f"{name}.html").write_bytes(made)
     return folder / f"{name}.html"
-
-
-@contextmanager
-def offline(browser: Browser, file: Path) -> Iterator[tuple[Page, list[str]]]:
-    """The file in a window without a network, loaded, and what it asked for that is not in it."""
-    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-    asked: list[str] = []
-    wrong: list[str] = []
-    try:
-        page = context.new_page()
-        page.set_default_timeout(DEADLINE)
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.goto(file.as_uri())
-        page.wait_for_function(READY)
-        yield page, asked
-        outside = [url for url in asked if not url.startswith(("data:", "blob:")) and url != file.as_uri()]
-        assert outside == []
-        assert wrong == []
-    finally:
-        context.close()
 
 
 def texts_of(name: str) -> dict[str, str]:
