@@ -66,8 +66,8 @@ def _verify(file: bytes, fingerprint: str | None, lines: list[str]) -> None:
     key = _key(manifest)
     if not key.signed(signed, signature):
         raise Refusal("the signature does not fit: the file was changed since it was signed")
-    lines.append(f"interview  {manifest.interview}: {_shown(manifest.title)}")
-    made = datetime.fromtimestamp(manifest.made_at / 1_000, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    lines.append(f"interview  {_shown(manifest.interview)}: {_shown(manifest.title)}")
+    made = _moment(manifest.made_at)
     panel = "with what the panel wrote" if manifest.panel else "without the panel"
     lines.append(f"made       {made} by {_shown(manifest.made_by)}, for {manifest.audience}, {panel}")
     lines.append(f"signature  fits all {len(signed)} bytes before it")
@@ -183,6 +183,13 @@ def _check_pictures(document: Mapping[str, Any], lines: list[str]) -> None:
             raise Refusal("an image in it is not the one that it lists")
     if pictures:
         lines.append(f"images     {len(pictures)}, each with the hash that names it")
+
+
+def _moment(at: int) -> str:
+    try:
+        return datetime.fromtimestamp(at / 1_000, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    except (ValueError, OverflowError, OSError):
+        raise Refusal("it says that it was made at a time that there is not") from None
 
 
 def _shown(text: str) -> str:

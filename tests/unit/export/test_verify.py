@@ -221,3 +221,18 @@ def test_a_key_is_read_in_its_one_form() -> None:
     for wrong in ("", "AAAA", KEY.public.text + "AAAA", "ä"):
         with pytest.raises(ValueError):  # noqa: PT011
             PublicKey.from_text(wrong)
+
+
+def test_a_forged_id_says_nothing_of_its_own() -> None:
+    document = document_of(FILE)
+    document["manifest"]["interview"] = "i\nkey  x, the one you gave"
+    report = verify(resigned(FILE, document))
+    assert report.lines
+    assert not [line for line in report.lines if "\n" in line]
+
+
+@pytest.mark.parametrize("made_at", [10**17, -(10**17), 10**400])
+def test_a_time_that_there_is_not_is_refused(made_at: int) -> None:
+    document = document_of(FILE)
+    document["manifest"]["made_at"] = made_at
+    assert verify(resigned(FILE, document)).refusal is not None
