@@ -53,6 +53,7 @@ interface PadProps {
 const selectPads = (state: InterviewState) => state.pads
 const selectDeleted = (state: InterviewState) => state.deletedPads
 const selectPresent = (state: InterviewState) => state.present
+const selectPlayed = (state: InterviewState) => state.playedAt !== null
 const selectReadOnly = (state: InterviewState) => state.readOnly
 const selectFollowing = (state: InterviewState) => state.following
 const selectRoundTrip = (state: InterviewState) => state.connection.roundTrip
@@ -66,6 +67,7 @@ export function Pad(props: PadProps) {
   const deletedPads = useStore(client, selectDeleted)
   const present = useStore(client, selectPresent)
   const readOnly = useStore(client, selectReadOnly)
+  const played = useStore(client, selectPlayed)
   const following = useStore(client, selectFollowing)
   const roundTrip = useStore(client, selectRoundTrip)
   const actions = useMemo(() => new FileActions(client, toasts), [client, toasts])
@@ -212,7 +214,7 @@ export function Pad(props: PadProps) {
       <StatusLine
         handle={status}
         keys={choices.keys}
-        readOnly={readOnly}
+        readOnly={played ? 'played' : readOnly}
         roundTrip={roundTrip}
         off={languages !== null && !languages.on ? cannotRun(languages, '') : null}
         onSettings={onSettings}

@@ -49,6 +49,7 @@ interface PlaybackProps {
   beginning?: PanelTab
 }
 
+const selectBoardless = (state: InterviewState) => state.boards.length === 0
 const selectPlanned = (state: InterviewState) => state.plan !== null
 const selectQuiz = (state: InterviewState) =>
   [...state.given.values()].some((one) => one.question.question_kind === 'quiz')
@@ -71,9 +72,11 @@ export function Playback(props: PlaybackProps) {
   const [helping, setHelping] = useState(false)
   const [tab, setTab] = useState<PanelTab>(beginning)
   const [beside, setBeside] = useState(true)
-  const [front, setFront] = useState<{ stage: StageView; board: string | null }>({
+  const boardless = useStore(client, selectBoardless)
+  const [front, setFront] = useState<{ stage: StageView; board: string | null; asked: boolean }>({
     stage: 'code',
     board: null,
+    asked: false,
   })
   const [narrow, setNarrow] = useState<'stage' | 'beside'>('stage')
   const [active, openPad] = useActivePad(client)
@@ -98,7 +101,7 @@ export function Playback(props: PlaybackProps) {
   useRegionKeys()
   usePageKeys(commands)
   useFront(client, {
-    front: ({ stage }) => stage !== null && setFront((before) => ({ ...before, stage })),
+    front: ({ stage }) => stage !== null && setFront((before) => ({ ...before, stage, asked: false })),
     question: ({ pads, boards }) => {
       const [pad] = pads
       if (pad !== undefined && replay.getState().following === null) openPad(pad)
@@ -116,9 +119,11 @@ export function Playback(props: PlaybackProps) {
   const hasPanel = recording?.parts.some(({ part }) => part === 'panel') ?? false
   const tabs = useTabs(hasPanel, office !== null && office.card !== null)
   const shown = tabs.includes(tab) ? tab : 'moments'
-  const stage = front.stage === 'quiz' && !quiz ? 'code' : front.stage
+  // A phase with a board begins before anybody drew: until then there is something to see elsewhere.
+  const nothingThere = front.stage === 'quiz' ? !quiz : boardless && !front.asked
+  const stage = nothingThere ? 'code' : front.stage
   const showStage = (next: StageView) => {
-    setFront((before) => ({ ...before, stage: next }))
+    setFront((before) => ({ ...before, stage: next, asked: true }))
     setNarrow('stage')
   }
   const showTab = (next: PanelTab) => {
@@ -130,7 +135,7 @@ export function Playback(props: PlaybackProps) {
     <Stage
       view={stage}
       code={
-        active && (
+        active ? (
           <PageBoundary>
             <Suspense fallback={null}>
               <CodePane
@@ -143,6 +148,8 @@ export function Playback(props: PlaybackProps) {
               />
             </Suspense>
           </PageBoundary>
+        ) : (
+          <p className={styles.nothing}>There is no file yet.</p>
         )
       }
       board={
