@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { addressOf } from '../api/addresses'
 import type { Debrief } from '../api/models'
+import { take } from '../recordings-export/take'
 import { Button } from '../ui/Button'
 import { Menu, MenuDownload, MenuSection } from '../ui/Menu'
 
@@ -30,15 +31,19 @@ export function CardExports({ debrief }: { debrief: Debrief }) {
     >
       {interviews.map(({ id, title }) => (
         <MenuSection key={id} label={title}>
-          {forms.map((form) => (
-            <MenuDownload
-              key={form.id}
-              href={addressOf(form.address, { interview: id })}
-              testId={`export-cards-${form.id}`}
-            >
-              {form.label}
-            </MenuDownload>
-          ))}
+          {forms.map((form) => {
+            const href = addressOf(form.address, { interview: id })
+            return (
+              <MenuDownload
+                key={form.id}
+                href={href}
+                onSelect={() => void take(href)}
+                testId={`export-cards-${form.id}`}
+              >
+                {form.label}
+              </MenuDownload>
+            )
+          })}
         </MenuSection>
       ))}
     </Menu>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Button } from '../ui/Button'
 import { Menu, MenuDownload, MenuSection } from '../ui/Menu'
 import { type Exported, sectionsOf } from './downloads'
+import { take } from './take'
 
 interface ExportMenuProps extends Exported {
   /** The button; a plain one with words if there is none. */
@@ -25,7 +26,7 @@ export function ExportMenu({ trigger, ...exported }: ExportMenuProps) {
       {sectionsOf(exported).map(({ label, downloads }) => (
         <MenuSection key={label} label={label}>
           {downloads.map(({ id, label, href }) => (
-            <MenuDownload key={id} href={href} testId={`export-${id}`}>
+            <MenuDownload key={id} href={href} onSelect={() => void take(href)} testId={`export-${id}`}>
               {label}
             </MenuDownload>
           ))}
