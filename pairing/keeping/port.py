@@ -165,9 +165,8 @@ class Keeping(Protocol):
         ...
 
     async def note_origin(self, interview: str, origin: str) -> None:
-        """This interview holds a copy of what is in another one, and is forgotten with it.
-
-        Raises `NotFound`."""
+        """This interview, which need not be there yet, will hold a copy of what is in another one, and is
+        forgotten with it. Raises `NotFound` if that is not there."""
         ...
 
     async def origin(self, interview: str) -> str | None:

@@ -13,10 +13,12 @@ from pairing.keeping.due import due_queries
 from pairing.keeping.port import Cursor, Due, Hold, Receipt, Subject
 from pairing.keeping.rows import as_hold, as_receipt, hold_row
 from pairing.keeping.sql_erasures import SqlErasures, in_force, lock_subject, related
+from pairing.tables import interview_plans
 
 _holds = tables.holds
 _erasures = tables.erasures
 _origins = tables.interview_origins
+_plans = interview_plans.c
 
 
 class SqlKeeping(SqlErasures):
@@ -55,6 +57,10 @@ class SqlKeeping(SqlErasures):
         )
 
         def work(connection: Connection) -> None:
+            # An erasure of it locks the same row: it finds what is noted here, or there is nothing to copy.
+            here = select(_plans.interview).where(_plans.interview == origin).with_for_update(read=True)
+            if connection.execute(here).first() is None:
+                raise NotFound("no such interview", code="no_such_interview")
             whose = connection.scalar(first) or origin
             connection.execute(insert(_origins).values(interview=interview, origin=whose))
 

@@ -311,7 +311,7 @@ def _candidates_by_address(workspace: str, interviews: Sequence[str]) -> Select[
 
 
 def _forks(connection: Connection, interviews: Sequence[str]) -> tuple[str, ...]:
-    query = select(_origins.interview).join(base.interview_plans, _plans.interview == _origins.interview)
+    query = select(_origins.interview)
     query = query.where(_origins.origin.in_(interviews), _origins.interview.not_in(interviews))
     return tuple(connection.scalars(query.order_by(_origins.interview)))
 

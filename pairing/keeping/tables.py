@@ -43,11 +43,12 @@ erasures = Table(
     Index(None, "next_at"),
 )
 
-# An interview that was made from a moment of another one holds what people wrote there.
+# An interview that was made from a moment of another one holds what people wrote there. It is noted before
+# there is an interview of that id: whatever was written of it by a server that died is known, and goes along.
 interview_origins = Table(
     "interview_origins",
     metadata,
-    Column("interview", Text, ForeignKey("interviews.id"), primary_key=True),
+    Column("interview", Text, primary_key=True),
     Column("origin", Text, nullable=False),
     Index(None, "origin"),
 )

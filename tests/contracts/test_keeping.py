@@ -326,4 +326,17 @@ async def test_a_copy_of_a_copy_goes_with_the_first(world: World) -> None:
     assert "copy/own/p-copy" in extent.transcripts
     assert await world.keeping.extent("other", one) is None
     with pytest.raises(NotFound):
-        await world.keeping.note_origin("nothing", "one")
+        await world.keeping.note_origin("copy of nothing", "nothing")
+
+
+async def test_a_copy_that_never_came_to_be_is_looked_for_all_the_same(world: World) -> None:
+    one = await world.ended("one", T)
+    await world.keeping.note_origin("never", "one")
+    extent = await world.keeping.extent("acme", one)
+    assert extent is not None
+    assert "never/room" in extent.transcripts
+    assert (await world.due())["one"] == T + 10 * DAY
+    await world.begin("r", one)
+    [job] = await world.keeping.claim(T, T + 1, most=5)
+    assert set(job.interviews) == {"one", "never"}
+    assert await world.keeping.origin("never") is None

@@ -58,9 +58,6 @@ def upgrade() -> None:
         sa.Column("interview", sa.Text, nullable=False),
         sa.Column("origin", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("interview", name=op.f("pk_interview_origins")),
-        sa.ForeignKeyConstraint(
-            ["interview"], ["interviews.id"], name=op.f("fk_interview_origins_interview_interviews")
-        ),
     )
     op.create_index(op.f("ix_interview_origins_origin"), "interview_origins", ["origin"])
     op.add_column("interview_plans", sa.Column("kept_days", sa.Integer))

@@ -49,12 +49,13 @@ async def fork_recording(request: Request) -> Response:
     words = f" from {clock_words(moment.t)}"
     title = source[: services.settings.title_chars - len(words)].rstrip() + words
     asker = NewPerson(name=name, role="interviewer", member=actor.member)
+    # Before anything of it is written: what is copied is known from the first.
+    await services.keeping.note_origin(new, old)
     created = await services.creation.create(
         actor.workspace, NewInterview(title=title, people=[asker]), interview=new, beginning=begun
     )
-    await services.keeping.note_origin(new, old)
     if await services.archive.interview(old) is None:
-        # It was erased meanwhile, before anybody knew that this goes with it.
+        # It was erased meanwhile, and this may have been written after the erasure looked for it.
         with suppress(NotFound):
             await services.forgetter.erase(actor, Subject("interview", new), address_of(request))
         raise NotFound("no such interview", code="no_such_interview")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pairing.archive.port import Image
+from pairing.errors import Unavailable
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.live.part import PANEL
@@ -153,6 +154,29 @@ async def test_a_long_title_is_cut_and_not_what_it_says_of_the_moment() -> None:
         fork = await site.archive.interview((await forked(one, 0))["interview"])
         assert fork is not None
         assert (len(fork.title), fork.title[-10:]) == (200, " from 0:00")
+
+
+async def test_what_a_server_wrote_of_a_fork_before_it_died_goes_with_the_original(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with website() as site:
+        one = await told(site)
+        admin = await site.add_member("acme", "admin")
+
+        async def died(*args: Any, **options: Any) -> None:
+            raise Unavailable("the store is away")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(site.archive, "add_interview", died)
+            assert_error(await one.post("/forks", {"t": 30_000}), 503, "unavailable")
+        names = [name for name in await site.transcript.unsealed(after="", limit=50) if one.id not in name]
+        assert names, "the transcript is written first"
+        path = f"/api/interviews/{one.id}/erasure"
+        erased = await site.ask("POST", path, by=admin, json={"confirm": "Round one"})
+        assert erased.status_code == 202, erased.text
+        while await site.services.forgetter.look():
+            pass
+        assert set((await site.transcript.heads(names)).values()) == {0}
 
 
 async def test_what_is_erased_while_it_is_forked_is_gone_with_its_fork(
