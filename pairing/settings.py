@@ -39,6 +39,9 @@ class Settings(RoomSettings):
     )
     recording_import_bytes: int = doc(33_554_432, "Largest history of files that becomes a recording.")
     recording_import_updates: int = doc(100_000, "Most operations in such a history.")
+    recording_import_units: int = doc(
+        2_000_000_000, "Most UTF-16 units that they write: each writes the whole text once."
+    )
 
     # Links and accounts
     link_days: int = doc(30, "Days until a link expires.")

@@ -7,7 +7,7 @@ keep as many UTF-16 units, texts that are put in, and numbers below 0 that take 
 Sources: firebase/firepad, examples/firepad.rb and lib/text-operation.js; Operational-Transformation/ot.js.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -48,6 +48,14 @@ def revisions_of(history: Mapping[str, Any] | Sequence[Any]) -> list[Revision]:
         except msgspec.ValidationError as error:
             raise Malformed(f"revision {number}: {error}") from None
     return found
+
+
+def work_of(revisions: Iterable[Revision], *, most: int) -> int:
+    """How many UTF-16 units are written when they are carried out, each on a text of at most `most`."""
+    return sum(
+        min(most, sum(len(part) if isinstance(part, str) else max(0, part) for part in revision.o))
+        for revision in revisions
+    )
 
 
 def updates_of(revisions: Sequence[Revision], *, most: int) -> list[Update]:
@@ -132,6 +140,22 @@ def _sections(operation: Operation) -> Iterator[Section]:
 def _difference(old: str, new: str) -> ChangeSet:
     """One replacement that makes one text of the other."""
     least = min(len(old), len(new))
-    head = next((i for i in range(least) if old[i] != new[i]), least)
-    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
+    head = _longest(least, lambda since, until: old[since:until] == new[since:until])
+    ends = len(old), len(new)
+    tail = _longest(
+        least - head,
+        lambda since, until: old[ends[0] - until : ends[0] - since] == new[ends[1] - until : ends[1] - since],
+    )
     return ChangeSet.replace(len(old), head, len(old) - tail, new[head : len(new) - tail])
+
+
+def _longest(most: int, same: Callable[[int, int], bool]) -> int:
+    """How far two texts are the same, by halves: unit by unit takes seconds for what is long."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if same(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

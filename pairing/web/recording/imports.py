@@ -17,7 +17,7 @@ from pairing.interview.entries import AnyEntry
 from pairing.interview.names import check_language, check_line, check_name
 from pairing.live.part import transcript_of
 from pairing.recording.imported import ImportedFile, ImportedPerson, entries_of
-from pairing.recording.otjs import revisions_of, updates_of
+from pairing.recording.otjs import revisions_of, updates_of, work_of
 from pairing.settings import Settings
 from pairing.transcript.port import Batch
 from pairing.web.actor import actor_of
@@ -101,7 +101,7 @@ def _made(body: bytes, interview: str, settings: Settings) -> _Made:
     if len({file.path.casefold() for file in wanted.files}) < len(wanted.files):
         raise Conflict("two files have one name", code="name_taken")
     files = []
-    left = settings.recording_import_updates
+    left, work = settings.recording_import_updates, settings.recording_import_units
     for file in wanted.files:
         try:
             check_name(file.path, settings.pad_name_chars)
@@ -111,6 +111,11 @@ def _made(body: bytes, interview: str, settings: Settings) -> _Made:
             left -= len(revisions)
             if left < 0:
                 raise TooLarge(f"at most {settings.recording_import_updates} operations in all")
+            work -= work_of(revisions, most=settings.document_units)
+            if work < 0:
+                raise TooLarge(
+                    f"the operations write more than {settings.recording_import_units} units in all"
+                )
             updates = updates_of(revisions, most=settings.document_units)
         except (Malformed, TooLarge) as error:
             raise type(error)(f"{file.path[: settings.pad_name_chars]}: {error.message}") from None

@@ -12,7 +12,7 @@ from pairing.interview.state import State, fold
 from pairing.ot.changes import ChangeSet
 from pairing.ot.utf16 import normalise_breaks, to_units
 from pairing.recording.imported import ImportedFile, ImportedPerson, entries_of
-from pairing.recording.otjs import Revision, revisions_of, updates_of
+from pairing.recording.otjs import Revision, revisions_of, updates_of, work_of
 from pairing.wire.codec import decode_entries, encode_entry
 
 TEXT = st.text("ab\n😀\ud83d\r", min_size=1, max_size=5)
@@ -145,3 +145,9 @@ def test_a_file_has_a_longest_text() -> None:
 def test_files_in_which_nobody_wrote_are_no_recording() -> None:
     with pytest.raises(Malformed):
         entries_of("x", [ImportedFile("a.py", "python", [])], {})
+
+
+def test_work_is_what_is_written_and_no_more_than_a_text_can_be() -> None:
+    history = [{"a": "x", "o": ["abc"], "t": 1}, {"a": "x", "o": [2, -1, "d"], "t": 2}]
+    assert work_of(revisions_of(history), most=9) == 6
+    assert work_of(revisions_of([{"a": "x", "o": [10**300], "t": 1}]), most=9) == 9

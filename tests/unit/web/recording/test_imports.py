@@ -188,3 +188,11 @@ async def test_it_is_imported_once_however_often_it_is_sent() -> None:
         answers = [await site.ask("POST", "/api/recordings", json=WANTED, headers=sent) for _ in range(2)]
         assert answers[0].json() == answers[1].json()
         assert len((await site.ask("GET", "/api/interviews")).json()["items"]) == 1
+
+
+async def test_what_the_operations_write_has_a_most() -> None:
+    async with website(replace(Settings(public_url=URL), recording_import_units=99)) as site:
+        wanted = {**WANTED, **file([revision(o=["x" * 50]), revision(o=[50, "y"])])}
+        answer = await site.ask("POST", "/api/recordings", json=wanted)
+        assert_error(answer, 413, "too_large")
+        assert "99 units" in answer.json()["error"]["message"]
