@@ -171,7 +171,16 @@ export function Pad(props: PadProps) {
             data-region="editor"
             data-followed={followed !== undefined}
           >
-            {pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />}
+            {pad && (
+              <Editor
+                client={client}
+                pad={pad}
+                choices={choices}
+                dark={dark}
+                {...(played && { invitation: 'Nothing is written here yet.' })}
+                onUpdate={onUpdate}
+              />
+            )}
             {followed && (
               <div className={styles.following} data-testid="following">
                 <Eye size={15} aria-hidden="true" />
