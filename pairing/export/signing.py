@@ -1,7 +1,7 @@
 """The key that signs recordings which leave the server: Ed25519, made from the server's secret key.
 
 Who holds a signed file and the key's fingerprint can tell, without this server, that the server made the file
-and that nobody changed it since. docs/security/recordings.md says what that proves and what not.
+and that nobody changed it since. docs/security/signatures.md says what that proves and what not.
 """
 
 import hashlib

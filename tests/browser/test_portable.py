@@ -131,3 +131,19 @@ def test_the_panel_is_there_where_it_was_put_in(chromium: Browser, tmp_path: Pat
         notes = page.evaluate("() => [...window.__playback.panel.getState().notes.values()].map(n => n.text)")
         assert notes == [note.text for note in state.notes.values()]
         assert notes != []
+
+
+def test_whatever_is_in_it_asks_the_network_for_nothing(chromium: Browser, tmp_path: Path) -> None:
+    """An image with an address elsewhere, as in a question's text, would tell who opens the file."""
+    refused = """() => new Promise((resolve) => {
+        addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI))
+        document.body.append(Object.assign(new Image(), { src: 'http://127.0.0.1:9/seen.png' }))
+        setTimeout(() => resolve(''), 5000)
+    })"""
+    context = chromium.new_context()
+    try:
+        page = context.new_page()
+        page.goto(file_of(tmp_path, "meeting").as_uri())
+        assert page.evaluate(refused) == "http://127.0.0.1:9/seen.png"
+    finally:
+        context.close()
