@@ -28,8 +28,11 @@ from pairing.bank.sql import SqlBank
 from pairing.database import Database
 from pairing.errors import PairingError, Unavailable
 from pairing.interview.limits import Limits
+from pairing.keeping.forgetter import Forgetter
+from pairing.keeping.sql import SqlKeeping
 from pairing.live.policy import Policy
 from pairing.live.rooms import Rooms
+from pairing.live.sealer import Sealer
 from pairing.loops.sql import SqlLoops
 from pairing.mail import Mail
 from pairing.members.passwords import Passwords
@@ -43,6 +46,7 @@ from pairing.runner.limits import ceilings
 from pairing.runner.port import Runner
 from pairing.runner.remote.runner import RemoteRunner
 from pairing.runner.sandbox import SandboxRunner
+from pairing.scorecards.sql import SqlScorecards
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.transcript.sql import SqlTranscript
@@ -52,12 +56,15 @@ from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
 from pairing.web.demo import ensure_demo
 from pairing.web.errors import on_defect, on_http_error, on_pairing_error
+from pairing.web.export.turns import Exports
 from pairing.web.guards import SecurityHeaders
 from pairing.web.members.setup import first_setup_link
 from pairing.web.news import hear
+from pairing.web.recording.folded import Recordings
 from pairing.web.routes import routes
 from pairing.web.seen import Seen
 from pairing.web.services import Services
+from pairing.web.tokens import new_id
 from pairing.webhooks.courier import Courier
 from pairing.webhooks.sender import Sender
 from pairing.webhooks.sql import SqlWebhooks
@@ -97,18 +104,26 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         workspace_of,
         tell=lambda interview, entry: hear(services, interview, entry),
     )
+    vault = Vault(settings.secret_key, Path(settings.data_dir))
+    audit = SqlAudit(database, clock)
+    keeping = SqlKeeping(database)
     services = Services(
         settings=settings,
         archive=archive,
         loops=SqlLoops(database),
+        scorecards=SqlScorecards(database),
         bank=SqlBank(database, bank_limits(settings)),
         members=SqlMembers(database),
         keys=SqlKeys(database),
-        audit=SqlAudit(database, clock),
+        audit=audit,
         webhooks=SqlWebhooks(database),
         answers=SqlAnswers(database),
+        keeping=keeping,
+        forgetter=Forgetter(
+            settings, keeping, transcript, vault, audit, close=rooms.forget, new_id=new_id, clock=clock
+        ),
         passwords=Passwords(settings),
-        vault=Vault(settings.secret_key, Path(settings.data_dir)),
+        vault=vault,
         mail=mail,
         provider=Provider(settings, clock) if settings.oidc_issuer else None,
         transcript=transcript,
@@ -122,6 +137,10 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         imports=Attempts(settings.imports_per_minute, clock, "too many imports at once"),
         seen=Seen(archive, clock),
         samples=Attempts(settings.samples_per_minute, clock, "too many sample interviews at once"),
+        forks=Attempts(settings.forks_per_minute, clock, "too many forks at once"),
+        trials=Attempts(settings.trials_per_minute, clock, "tests were tried on recordings too often"),
+        exports=Exports(settings, clock),
+        recordings=Recordings(transcript, settings),
         webhook_tests=Attempts(settings.webhook_tests_per_minute, clock, "too many deliveries asked for"),
         runs=rooms.node.runs,
         clock=clock,
@@ -135,6 +154,8 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         clock,
     )
 
+    sealer = Sealer(transcript, archive, after=settings.seal_after, poll=settings.seal_poll, clock=clock)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
@@ -142,6 +163,8 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
             stack.push_async_callback(mail.close)
             await stack.enter_async_context(rooms.running())
             await stack.enter_async_context(courier.running())
+            await stack.enter_async_context(sealer.running())
+            await stack.enter_async_context(services.forgetter.running())
             if settings.demo:
                 services.demo = await ensure_demo(services)
             if settings.redis_url and not settings.secret_key:

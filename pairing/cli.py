@@ -1,4 +1,5 @@
-"""The command line: serve, runner, migrate, token, bank, setup-link, check."""
+"""The command line: serve, runner, migrate, token, bank, setup-link, verify, backup, restore,
+check."""
 
 import argparse
 import asyncio
@@ -12,10 +13,13 @@ from pathlib import Path
 from pairing import schema
 from pairing.app import bank_limits, build, open_database
 from pairing.audit.sql import SqlAudit
+from pairing.backup.making import make_backup
+from pairing.backup.restoring import restore_backup
 from pairing.bank.commands import add_bank_parser, check_bank, export_bank, format_bank, import_bank
 from pairing.bank.sql import SqlBank
 from pairing.environment import read_settings
 from pairing.errors import NotFound, PairingError
+from pairing.export.commands import add_verify_parser, verify_file
 from pairing.members.keys import ApiToken
 from pairing.members.port import Workspace
 from pairing.members.sql import SqlMembers
@@ -33,6 +37,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        if options.command == "verify":
+            return _verify(options)
         settings = read_settings()
         if options.command == "serve":
             _serve(replace(settings, demo=settings.demo or options.demo))
@@ -48,6 +54,14 @@ def main(arguments: list[str] | None = None) -> None:
             print(asyncio.run(_create_setup_link(settings, options.workspace)))
         elif options.command == "bank":
             for line in _bank(options, settings):
+                print(line)
+        elif options.command == "backup":
+            made = make_backup(settings, options.file)
+            print(f"{options.file} holds the database as of {made.made_at}, schema {made.schema}")
+        elif options.command == "restore":
+            for line in restore_backup(
+                settings, options.file, replace=options.replace, receipts=options.receipts
+            ):
                 print(line)
         elif options.command == "check":
             schema.check(settings.sqlalchemy_url)
@@ -77,8 +91,28 @@ def _parser() -> argparse.ArgumentParser:
         "--workspace", help="the id of the workspace that gets one; without it, a new workspace"
     )
     add_bank_parser(commands.add_parser("bank", help="questions in folders: docs/questions.md"))
+    verify = commands.add_parser("verify", help="check an exported recording: docs/recordings.md")
+    add_verify_parser(verify)
+    backup = commands.add_parser("backup", help="copy the embedded database to a file, also while it is used")
+    backup.add_argument("file", type=Path, help="which must not exist; it holds secrets")
+    restore = commands.add_parser("restore", help="put a backup in place; the server must not run")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--replace", action="store_true", help="instead of the database that is there")
+    restore.add_argument(
+        "--receipts", type=Path, help="of what was erased since, as downloaded: it is erased again"
+    )
     commands.add_parser("check", help="see whether settings and database are in order")
     return parser
+
+
+def _verify(options: argparse.Namespace) -> None:
+    """Exits with 1 unless the file is accepted."""
+    report = verify_file(options)
+    for line in report.lines:
+        print(line)
+    if report.refusal is not None:
+        sys.exit(f"REFUSED: {report.refusal}")
+    print("ACCEPTED")
 
 
 def _configure_log(settings: Settings) -> None:

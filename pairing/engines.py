@@ -31,7 +31,8 @@ def service_engine(
     if url.get_backend_name() == "sqlite":
         if sqlite_synchronous not in ("full", "normal"):
             raise ValueError(f"sqlite_synchronous must be full or normal, not {sqlite_synchronous!r}")
-        pragmas = (f"synchronous = {sqlite_synchronous}", "foreign_keys = ON")
+        # What is deleted is overwritten with zeros, so that the file does not go on telling it.
+        pragmas = (f"synchronous = {sqlite_synchronous}", "foreign_keys = ON", "secure_delete = ON")
         return _sqlite_engine(url, pragmas, busy_timeout=statement_timeout, **pool)
     milliseconds = round(statement_timeout * 1000)
     limits = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")

@@ -7,6 +7,7 @@ to this page on SQLite and PostgreSQL.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData(
@@ -42,6 +44,54 @@ transcript_batches = Table(
     CheckConstraint("count > 0", name="count"),
 )
 
+# A sealed part of a transcript: its entries from `first` on are in the part's segments. What they replace
+# is deleted from `transcript_batches` later: readers prefer neither, as both are the same bytes. The key
+# decides between two nodes that seal at once. `chain`: the hash chain's value at the part's end.
+recording_parts = Table(
+    "recording_parts",
+    metadata,
+    Column("transcript", Text, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("count", BigInteger, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("transcript", "first"),
+    CheckConstraint("first > 0", name="first"),
+    CheckConstraint("count > 0", name="count"),
+    Index(None, "part", unique=True),
+)
+
+# Written before their part is, and counting only once it is there: pairing/recording/segments.py says what
+# is in them. `size`: of the content of `frame`.
+recording_segments = Table(
+    "recording_segments",
+    metadata,
+    Column("part", Text, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("transcript", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("packed", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("frame", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("part", "first"),
+    Index(None, "transcript", "first"),
+)
+
+# Where carets were: lossy, never part of the ledger. `size`: 0 while `payload` is plain, else of what is
+# packed in it.
+traces = Table(
+    "traces",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("transcript", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index(None, "transcript", "since"),
+)
+
 # A cache: emptying this table changes nothing but speed. One row per transcript and schema.
 checkpoints = Table(
     "checkpoints",
@@ -61,6 +111,7 @@ workspaces = Table(
     Column("kept_days", Integer),
     Column("notice", Text),
     Column("revision", Integer, nullable=False, server_default="1"),
+    Column("candidate_copy", Boolean, nullable=False, server_default=false()),
 )
 
 interviews = Table(
@@ -76,7 +127,8 @@ interviews = Table(
 # One row for each interview, planned or not. `plan` is JSON, null for an interview that is not planned; what
 # lists are made by stands in columns of its own. `happened` is the position of the entry that `status` is of;
 # `sequence` counts what calendars have to be told. `search`: title and names, case folded. `workspace` and
-# `created_at` are the interview's, here for the indexes that lists are read by; the large column comes last.
+# `created_at` are the interview's, here for the indexes that lists are read by; the large column comes last, but
+# for `kept_days`, which is the plan's.
 interview_plans = Table(
     "interview_plans",
     metadata,
@@ -96,6 +148,7 @@ interview_plans = Table(
     Column("candidate", Text, ForeignKey("candidates.id")),
     Column("search", Text, nullable=False),
     Column("plan", LargeBinary),
+    Column("kept_days", Integer),
     Index(None, "loop"),
     Index(None, "candidate"),
     Index(None, "workspace", "archived_at", "created_at"),

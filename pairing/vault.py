@@ -8,6 +8,8 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from pairing.errors import Unavailable
 
@@ -39,10 +41,18 @@ class Vault:
         except (InvalidTag, ValueError):
             raise Unavailable("this was sealed with another secret key", code="secret_key") from None
 
+    def derive(self, purpose: str) -> bytes:
+        """32 secret bytes for something else than sealing (HKDF-SHA256, RFC 5869): the same on all nodes, and
+        of no help in finding those for another purpose."""
+        return HKDF(SHA256(), 32, salt=b"pairing vault", info=purpose.encode()).derive(self._key.encode())
+
     @cached_property
     def _cipher(self) -> AESGCM:
-        key = self._secret_key or self._kept()
-        return AESGCM(hashlib.sha256(b"pairing vault\0" + key.encode()).digest())
+        return AESGCM(hashlib.sha256(b"pairing vault\0" + self._key.encode()).digest())
+
+    @cached_property
+    def _key(self) -> str:
+        return self._secret_key or self._kept()
 
     def _kept(self) -> str:
         """The key in the file. Of several servers that make it at once, the first one's stays."""

@@ -83,6 +83,23 @@ async def test_a_program_is_tried_on_test_cases(server: LocalServer) -> None:
         assert over.output == ""
 
 
+async def test_cases_are_tried_on_a_moment_of_a_recording_and_the_room_knows_nothing_of_it(
+    server: LocalServer,
+) -> None:
+    made = await server.api.create_interview(DOUBLER)
+    async with Client.open(made.links["ben"]) as ben:
+        await ben.put_case("two", "2\n", "4\n")
+        await ben.put_case("none", "", "0\n")
+    before = await server.api.fold(made.interview)
+    trial = await server.services.runs.try_cases(before, pad="p1", owner="acme", within=PATIENCE)
+    assert [(one.case, one.passed, one.actual) for one in trial.tried] == [
+        ("c1", True, "4\n"),
+        ("c2", False, ""),
+    ]
+    assert "EOFError" in trial.tried[1].errors
+    assert (await server.api.fold(made.interview)).runs == {}
+
+
 async def test_a_file_of_tests_reports_on_each(server: LocalServer) -> None:
     tests = """\
 import unittest

@@ -5,6 +5,7 @@
 - docs/protocol.md: the tables between its markers
 - docs/operations.md: the table of settings
 - docs/api/openapi.json: the HTTP API
+- docs/api/entry.schema.json: a line of an exported transcript
 """
 
 import json
@@ -12,8 +13,12 @@ import re
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from pairing.environment import PREFIX
+from pairing.interview.entries import AnyEntry
 from pairing.settings import Settings
 from pairing.web.openapi import document
 from pairing.wire.closing import MEANING, RESUME
@@ -38,6 +43,7 @@ def outputs() -> dict[Path, str]:
         ROOT / "frontend/src/wire/messages.ts": typescript(),
         ROOT / "frontend/src/api/models.ts": models(),
         ROOT / "docs/api/openapi.json": json.dumps(document(), indent=2) + "\n",
+        ROOT / "docs/api/entry.schema.json": json.dumps(_entry_schema(), indent=2) + "\n",
     }
 
 
@@ -67,6 +73,18 @@ def _settings() -> str:
         for item in fields(Settings)
     ]
     return "\n".join(["| variable | default | meaning |", "| --- | --- | --- |", *rows, ""])
+
+
+def _entry_schema() -> dict[str, Any]:
+    schema = msgspec.json.schema(AnyEntry)
+    # A word of OpenAPI's, which JSON Schema does not know.
+    schema.pop("discriminator")
+    about = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Entry",
+        "description": "One line of a transcript. Newer servers may add fields, and kinds.",
+    }
+    return {**about, **schema}
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,7 @@ const subsetting = ['./subset-shared.chunk.js', './subset-worker.chunk.js']
 
 /** What is replaced in Excalidraw's code, each found in one place. */
 const replacements = [
-  { found: /`https:\/\/esm\.sh\/\$\{.*?\/dist\/prod\/`/, by: `new URL('/${folder}/',location.origin).href` },
+  { found: /`https:\/\/esm\.sh\/\$\{.*?\/dist\/prod\/`/, by: `new URL('/${folder}/',location.href).href` },
   // Whether there are workers, which cut down fonts.
   { found: /typeof Worker<"u"/, by: 'false' },
   // Frames around what others have selected, which the dark theme turns round: seen in both.
@@ -23,9 +23,10 @@ const replacements = [
 /**
  * Excalidraw's fonts, from this server alone: they are copied into the build, and the host elsewhere that
  * Excalidraw names as its last resort, which a browser would report as forbidden, is replaced by ours.
- * They go into pictures whole, since cutting them down takes `eval`, which is forbidden too.
+ * They go into pictures whole, since cutting them down takes `eval`, which is forbidden too. `fonts` false: they
+ * are not copied.
  */
-export function selfHostExcalidraw(): Plugin {
+export function selfHostExcalidraw({ fonts: copied = true } = {}): Plugin {
   let out = ''
   const missing = new Set([...subsetting, ...replacements.map(({ found }) => String(found))])
   return {
@@ -63,7 +64,7 @@ export function selfHostExcalidraw(): Plugin {
       }
     },
     async writeBundle() {
-      await cp(fonts, join(out, folder, 'fonts'), { recursive: true })
+      if (copied) await cp(fonts, join(out, folder, 'fonts'), { recursive: true })
     },
     configureServer(server) {
       server.middlewares.use(`/${folder}/fonts`, (request, response, next) => {

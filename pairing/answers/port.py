@@ -17,6 +17,11 @@ class Kept:
     answer: bytes | None
 
 
+def answer_purpose(owner: str, key: str) -> str:
+    """What an answer is sealed for."""
+    return f"answer {owner} {key}"
+
+
 class Answers(Protocol):
     async def begin(
         self,

@@ -53,6 +53,8 @@ class SqlCatalogue:
             "workspace": interview.workspace,
             "created_at": interview.created_at,
             "status": interview.status,
+            "started_at": interview.started_at,
+            "ended_at": interview.ended_at,
             "revision": interview.revision,
             "sequence": interview.sequence,
             "happened": 0,
@@ -134,6 +136,12 @@ class SqlCatalogue:
             return bool(values)
 
         return await self._write(work)
+
+    async def ended(self, interviews: Sequence[str], before: int) -> set[str]:
+        query = select(_plans.interview).where(
+            _plans.interview.in_(interviews), _plans.status == "ended", _plans.ended_at <= before
+        )
+        return await self._database.read(lambda connection: set(connection.execute(query).scalars()))
 
     async def add_person(self, person: Person, links: Sequence[Link]) -> None:
         _require_storable(person)

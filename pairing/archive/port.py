@@ -198,6 +198,10 @@ class Archive(Protocol):
         """
         ...
 
+    async def ended(self, interviews: Sequence[str], before: int) -> set[str]:
+        """Those of these interviews, at most a few hundred, that ended at or before this time."""
+        ...
+
     async def add_person(self, person: Person, links: Sequence[Link]) -> None:
         """One more person, last, with links. Raises `NotFound`, `Conflict`."""
         ...

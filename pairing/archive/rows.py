@@ -90,13 +90,15 @@ def person_row(person: Person, place: int) -> dict[str, object]:
 def plan_columns(plan: Plan | None) -> dict[str, object]:
     """The plan, and the columns that lists are made by."""
     if plan is None:
-        return {"plan": None, "format": None, "starts_at": None, "loop": None, "candidate": None}
+        names = ("plan", "format", "starts_at", "loop", "candidate", "kept_days")
+        return dict.fromkeys(names)
     return {
         "plan": msgspec.json.encode(plan),
         "format": plan.format,
         "starts_at": plan.starts_at,
         "loop": plan.loop,
         "candidate": plan.candidate,
+        "kept_days": plan.kept_days,
     }
 
 

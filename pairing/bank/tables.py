@@ -68,7 +68,7 @@ question_labels = Table(
     Index(None, "kind", "label"),
 )
 
-# The interview may be gone: what is counted here stays.
+# They go with their interview: what was asked, when and how it went is about a person.
 question_uses = Table(
     "question_uses",
     metadata,

@@ -21,6 +21,7 @@ from pairing.client.rest_call import Query, RestCalls
 from pairing.client.rest_models import (
     RestCandidate,
     RestCreated,
+    RestDecision,
     RestDelivery,
     RestFullQuestion,
     RestImport,
@@ -124,6 +125,13 @@ class Rest(RestCalls):
     async def change_loop(self, loop: str, revision: int, **fields: Any) -> RestLoop:
         body = {"revision": revision, **fields}
         return (await self.ask("PATCH", _at("loops", loop), _FullLoop, body)).summary
+
+    async def decide_loop(
+        self, loop: str, outcome: str, reason: str, *, revision: int = 0, key: str | None = None
+    ) -> RestDecision:
+        """`outcome`: hire, no_hire or hold. `revision`: how many decisions there were."""
+        body = {"outcome": outcome, "reason": reason, "revision": revision}
+        return await self.ask("POST", _at("loops", loop, "decision"), RestDecision, body, key=key)
 
     def questions(self, **filters: Query) -> AsyncIterator[RestQuestion]:
         """Filters: text, kind, difficulty, tag, competency, language, archived, leaked."""

@@ -70,6 +70,16 @@ class RestCandidate(Struct, frozen=True, kw_only=True):
     archived: bool = False
 
 
+class RestDecision(Struct, frozen=True, kw_only=True):
+    """The `number`-th of its loop. `by`: the member who decided, None for a token of the workspace."""
+
+    number: int
+    outcome: str
+    reason: str
+    at: int
+    by: str | None = None
+
+
 class RestLoop(Struct, frozen=True, kw_only=True):
     """`stage`: the first round that is not over, None when all are."""
 

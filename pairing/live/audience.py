@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from pairing.backplane.port import Backplane
-from pairing.live.bells import Bells
 from pairing.live.line import Frame
-from pairing.live.policy import Policy
+from pairing.live.node import Node
 from pairing.live.presence import Presences
 from pairing.live.seat import Seat
 from pairing.live.sketches import Sketching
@@ -31,19 +29,19 @@ class Audience:
     def __init__(
         self,
         channel: str,
-        backplane: Backplane,
-        bells: Bells,
-        policy: Policy,
+        node: Node,
         left: Callable[[str], None],
         position: Callable[[], int],
     ) -> None:
         """`left` is called with an instance whose seat is gone. `position`: the room's."""
+        policy = node.policy
         self.seats: dict[str, Seat] = {}
         self.presences = Presences()
         self._sketching = Sketching(policy.limits.scene, policy.draft_bytes)
         self._channel = channel
-        self._backplane = backplane
-        self._bells = bells
+        self._backplane = node.backplane
+        self._bells = node.bells
+        self._carets = node.carets
         self._policy = policy
         self._left = left
         self._position = position
@@ -70,6 +68,7 @@ class Audience:
             del self.seats[instance]
             self.presences.vanish(instance)
             self._sketching.leave(instance)
+            self._carets.gone(self._channel, instance)
             self._schedule()
             self._left(instance)
 

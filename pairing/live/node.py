@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pairing.backplane.port import Backplane
 from pairing.live.bells import Bells
+from pairing.live.carets import Carets
 from pairing.live.committer import Committer
 from pairing.live.news import News
 from pairing.live.policy import Policy
@@ -25,5 +26,6 @@ class Node:
     policy: Policy
     runs: Runs
     news: News
+    carets: Carets
     clock: Callable[[], int]
     """Milliseconds since the Unix epoch."""

@@ -42,6 +42,9 @@ class Policy:
     presence_ttl: float = 15.0
     ring_bytes: int = 65_536
     draft_bytes: int = 65_536
+    trace_interval: float = 0.5
+    trace_flush: float = 4.0
+    trace_carets: int = 20_000
     image_bytes: int = 4_194_304
     image_pixels: int = 16_777_216
     node_ttl: float = 4.0

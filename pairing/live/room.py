@@ -44,6 +44,7 @@ from pairing.wire.codec import (
     join_entries,
     split_entries,
 )
+from pairing.wire.messages import Presence
 
 log = logging.getLogger("pairing.live")
 
@@ -64,9 +65,7 @@ class Room:
         self.panel = part == PANEL
         self.transcript = transcript_of(interview, part)
         self.state = State(talk_tail=node.policy.limits.chat_tail, window=node.policy.limits.recent_updates)
-        self.audience = Audience(
-            self.transcript, node.backplane, node.bells, node.policy, self._left, lambda: self.state.position
-        )
+        self.audience = Audience(self.transcript, node, self._left, lambda: self.state.position)
         self.doors = Doors(self, node)
         self.closed = False
         self.users = 0
@@ -336,6 +335,11 @@ class Room:
             self.audience.tell(checksum)
 
     # Coming and going
+
+    def trace(self, instance: str, where: Presence) -> None:
+        """Note where somebody is, for playback."""
+        if self.part == ROOM and self.state.status == "open":
+            self._node.carets.moved(self.transcript, instance, where)
 
     def _left(self, instance: str) -> None:
         if not self.closed:

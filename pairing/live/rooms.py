@@ -14,6 +14,7 @@ from pairing.interview.panel import founding
 from pairing.interview.state import State, fold
 from pairing.live.audience import REVOKED
 from pairing.live.bells import Bells
+from pairing.live.carets import Carets
 from pairing.live.committer import Committer
 from pairing.live.news import News, Tell, nobody
 from pairing.live.node import Node
@@ -30,6 +31,10 @@ log = logging.getLogger("pairing.live")
 
 BELLS = 10_000
 """Bells that may wait for a slow backplane; further ones are dropped, and the ledger is polled."""
+
+
+ERASED = b"X"
+"""A bell that says: what this room shows was erased."""
 
 
 async def _no_workspace(interview: str) -> str:
@@ -60,8 +65,9 @@ class Rooms:
             rows=policy.commit_rows,
         )
         tasks, runs = Tasks(), Runs(self, runner, workspace_of)
+        carets = Carets(transcript, policy, clock)
         self.node = Node(
-            transcript, backplane, committer, bells, tasks, policy, runs, News(tell, tasks), clock
+            transcript, backplane, committer, bells, tasks, policy, runs, News(tell, tasks), carets, clock
         )
         self.draining = False
         self._leaving = False
@@ -79,6 +85,7 @@ class Rooms:
         tasks.spawn(self.node.bells.run(), "ring")
         tasks.spawn(self._poll(), "poll")
         tasks.spawn(self._refresh(), "presence")
+        tasks.spawn(self.node.carets.run(), "sample carets")
         tasks.spawn(self.node.runs.open(), "open the runner")
         tasks.spawn(self.node.runs.watch(), "watch the runs")
         try:
@@ -88,6 +95,9 @@ class Rooms:
             # First those who make work for others: nothing may begin once its kind was cancelled.
             await tasks.cancel()
             await self.node.tasks.cancel()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.policy.trace_flush):
+                    await self.node.carets.flush()
             await self.node.runs.close()
             await self.node.backplane.close()
 
@@ -177,7 +187,11 @@ class Rooms:
         return room
 
     def _hear(self, channel: str, payload: bytes) -> None:
-        if (room := self._by_channel.get(channel)) is not None:
+        if (room := self._by_channel.get(channel)) is None:
+            return
+        if payload == ERASED:
+            self._close_erased(room)
+        else:
             room.hear(payload)
 
     def _recovered(self) -> None:
@@ -200,11 +214,15 @@ class Rooms:
                 log.exception("rooms could not be polled")
 
     async def _ask_heads(self) -> None:
-        rooms = dict(self._open)
+        rooms = {transcript: (room, room.state.position) for transcript, room in self._open.items()}
         if rooms:
             for transcript, head in (await self.node.transcript.heads(list(rooms))).items():
-                if head > rooms[transcript].state.position:
-                    rooms[transcript].read()
+                room, position = rooms[transcript]
+                if head > room.state.position:
+                    room.read()
+                elif head < position:
+                    # The ledger only grows, until it is erased.
+                    self._close_erased(room)
 
     async def _close_idle(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -230,6 +248,20 @@ class Rooms:
                     await room.audience.refresh()
                 except Exception:
                     log.exception("presence of %s could not be refreshed", room.interview)
+
+    def forget(self, interview: str) -> None:
+        """Close every room of an interview that is being erased, here and by bell on other nodes."""
+        self.node.runs.forget(interview)
+        for transcript, room in list(self._open.items()):
+            if room.interview == interview:
+                self._close_erased(room)
+                self.node.bells.add(transcript, ERASED)
+        for part in (ROOM, PANEL):
+            self.node.bells.add(transcript_of(interview, part), ERASED)
+
+    def _close_erased(self, room: Room) -> None:
+        if not room.closed:
+            room.close(Close.NO_INTERVIEW, "the interview was deleted")
 
     async def revoke(self, interview: str, person: str) -> None:
         """Close the person's seats here; on other nodes the bell does it."""

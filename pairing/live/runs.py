@@ -26,6 +26,7 @@ from pairing.live.hidden import HiddenTests
 from pairing.live.planning import plan_run
 from pairing.live.record import Ended, record
 from pairing.live.tasks import Tasks
+from pairing.live.trial import Trial, try_cases
 from pairing.runner.detect import Found
 from pairing.runner.port import Availability, Runner
 
@@ -113,6 +114,16 @@ class Runs:
             raise Conflict("there is no such language here", code="no_language")
         most = self._rooms.policy.ceilings
         return await format_text(runner, found, most, name=name, text=text, owner=owner)
+
+    async def try_cases(self, files: State, *, pad: str, owner: str, within: float) -> Trial:
+        """All cases of `files` on its files, in a turn of the workspace `owner`; nothing is recorded.
+
+        Raises `Unavailable` (`runs_off`, `trial_timeout`), `NotFound` (`no_such_pad`), `Conflict`
+        (`pad_deleted`, `no_language`, `no_entry`), `TooLarge`, `Throttled`, `Malformed`.
+        """
+        runner = self._on()
+        policy = self._rooms.policy
+        return await try_cases(runner, runner.languages(), policy, files, pad=pad, owner=owner, within=within)
 
     def _on(self) -> Runner:
         """The runner. Raises `Unavailable` (`runs_off`) while no code can be run."""
@@ -204,6 +215,12 @@ class Runs:
         """Wait until a run that goes on here is over and that is recorded. At once if there is none."""
         if (execution := self._going.get((room.transcript, run))) is not None:
             await execution.ended.wait()
+
+    def forget(self, interview: str) -> None:
+        """Stop what runs in an interview that is being erased: there is nothing left to record it in."""
+        for execution in self._going.values():
+            if execution.interview == interview:
+                execution.lose()
 
     async def drain(self) -> None:
         """Begin nothing more, and finish what goes on as lost. Returns when that is recorded."""

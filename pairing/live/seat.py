@@ -95,6 +95,7 @@ class Seat:
                     self.close(Close.MALFORMED, "no such pad")
                     return
                 self._room.audience.moved(self, message)
+                self._room.trace(self.who.instance, message)
             case Sketch():
                 state = self._room.state
                 if message.board is None or message.board in state.boards.all:

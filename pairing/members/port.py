@@ -21,9 +21,9 @@ from typing import Literal, Protocol
 
 MemberRole = Literal["admin", "interviewer", "hiring_manager"]
 MEMBER_ROLES: tuple[MemberRole, ...] = ("admin", "interviewer", "hiring_manager")
-Scope = Literal["interviews", "loops", "questions", "people", "webhooks"]
+Scope = Literal["interviews", "loops", "questions", "people", "webhooks", "keeping"]
 """What an API token may be used for. A token's scope also says `read` or `write`: see `Actor.may`."""
-SCOPES: tuple[Scope, ...] = ("interviews", "loops", "questions", "people", "webhooks")
+SCOPES: tuple[Scope, ...] = ("interviews", "loops", "questions", "people", "webhooks", "keeping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,15 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """`kept_days`: how long an interview is kept unless it says otherwise; None for no end. `notice`: what
-    candidates are told of it, as Markdown."""
+    candidates are told of it, as Markdown. `candidate_copy`: whether candidates may take a copy of their own
+    interview along once it is over."""
 
     id: str
     name: str
     kept_days: int | None = None
     notice: str = ""
     revision: int = 1
+    candidate_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The members in SQL."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, literal, select, true, update
@@ -43,11 +44,9 @@ class SqlMembers:
     async def workspace(self, workspace: str) -> Workspace | None:
         query = select(shared.workspaces).where(_workspaces.id == workspace)
         row = await self._database.read(lambda connection: connection.execute(query).first())
-        return (
-            None
-            if row is None
-            else Workspace(row.id, row.name, row.kept_days, row.notice or "", row.revision)
-        )
+        if row is None:
+            return None
+        return Workspace(row.id, row.name, row.kept_days, row.notice or "", row.revision, row.candidate_copy)
 
     async def change_workspace(self, changed: Workspace) -> Workspace:
         require_storable(changed.name, changed.notice)
@@ -58,6 +57,7 @@ class SqlMembers:
                 name=changed.name,
                 kept_days=changed.kept_days,
                 notice=changed.notice,
+                candidate_copy=changed.candidate_copy,
                 revision=changed.revision + 1,
             )
         )
@@ -68,7 +68,7 @@ class SqlMembers:
                 raise _changed_meanwhile()
 
         await self._database.write(work)
-        return Workspace(changed.id, changed.name, changed.kept_days, changed.notice, changed.revision + 1)
+        return replace(changed, revision=changed.revision + 1)
 
     async def add(
         self, member: Member, *, password: str | None = None, identity: Identity | None = None
@@ -287,6 +287,7 @@ class SqlMembers:
             "name": workspace.name,
             "kept_days": workspace.kept_days,
             "notice": workspace.notice,
+            "candidate_copy": workspace.candidate_copy,
         }
         connection.execute(dialect_insert(shared.workspaces).values(**row).on_conflict_do_nothing())
 

@@ -1,9 +1,11 @@
 """The transcript in SQL: one row per batch, one transaction per append. Why it is so: docs/design/ledger.md.
+What is sealed stands in segments instead: `sql_sealing`.
 
 Correctness rests on two facts. A row is inserted only if the head that its statement sees is `first - 1`,
 and (transcript, first) is unique. Say a writer sees the head H: it can only insert at H + 1, and whoever
 else moved the head past H since then must hold the row at H + 1, so the key refuses the late one. Hence no
-gap and no overlap, from any number of nodes, at PostgreSQL's default isolation level.
+gap and no overlap, from any number of nodes, at PostgreSQL's default isolation level. Sealing deletes rows
+only when nobody can be that late any more.
 """
 
 from collections.abc import Sequence
@@ -12,15 +14,20 @@ from sqlalchemy import Connection, Values, bindparam, column, func, select, valu
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pairing.database import Database
-from pairing.tables import checkpoints, transcript_batches
+from pairing.tables import checkpoints, recording_parts, transcript_batches
 from pairing.transcript.port import Batch, Checkpoint
+from pairing.transcript.sql_erasing import SqlErasing
+from pairing.transcript.sql_sealing import sealed_batches
+from pairing.transcript.sql_traces import SqlTraces
 
 _stored = transcript_batches.c
 
+# In both: `coalesce` looks for what is sealed only where there is no row.
 _SQLITE_APPEND = """
 INSERT INTO transcript_batches (transcript, first, count, payload)
 SELECT ?1, ?2, ?3, ?4 WHERE ?2 = 1 + coalesce((
-    SELECT first + count - 1 FROM transcript_batches WHERE transcript = ?1 ORDER BY first DESC LIMIT 1), 0)
+    SELECT first + count - 1 FROM transcript_batches WHERE transcript = ?1 ORDER BY first DESC LIMIT 1), (
+    SELECT first + count - 1 FROM recording_parts WHERE transcript = ?1 ORDER BY first DESC LIMIT 1), 0)
 """
 
 _POSTGRESQL_APPEND = """
@@ -29,7 +36,9 @@ SELECT b.transcript, b.first, b.count, b.payload
 FROM unnest(%s::text[], %s::bigint[], %s::int[], %s::bytea[]) AS b (transcript, first, count, payload)
 WHERE b.first = 1 + coalesce((
     SELECT s.first + s.count - 1 FROM transcript_batches AS s
-    WHERE s.transcript = b.transcript ORDER BY s.first DESC LIMIT 1), 0)
+    WHERE s.transcript = b.transcript ORDER BY s.first DESC LIMIT 1), (
+    SELECT p.first + p.count - 1 FROM recording_parts AS p
+    WHERE p.transcript = b.transcript ORDER BY p.first DESC LIMIT 1), 0)
 ON CONFLICT DO NOTHING RETURNING transcript
 """
 
@@ -56,7 +65,7 @@ _READ = (
 _HEADS_CHUNK = 1_000
 
 
-class SqlTranscript:
+class SqlTranscript(SqlErasing, SqlTraces):
     """Implements `Transcript` on SQLite and PostgreSQL."""
 
     def __init__(self, database: Database) -> None:
@@ -86,7 +95,11 @@ class SqlTranscript:
 
         def work(connection: Connection) -> list[Batch]:
             rows = connection.execute(_READ, bounds)
-            return [Batch(transcript, first, count, payload) for first, count, payload in rows]
+            hot = [Batch(transcript, first, count, payload) for first, count, payload in rows]
+            if hot and hot[0].first <= after + 1:
+                return hot
+            until = hot[0].first - 1 if hot else after + limit
+            return sealed_batches(connection, transcript, after + 1, until) + hot
 
         return await self._database.read(work)
 
@@ -98,6 +111,11 @@ class SqlTranscript:
             return heads
 
         return await self._database.read(work) if transcripts else {}
+
+    async def seal(self, transcript: str) -> int:
+        sealed = await self.seal_entries(transcript)
+        await self.join_traces(transcript)
+        return sealed
 
     async def checkpoint(self, transcript: str, *, schema: int) -> Checkpoint | None:
         kept = checkpoints.c
@@ -180,12 +198,13 @@ def _rounds(batches: Sequence[Batch]) -> list[dict[str, int]]:
 def _heads(connection: Connection, transcripts: Sequence[str]) -> dict[str, int]:
     asked: Values = values(column("transcript", _stored.transcript.type), name="asked")
     named = asked.data([(transcript,) for transcript in transcripts]).cte("asked")
-    head = (
-        select(_stored.first + _stored.count - 1)
-        .where(_stored.transcript == named.c.transcript)
-        .order_by(_stored.first.desc())
+    hot, sealed = (
+        select(table.c.first + table.c.count - 1)
+        .where(table.c.transcript == named.c.transcript)
+        .order_by(table.c.first.desc())
         .limit(1)
         .scalar_subquery()
+        for table in (transcript_batches, recording_parts)
     )
-    rows = connection.execute(select(named.c.transcript, func.coalesce(head, 0)))
+    rows = connection.execute(select(named.c.transcript, func.coalesce(hot, sealed, 0)))
     return {transcript: position for transcript, position in rows}

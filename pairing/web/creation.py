@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from pairing.archive.plan import Plan
 from pairing.archive.port import Archive, Interview, Link, Person
 from pairing.errors import Conflict, Malformed, TooLarge
@@ -10,8 +12,11 @@ from pairing.interview.clock import planned
 from pairing.interview.hosted import Format
 from pairing.interview.limits import Limits
 from pairing.interview.names import check_language, check_line, check_name
-from pairing.interview.state import State, evolve
+from pairing.interview.panel import founding
+from pairing.interview.state import State, evolve, fold
+from pairing.live.part import PANEL, transcript_of
 from pairing.ot.utf16 import normalise_breaks, to_units
+from pairing.recording.fork import Beginning
 from pairing.settings import Settings
 from pairing.transcript.port import Batch, Transcript
 from pairing.web.models import CreatedInterview, LinkedPerson, NewInterview, NewPad, NewPerson
@@ -46,19 +51,28 @@ class Creation:
         self._limits = limits
 
     async def create(
-        self, workspace: str, wanted: NewInterview, plan: Plan | None = None
+        self,
+        workspace: str,
+        wanted: NewInterview,
+        plan: Plan | None = None,
+        *,
+        interview: str | None = None,
+        beginning: Beginning | None = None,
     ) -> CreatedInterview:
         """A new interview with a personal link for everybody. Raises `Malformed`, `TooLarge`, `Conflict`.
 
         The transcript comes first: without its row in the archive nobody has a link to it, while a row
-        without a transcript would be a door to nothing.
+        without a transcript would be a door to nothing. `interview`: its id, if it is chosen already.
+        `beginning`: what it begins with instead of the files wanted.
         """
         self._check(wanted)
-        now, interview = self._clock(), new_id()
+        now, interview = self._clock(), interview or new_id()
         people = tuple(new_person(interview, person, number) for number, person in enumerate(wanted.people))
-        entries = [encode_entry(entry) for entry in self._first_entries(wanted, people, plan, now)]
-        batch = Batch(f"{interview}/room", 1, len(entries), join_entries(entries))
-        if not all(await self._transcript.append([batch])):
+        first = self._first_entries(wanted, people, plan, now, beginning)
+        batches = [_batch(transcript_of(interview), first)]
+        if beginning is not None and beginning.panel:
+            batches.append(_batch(transcript_of(interview, PANEL), _panel_entries(first, beginning, now)))
+        if not all(await self._transcript.append(batches)):
             raise Conflict("the interview exists")
         tokens = {person.id: new_token() for person in people}
         title = wanted.title.strip()
@@ -122,7 +136,12 @@ class Creation:
             raise Conflict("two files have one name", code="name_taken")
 
     def _first_entries(
-        self, wanted: NewInterview, people: Sequence[Person], plan: Plan | None, at: int
+        self,
+        wanted: NewInterview,
+        people: Sequence[Person],
+        plan: Plan | None,
+        at: int,
+        beginning: Beginning | None,
     ) -> list[e.AnyEntry]:
         entries: list[e.AnyEntry] = [e.Opened(position=1, at=at, title=wanted.title.strip())]
         entries += [invited(person, position, at) for position, person in enumerate(people, 2)]
@@ -131,6 +150,8 @@ class Creation:
             for entry in entries:
                 so_far = evolve(so_far, entry)
             entries += planned(so_far, plan.as_entry(), self._limits, now=at)
+        if beginning is not None:
+            return _followed(entries, beginning.room, at)
         for number, pad in enumerate(wanted.pads or [_first_pad(plan)], 1):
             entries.append(
                 e.PadCreated(
@@ -145,6 +166,21 @@ class Creation:
         if plan is not None and plan.format in DRAWN:
             entries.append(e.BoardCreated(position=len(entries) + 1, at=at, board="b1", name="Board"))
         return entries
+
+
+def _batch(transcript: str, entries: Sequence[e.AnyEntry]) -> Batch:
+    return Batch(transcript, 1, len(entries), join_entries([encode_entry(entry) for entry in entries]))
+
+
+def _panel_entries(room: Sequence[e.AnyEntry], beginning: Beginning, at: int) -> list[e.AnyEntry]:
+    return _followed(founding(State(), fold(State(), room), now=at), beginning.panel, at)
+
+
+def _followed(entries: Sequence[e.AnyEntry], more: Sequence[e.AnyEntry], at: int) -> list[e.AnyEntry]:
+    """With more of them, numbered and stamped."""
+    first = len(entries) + 1
+    stamped = [replace(entry, position=position, at=at) for position, entry in enumerate(more, first)]
+    return [*entries, *stamped]
 
 
 def new_person(interview: str, person: NewPerson, place: int) -> Person:

@@ -15,11 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
 
+from pairing.answers.port import answer_purpose
 from pairing.errors import Conflict, Malformed
 from pairing.members.port import Actor
 from pairing.web.actor import actor_of
 from pairing.web.endpoint import Endpoint
 from pairing.web.json import read_body
+from pairing.web.recording.models import NewRecording
 from pairing.web.services import Services, services_of
 from pairing.web.tokens import new_id
 
@@ -63,7 +65,7 @@ async def once(
         kept_since=now - round(settings.answer_hours * HOUR),
         working_since=now - round(settings.answer_working * 1_000),
     )
-    purpose = f"answer {owner} {key}"
+    purpose = answer_purpose(owner, key)
     if kept is not None:
         if kept.request != fingerprint:
             raise Conflict("this key came with another request before", code="idempotency_mismatch")
@@ -93,7 +95,8 @@ def _most(services: Services, item: Endpoint) -> int:
     """The largest body that any such operation takes; its handler knows its own."""
     settings = services.settings
     files = max(settings.import_bytes, settings.image_bytes) if item.takes else 0
-    return max(settings.request_bytes, settings.question_bytes, files)
+    recordings = settings.recording_import_bytes if item.body is NewRecording else 0
+    return max(settings.request_bytes, settings.question_bytes, files, recordings)
 
 
 def _fingerprint(request: Request, body: bytes) -> bytes:

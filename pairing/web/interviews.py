@@ -1,18 +1,14 @@
-"""Interviews over HTTP: created, listed, shown, planned anew, cancelled, archived; and the transcript."""
+"""Interviews over HTTP: created, listed, shown, planned anew, cancelled, archived."""
 
-from collections.abc import AsyncIterator, Sequence
-from math import inf
 from typing import get_args
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from pairing.archive.plan import InterviewStatus
 from pairing.archive.port import Cursor, Interview, Order, Wanted
-from pairing.errors import Conflict, NotFound
+from pairing.errors import NotFound
 from pairing.interview.hosted import Format
-from pairing.live.part import transcript_of
-from pairing.transcript.port import Batch, Transcript
 from pairing.web.actor import actor_of
 from pairing.web.json import json_response, read_json
 from pairing.web.loops.inviting import invite_all
@@ -22,10 +18,8 @@ from pairing.web.loops.telling import announce, tell, tell_of_interview
 from pairing.web.loops.views import interview_summary, interview_view
 from pairing.web.models import ChangedInterview, InterviewPage, NewInterview, Revision
 from pairing.web.paging import asked_flag, asked_number, asked_page, asked_word, page_of
-from pairing.web.services import Services, services_of
+from pairing.web.services import services_of
 
-EXPORT_ENTRIES = 2_000
-"""Entries read at a time while a transcript is exported."""
 STATUSES: tuple[InterviewStatus, ...] = get_args(InterviewStatus)
 FORMATS: tuple[Format, ...] = get_args(Format)
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -123,39 +117,6 @@ async def archive_interview(request: Request) -> Response:
     assert archived is not None
     await tell_of_interview(services, "interview.changed", archived, str(archived.revision))
     return Response(status_code=204)
-
-
-async def export_transcript(request: Request) -> Response:
-    """The room's transcript as JSON Lines, each entry as it is stored. Not during focus time (L4)."""
-    interview = await interview_here(request)
-    services = services_of(request)
-    transcript, name = services.transcript, transcript_of(interview.id)
-    end = await _seen(services, interview)
-    # The first ones before the status is sent, which cannot be taken back when the store is away.
-    first = await transcript.read(name, after=0, limit=EXPORT_ENTRIES)
-    lines = _lines(transcript, name, first, end)
-    return StreamingResponse(lines, media_type="application/jsonl; charset=utf-8")
-
-
-async def _seen(services: Services, interview: Interview) -> float:
-    """Up to which position everybody inside has seen an interview that is led; infinite for others.
-
-    It is the room that knows: the status follows it, and may be behind when it was reopened.
-    """
-    if interview.plan is None:
-        return inf
-    async with services.rooms.enter(interview.id) as room:
-        if room.state.focus_until is not None:
-            raise Conflict("the candidate works unwatched until the focus time is over", code="in_focus")
-        return room.state.position
-
-
-async def _lines(
-    transcript: Transcript, name: str, batches: Sequence[Batch], end: float
-) -> AsyncIterator[bytes]:
-    while batches and batches[0].first <= end:
-        yield b"".join(batch.payload + b"\n" for batch in batches if batch.first <= end)
-        batches = await transcript.read(name, after=batches[-1].last, limit=EXPORT_ENTRIES)
 
 
 async def interview_here(request: Request) -> Interview:

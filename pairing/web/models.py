@@ -161,7 +161,9 @@ class PersonLinks(Struct, frozen=True, kw_only=True):
 
 class Preparation(Struct, frozen=True, kw_only=True):
     """What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
-    what is recorded, and `prepare` are Markdown, "" where there is none."""
+    what is recorded, and `prepare` are Markdown, "" where there is none. `copy`: whether who asks may take a
+    copy of the interview along once it is over. `kept_days`: how long what is recorded is kept after the end,
+    null for until it is deleted."""
 
     workspace: str
     notice: str
@@ -172,6 +174,8 @@ class Preparation(Struct, frozen=True, kw_only=True):
     timezone: str
     call: str
     prepare: str
+    copy: bool
+    kept_days: int | None
 
 
 class Entered(Struct, frozen=True, kw_only=True):

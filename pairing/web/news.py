@@ -6,6 +6,7 @@ from pairing.interview import hosted as h
 from pairing.web.identity import DAY
 from pairing.web.loops.telling import tell_of_interview
 from pairing.web.room.hidden import keep_hidden
+from pairing.web.room.outcomes import note_outcomes
 from pairing.web.room.scores import score_quizzes
 from pairing.web.services import Services
 from pairing.webhooks.events import EventType
@@ -51,3 +52,4 @@ async def _happened(services: Services, interview: str, entry: e.AnyEntry) -> No
     if isinstance(entry, e.Ended):
         # It ends a focus time as well.
         await score_quizzes(services, interview)
+        await note_outcomes(services, found.workspace, interview)

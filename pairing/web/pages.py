@@ -29,6 +29,7 @@ PAGES = (
     "/interviews/{part:path}",
     "/loops",
     "/loops/{part:path}",
+    "/candidates/{part:path}",
     "/templates",
     "/templates/{part:path}",
     "/questions",

@@ -10,10 +10,13 @@ PATH: Final = {
 """Those that are more than the id that an earlier answer gave."""
 
 QUERY: Final = {
-    "after": "The `next` of the page before; left out for the first page",
+    "after": "The `next` of the page before, left out for the first page. Of entries: a position. "
+    "Of a trace: milliseconds since the Unix epoch",
     "limit": "Most items of the page; more than the server allows counts as what it allows",
+    "anonymous": "`true`: without names of people",
     "archived": "`true`: those that were archived, instead of the others",
     "as": "The person of the interview who asks",
+    "audience": "`workspace`, or `candidate`: what may be given to them",
     "candidate": "Of this candidate",
     "code": "From the provider",
     "competency": "That test this competency",
@@ -33,12 +36,16 @@ QUERY: Final = {
     "mine": "`true`: only interviews that are your own",
     "next": "The page to go to afterwards, of this server",
     "order": "newest, soonest or latest",
+    "panel": "`true`: also what the interviewers shared among themselves",
+    "part": "`room`, or `panel`: what the interviewers shared among themselves",
     "question": "This question alone",
+    "released": "`true`: those that were released, instead of those in force",
     "since": "Milliseconds since the Unix epoch, from then on",
     "state": "From the provider",
     "status": "In this state",
     "subject": "About the thing with this id",
     "subject_kind": "About this kind of thing",
+    "t": "A moment of the recording, in milliseconds of its clock",
     "tag": "With this tag",
     "text": "In whose texts these words are found",
     "timezone": "An IANA name, for where days begin",

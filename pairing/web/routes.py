@@ -12,8 +12,10 @@ from pairing.web.allowance import too_many
 from pairing.web.bank import endpoints as bank
 from pairing.web.endpoint import Endpoint, Handler
 from pairing.web.errors import error_response
+from pairing.web.export import endpoints as export
 from pairing.web.idempotency import once, owner_of
 from pairing.web.identity import authenticate, authenticate_visitor, require_json, require_own_page
+from pairing.web.keeping import endpoints as keeping
 from pairing.web.loops import endpoints as loops
 from pairing.web.loops.calendar import link_calendar
 from pairing.web.members import endpoints as members
@@ -25,7 +27,9 @@ from pairing.web.models import (
     Languages,
     Unformatted,
 )
+from pairing.web.recording import endpoints as recording
 from pairing.web.room import endpoints as room
+from pairing.web.scorecards import endpoints as scorecards
 from pairing.web.services import services_of
 from pairing.web.socket import interview_socket, own_socket, panel_socket
 from pairing.web.webhooks import endpoints as webhooks
@@ -78,6 +82,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *bank.ENDPOINTS,
     *room.ENDPOINTS,
     *webhooks.ENDPOINTS,
+    *recording.ENDPOINTS,
+    *scorecards.ENDPOINTS,
+    *export.ENDPOINTS,
+    *keeping.ENDPOINTS,
     Endpoint("GET", "/health/live", health.live, "Whether the process answers", Health, access="anybody"),
     Endpoint(
         "GET",

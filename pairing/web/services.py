@@ -10,7 +10,11 @@ from pairing.answers.port import Answers
 from pairing.archive.port import Archive
 from pairing.audit.port import Audit
 from pairing.bank.port import Bank
+from pairing.interview.state import State
+from pairing.keeping.forgetter import Forgetter
+from pairing.keeping.port import Keeping
 from pairing.live.rooms import Rooms
+from pairing.live.trial import Trial
 from pairing.loops.port import Loops
 from pairing.mail import Mail
 from pairing.members.keys import Keys
@@ -19,13 +23,16 @@ from pairing.members.port import Members
 from pairing.members.provider import Provider
 from pairing.runner.detect import Found
 from pairing.runner.port import Availability
+from pairing.scorecards.port import Scorecards
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.vault import Vault
 from pairing.web.allowance import Allowance
 from pairing.web.attempts import Attempts, Guesses
 from pairing.web.creation import Creation
+from pairing.web.export.turns import Exports
 from pairing.web.models import DemoInterview
+from pairing.web.recording.folded import Recordings
 from pairing.web.seen import Seen
 from pairing.webhooks.port import Webhooks
 
@@ -44,18 +51,26 @@ class Runs(Protocol):
         `Conflict` (`no_language`, `no_formatter`, `format_failed`), `TooLarge`, `Throttled`, `Malformed`."""
         ...
 
+    async def try_cases(self, files: State, *, pad: str, owner: str, within: float) -> Trial:
+        """All cases of `files` on its files, in a turn of the workspace `owner`. Raises as `format` does, and
+        `NotFound` (`no_such_pad`), `Conflict` (`pad_deleted`, `no_entry`)."""
+        ...
+
 
 @dataclass(slots=True)
 class Services:
     settings: Settings
     archive: Archive
     loops: Loops
+    scorecards: Scorecards
     bank: Bank
     members: Members
     keys: Keys
     audit: Audit
     webhooks: Webhooks
     answers: Answers
+    keeping: Keeping
+    forgetter: Forgetter
     passwords: Passwords
     vault: Vault
     mail: Mail
@@ -72,6 +87,10 @@ class Services:
     imports: Attempts
     samples: Attempts
     webhook_tests: Attempts
+    forks: Attempts
+    trials: Attempts
+    exports: Exports
+    recordings: Recordings
     seen: Seen
     runs: Runs
     clock: Callable[[], int]

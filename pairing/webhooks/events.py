@@ -13,6 +13,7 @@ from pairing.archive.plan import InterviewStatus
 from pairing.interview.hosted import QuestionKind
 from pairing.loops.loop import LoopStatus
 from pairing.members.port import MemberRole
+from pairing.scorecards.card import CardKind
 
 EventType = Literal[
     "interview.created",
@@ -25,6 +26,9 @@ EventType = Literal[
     "interview.reopened",
     "loop.created",
     "loop.changed",
+    "loop.decided",
+    "scorecard.submitted",
+    "scorecard.amended",
     "question.created",
     "question.changed",
     "member.joined",
@@ -61,6 +65,18 @@ class LoopEvent(Struct, frozen=True, kw_only=True):
     archived: bool
 
 
+class ScorecardEvent(Struct, frozen=True, kw_only=True):
+    """That a card's `version` was submitted; what it says is for members who may see it. `interview` is null
+    for a view of a whole loop, `loop` for an interview of none."""
+
+    scorecard: str
+    kind: CardKind
+    interview: str | None
+    loop: str | None
+    member: str
+    version: int
+
+
 class QuestionEvent(Struct, frozen=True, kw_only=True):
     """`version`: the newest."""
 
@@ -80,11 +96,12 @@ class TestEvent(Struct, frozen=True, kw_only=True):
     webhook: str
 
 
-Data = InterviewEvent | LoopEvent | QuestionEvent | MemberEvent | TestEvent
+Data = InterviewEvent | LoopEvent | ScorecardEvent | QuestionEvent | MemberEvent | TestEvent
 
 DATA: dict[str, type[Struct]] = {
     "interview": InterviewEvent,
     "loop": LoopEvent,
+    "scorecard": ScorecardEvent,
     "question": QuestionEvent,
     "member": MemberEvent,
     "webhook": TestEvent,

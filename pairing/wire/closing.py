@@ -29,7 +29,7 @@ MEANING: dict[Close, str] = {
     Close.MALFORMED: "Not JSON, not text, or not a message of this protocol. A defect in the client.",
     Close.UNAUTHENTICATED: "No valid visit. Open the personal link again.",
     Close.FORBIDDEN: "The page's origin is not this server's, or this person may not sit here.",
-    Close.NO_INTERVIEW: "No such interview.",
+    Close.NO_INTERVIEW: "No such interview, or it was deleted.",
     Close.NO_HELLO: "No `hello` in time.",
     Close.SUPERSEDED: "It connected again, or its person took too many seats. Ask before resuming.",
     Close.REVOKED: "The person's links were revoked. Do not reconnect.",

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.boards import Drawer, Point
 from tests.browser.hiring_pictures import take_hiring
 from tests.browser.office import OfficeServer
+from tests.browser.playback_pictures import take_playback
 from tests.browser.rooms import see, wait_until_code_is_run
+from tests.browser.scoring_pictures import take_scoring
 from tests.support.browser import FLAGS, DemoServer, Window, window
 from tests.support.service import ROOT
 
@@ -35,11 +37,18 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         stack.callback(browser.close)
         take(browser, server, folder)
-        (Path(place) / "office").mkdir()
-        office = OfficeServer(Path(place) / "office")
-        office.start()
-        stack.callback(office.kill)
-        take_hiring(browser, office, folder)
+        take_hiring(browser, started(Path(place) / "office", stack), folder)
+        recorded = Path(place) / "recorded"
+        take_playback(browser, started(recorded, stack), recorded / "var", folder)
+        take_scoring(browser, started(Path(place) / "scoring", stack), folder)
+
+
+def started(place: Path, stack: ExitStack) -> OfficeServer:
+    place.mkdir()
+    office = OfficeServer(place)
+    office.start()
+    stack.callback(office.kill)
+    return office
 
 
 def take(browser: Browser, server: DemoServer, folder: Path) -> None:

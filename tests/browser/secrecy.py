@@ -2,12 +2,36 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
+
+from playwright.sync_api import Error, Route
+
+from tests.support.browser import Window
 
 WINDOW = 4
 """Words in a row that betray a text: as many do not occur by chance."""
 
 Words = tuple[str, ...]
+
+
+class Answers:
+    """Every answer of the server's API to a window. They reach it through here: what is not kept has not."""
+
+    def __init__(self, opened: Window) -> None:
+        self._texts: list[str] = []
+        opened.page.route("**/api/**", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        with suppress(Error):  # The page was left meanwhile, and got nothing.
+            plain = {**route.request.headers, "accept-encoding": "identity"}
+            answer = route.fetch(headers=plain, max_redirects=0)
+            body = answer.body()
+            self._texts.append(f"{answer.url} {answer.headers} {body.decode('utf-8', 'replace')}")
+            route.fulfill(response=answer, body=body)
+
+    def all(self) -> str:
+        return "\n".join(self._texts)
 
 
 def windows(text: str) -> set[Words]:

@@ -47,6 +47,17 @@ async def test_an_interview_may_have_nobody_yet(archive: Archive) -> None:
     assert list(await archive.interviews("acme", limit=9)) == [FIRST, empty]
 
 
+async def test_an_interview_may_be_over_from_the_beginning(archive: Archive) -> None:
+    held = Interview("i-2", "acme", "Held elsewhere", 9_000, (), status="ended", ended_at=8)
+    await archive.add_interview(held, [])
+    assert await archive.interview("i-2") == held
+    assert list(await archive.interviews("acme", order="latest", limit=9)) == [held]
+    await archive.happened("i-2", "reopened", position=7, at=9_500)
+    reopened = await archive.interview("i-2")
+    assert reopened is not None
+    assert (reopened.status, reopened.ended_at) == ("unplanned", None)
+
+
 async def test_what_was_stored_outlives_the_node(archive: Archive, sql_store: SqlStore) -> None:
     await archive.add_visit(digest("browser"), "p-cyd", 2_000)
     await sql_store.close()

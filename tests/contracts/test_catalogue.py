@@ -173,6 +173,20 @@ async def test_what_happened_is_followed_by_position(archive: Archive) -> None:
     assert not await archive.happened("nothing", "started", position=1, at=1)
 
 
+async def test_those_that_ended_by_then(archive: Archive) -> None:
+    for id, ended_at in (("early", 100), ("late", 300), ("never", None), ("again", 100)):
+        await archive.add_interview(Interview(id, "acme", "t", 1, (), plan=PLAN, status="planned"), [])
+        if ended_at is not None:
+            await archive.happened(id, "ended", position=2, at=ended_at)
+    await archive.happened("again", "reopened", position=3, at=150)
+    names = ["early", "late", "never", "again", "nothing"]
+    assert await archive.ended(names, 99) == set()
+    assert await archive.ended(names, 100) == {"early"}
+    assert await archive.ended(names, 300) == {"early", "late"}
+    assert await archive.ended(["late", "never"], 300) == {"late"}
+    assert await archive.ended([], 300) == set()
+
+
 HAPPENINGS: tuple[Happening, ...] = ("started", "paused", "resumed", "ended", "reopened")
 
 

@@ -96,6 +96,11 @@ async def test_changes_are_made_to_what_was_seen(members: Members) -> None:
     assert raised.value.code == "changed_meanwhile"
     workspace = await members.change_workspace(Workspace("acme", "Acme Inc.", 30, "Told", 1))
     assert workspace == Workspace("acme", "Acme Inc.", 30, "Told", 2) == await members.workspace("acme")
+    allowing = Workspace("acme", "Acme Inc.", 30, "Told", 2, candidate_copy=True)
+    assert (await members.change_workspace(allowing)).revision == 3
+    found = await members.workspace("acme")
+    assert found is not None
+    assert found.candidate_copy
     with pytest.raises(Conflict):
         await members.change_workspace(Workspace("acme", "Late", None, "", 1))
     with pytest.raises(NotFound):

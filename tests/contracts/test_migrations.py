@@ -17,6 +17,8 @@ from pairing.errors import PairingError, Unavailable
 from pairing.members.port import Workspace
 from pairing.members.sql import SqlMembers
 from pairing.members.sql_keys import SqlKeys
+from pairing.transcript.port import Batch
+from pairing.transcript.sql import SqlTranscript
 from tests.support.database import sqlite_url
 
 ROOT = Path(__file__).parents[2]
@@ -159,6 +161,33 @@ async def test_tokens_made_before_there_were_members_go_on_working(url: str) -> 
     schema.upgrade(url)
     again = Database(url)
     assert await SqlKeys(again).token(b"d" * 32, 2_000) is not None
+    await again.close()
+
+
+async def test_what_was_sealed_is_put_back_on_the_way_down(url: str) -> None:
+    schema.upgrade(url)
+    database = Database(url)
+    ledger = SqlTranscript(database)
+    lines = [b'{"position":%d}' % position for position in range(1, 30)]
+    for start, stop in ((0, 12), (12, 20), (20, 29)):
+        batch = Batch("t", start + 1, stop - start, b"\n".join(lines[start:stop]))
+        assert list(await ledger.append([batch])) == [True]
+        if stop < 29:
+            await ledger.seal("t")
+    await database.close()
+    # A row that was to be deleted when the server died.
+    engine = schema_engine(driver_url(url))
+    with engine.begin() as connection:
+        row = {"payload": b"\n".join(lines[12:20])}
+        connection.execute(text("INSERT INTO transcript_batches VALUES ('t', 13, 8, :payload)"), row)
+    engine.dispose()
+    schema.downgrade(url, "0006")
+    schema.upgrade(url)
+    again = Database(url)
+    batches = await SqlTranscript(again).read("t", after=0, limit=100)
+    assert b"\n".join(batch.payload for batch in batches).split(b"\n") == lines
+    assert list(await SqlTranscript(again).segments("t")) == []
+    assert await SqlTranscript(again).seal("t") == 29
     await again.close()
 
 

@@ -12,6 +12,7 @@ from pairing.transcript.memory import MemoryTranscript
 from pairing.transcript.port import Batch, Checkpoint
 from pairing.wire.codec import decode_entries, encode_entry, join_entries
 from tests.support.desk import INTERVIEW
+from tests.support.passing_transcript import PassingTranscript
 
 Fate = Literal["refused", "in doubt", "broken"]
 """Unavailable before it was stored, Unavailable after it was stored, and an error that nobody expects."""
@@ -37,7 +38,7 @@ class Gate:
         await self._open.wait()
 
 
-class GatedTranscript:
+class GatedTranscript(PassingTranscript):
     """`fates` holds what becomes of the next appends; when it is empty they are stored.
 
     `rival` is called before each append, and may write entries of its own with `write`. `away` makes every
@@ -46,6 +47,7 @@ class GatedTranscript:
 
     def __init__(self) -> None:
         self.kept = MemoryTranscript()
+        super().__init__(self.kept)
         self.appending = Gate()
         self.landing = Gate()
         self.reading = Gate()

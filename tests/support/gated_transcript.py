@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Sequence
 
-from pairing.transcript.port import Batch, Checkpoint, Transcript
+from pairing.transcript.port import Batch, Transcript
+from tests.support.passing_transcript import PassingTranscript
 
 
-class GatedTranscript:
+class GatedTranscript(PassingTranscript):
     """Wraps any adapter. `shut` and `open` work the gate; `waiting` is set while an append stands at it."""
 
     def __init__(self, inner: Transcript) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._gate = asyncio.Event()
         self._gate.set()
         self.waiting = asyncio.Event()
@@ -27,15 +28,3 @@ class GatedTranscript:
             await self._gate.wait()
             self.waiting.clear()
         return await self._inner.append(batches)
-
-    async def read(self, transcript: str, *, after: int, limit: int) -> Sequence[Batch]:
-        return await self._inner.read(transcript, after=after, limit=limit)
-
-    async def heads(self, transcripts: Sequence[str]) -> dict[str, int]:
-        return await self._inner.heads(transcripts)
-
-    async def checkpoint(self, transcript: str, *, schema: int) -> Checkpoint | None:
-        return await self._inner.checkpoint(transcript, schema=schema)
-
-    async def save_checkpoint(self, checkpoint: Checkpoint) -> None:
-        await self._inner.save_checkpoint(checkpoint)

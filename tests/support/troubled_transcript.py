@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from pairing.errors import Unavailable
 from pairing.transcript.port import Batch, Checkpoint, Transcript
+from tests.support.passing_transcript import PassingTranscript
 
 
-class TroubledTranscript:
+class TroubledTranscript(PassingTranscript):
     """Wraps any adapter; each append meets a fate that depends on `seed` and the order of calls alone.
 
     `calm` ends all trouble. `unknown` counts appends that were stored though the caller was told otherwise.
     """
 
     def __init__(self, inner: Transcript, seed: int) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._random = random.Random(seed)
         self.calm = False
         self.unknown = 0
@@ -37,12 +38,6 @@ class TroubledTranscript:
         if not self.calm and self._random.randrange(8) == 0:
             raise Unavailable("the store is out of reach")
         return await self._inner.read(transcript, after=after, limit=limit)
-
-    async def heads(self, transcripts: Sequence[str]) -> dict[str, int]:
-        return await self._inner.heads(transcripts)
-
-    async def checkpoint(self, transcript: str, *, schema: int) -> Checkpoint | None:
-        return await self._inner.checkpoint(transcript, schema=schema)
 
     async def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         await self._inner.save_checkpoint(checkpoint)

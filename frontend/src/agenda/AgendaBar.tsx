@@ -1,6 +1,6 @@
 import { ExternalLink, Pause, Play, SkipForward } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button, ButtonLink } from '../ui/Button'
 import { LiveRegion } from '../ui/Hidden'
@@ -17,7 +17,7 @@ import { useNow } from './useNow'
 import { WaitingRoom } from './WaitingRoom'
 
 interface AgendaBarProps {
-  client: InterviewClient
+  client: Room
   toasts: ToastStore
 }
 

@@ -1,6 +1,6 @@
 import { Moon } from 'lucide-react'
 import { useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import { useStore } from '../ui/useStore'
@@ -12,7 +12,7 @@ const selectWaiting = (state: InterviewState) => state.waiting
 const selectOffset = (state: InterviewState) => state.clockOffset
 
 /** Stands in front of the candidate's work while it is nobody's to see. */
-export default function FocusCurtain({ client, page = false }: { client: InterviewClient; page?: boolean }) {
+export default function FocusCurtain({ client, page = false }: { client: Room; page?: boolean }) {
   const waiting = useStore(client, selectWaiting)
   const offset = useStore(client, selectOffset)
   const now = useNow(client, true)

@@ -1,5 +1,5 @@
 import { EyeOff } from 'lucide-react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import { Menu, MenuItem, MenuSection } from '../ui/Menu'
@@ -10,7 +10,7 @@ import { clockText, hourText } from './standing'
 import { useNow } from './useNow'
 
 interface FocusTimeProps {
-  client: InterviewClient
+  client: Room
   toasts: ToastStore
 }
 

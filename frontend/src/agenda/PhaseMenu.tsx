@@ -1,5 +1,5 @@
 import { ChevronDown, CornerUpLeft, DoorClosed, Plus } from 'lucide-react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem, MenuRule, MenuSection } from '../ui/Menu'
@@ -7,7 +7,7 @@ import { useStore } from '../ui/useStore'
 import { clockText, minutesText } from './standing'
 
 interface PhaseMenuProps {
-  client: InterviewClient
+  client: Room
   ask: (asked: Promise<void>) => void
 }
 

@@ -1,6 +1,6 @@
 import { DoorOpen } from 'lucide-react'
 import { useMemo } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Avatar } from '../ui/Avatar'
 import { Button } from '../ui/Button'
@@ -9,7 +9,7 @@ import styles from './AgendaBar.module.css'
 import { checksText } from './checksText'
 
 interface WaitingRoomProps {
-  client: InterviewClient
+  client: Room
   ask: (asked: Promise<void>) => void
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { phaseOf } from '../interview/agenda'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 import type { QuestionGiven } from '../wire/messages'
@@ -16,7 +16,7 @@ interface Bring {
 }
 
 /** What belongs to a phase or a question comes to the front once, as it begins: everybody may then move away. */
-export function useFront(client: InterviewClient, bring: Bring): void {
+export function useFront(client: Room, bring: Bring): void {
   const phase = useStore(client, selectPhase)
   const question = useStore(client, selectQuestion)
   const latest = useRef(bring)

@@ -25,7 +25,11 @@ export type At<A extends string> = [Place<A>] extends [never]
 export type Query = { readonly [name: string]: string | number | boolean | null | undefined }
 
 /** The address with its places filled in and the query behind it. What is null, undefined or '' is left out. */
-export function addressOf(address: string, at?: { readonly [name: string]: string }, query?: Query): string {
+export function addressOf(
+  address: Address<Method>,
+  at?: { readonly [name: string]: string },
+  query?: Query,
+): string {
   const path = address.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = at?.[name]
     // `.` and `..` would be taken for steps of the path, percent-encoded or not.

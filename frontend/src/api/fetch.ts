@@ -51,7 +51,7 @@ export function upload<A extends Address<'POST'>>(address: A, file: Blob, ...[op
   return send('POST', address, file, options)
 }
 
-async function send<M extends Method, A extends string>(
+async function send<M extends Method, A extends Address<Method>>(
   method: M,
   address: A,
   body: unknown,

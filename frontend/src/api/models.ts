@@ -1,5 +1,8 @@
 // Made from the endpoints of pairing/web by `python -m tools.generate`. Do not edit.
 
+export type CardKind = 'card' | 'second' | 'view'
+export type Cause = 'request' | 'schedule'
+export type ConditionKind = 'credit' | 'extra_time' | 'overrun'
 export type DeliveryStatus = 'delivered' | 'failed' | 'pending'
 export type EventType =
   | 'interview.cancelled'
@@ -12,10 +15,14 @@ export type EventType =
   | 'interview.started'
   | 'loop.changed'
   | 'loop.created'
+  | 'loop.decided'
   | 'member.joined'
   | 'member.removed'
   | 'question.changed'
   | 'question.created'
+  | 'scorecard.amended'
+  | 'scorecard.submitted'
+export type EvidenceKind = 'moment' | 'note' | 'run' | 'stretch'
 export type Format =
   | 'architecture'
   | 'coding'
@@ -29,13 +36,50 @@ export type Format =
 export type ImportState = 'changed' | 'new' | 'same'
 export type InterviewStatus = 'cancelled' | 'ended' | 'paused' | 'planned' | 'running' | 'unplanned'
 export type JobStatus = 'closed' | 'open'
+export type KeptKind = 'candidate' | 'interview'
+export type LineKind = 'card' | 'left_out' | 'round' | 'share' | 'total'
 export type LoopStatus = 'decided' | 'open' | 'withdrawn'
+export type MarkKind =
+  | 'artefact'
+  | 'board'
+  | 'drop'
+  | 'ended'
+  | 'focus'
+  | 'hint'
+  | 'join'
+  | 'key_point'
+  | 'note'
+  | 'paste'
+  | 'paused'
+  | 'question'
+  | 'quiz'
+  | 'reopened'
+  | 'resumed'
+  | 'run'
 export type MemberRole = 'admin' | 'hiring_manager' | 'interviewer'
 export type Off = 'failures' | 'gone' | 'member'
+export type Outcome = 'hire' | 'hold' | 'no_hire'
+export type Overall = 'no' | 'no_decision' | 'strong_no' | 'strong_yes' | 'yes'
 export type Pane = 'board' | 'chat' | 'code' | 'question' | 'quiz'
+export type Part = 'panel' | 'room'
+export type ProgressKind = 'key_point' | 'more_passed' | 'passed' | 'phase'
 export type QuestionKind = 'coding' | 'conversation' | 'incident' | 'quiz' | 'system_design'
 export type Role = 'candidate' | 'interviewer' | 'observer'
 export type RoundState = 'ended' | 'open' | 'planned' | 'running'
+export type RunEnd =
+  | 'exited'
+  | 'failed_to_compile'
+  | 'failed_to_start'
+  | 'lost'
+  | 'out_of_cpu'
+  | 'out_of_memory'
+  | 'output_limit'
+  | 'stopped'
+  | 'timed_out'
+  | 'too_many_files'
+  | 'too_many_processes'
+export type RunKind = 'cases' | 'repl' | 'run' | 'terminal' | 'test_file'
+export type RunOutcome = 'closed' | 'failed' | 'going' | 'lost' | 'passed' | 'stopped'
 export type ShippedState = 'current' | 'edited' | 'edited_update' | 'missing' | 'own' | 'update'
 export type TokenKind = 'personal' | 'workspace'
 
@@ -52,6 +96,18 @@ export interface Accommodations {
   no_camera: boolean
 }
 
+/**
+ * Of what was written before reading others. `alpha`: Krippendorff's, ordinal, over attributes that two
+ * or more rated (`units`); null where it is not defined. While `blind`, all is empty or null.
+ */
+export interface Agreement {
+  loop: string
+  blind: boolean
+  alpha: number | null
+  units: number
+  pairs: readonly PairAgreement[]
+}
+
 export interface AllFormats {
   formats: readonly FormatDefaults[]
 }
@@ -65,6 +121,40 @@ export interface Artefact {
   text: string
   language: string
   minute: number
+}
+
+/** A second rating that one was asked for: what it is about is said without names. */
+export interface AskedRating {
+  interview: string
+  format: Format | null
+  asked_at: number
+  due_at: number | null
+}
+
+/**
+ * A moment of a recording: `t` in milliseconds of its clock. `position`: the last entry of the room that
+ * counts, for one among several at the same time; it lies at or before `t`.
+ */
+export interface AtMoment {
+  t: number
+  position?: number | null
+}
+
+/**
+ * `id` is the attribute's own within its template, and stays when it is renamed.
+ *
+ * `anchors`: what is seen of a candidate at levels 1 to 4, in words. `weight`: relative to the others'; one
+ * that differs from theirs has its `weight_reason`. `competencies`: what rounds may call what is rated here,
+ * besides its name.
+ */
+export interface Attribute {
+  id: string
+  name: string
+  description: string
+  anchors: readonly string[]
+  weight: number
+  weight_reason: string
+  competencies: readonly string[]
 }
 
 /** Newest first. */
@@ -90,6 +180,13 @@ export interface AuditView {
   details: { readonly [key: string]: string | number | boolean | readonly string[] | null }
 }
 
+/** A person who had been in was out. */
+export interface AwayFact {
+  person: string
+  from: number
+  until: number
+}
+
 /**
  * The loops of a job, oldest first. `columns`: names of the rounds they pass, in order; a loop stands in
  * the column of its `stage_name`, and after the last when it has none.
@@ -98,6 +195,19 @@ export interface Board {
   job: JobView
   columns: readonly string[]
   loops: readonly LoopSummary[]
+}
+
+/**
+ * How raters rate, over decided loops alone. Members who are neither admin nor hiring manager are shown
+ * their own drift only. `kappa`: first against second ratings, `pairs` of them.
+ */
+export interface Calibration {
+  drift: readonly Drift[]
+  alpha: number | null
+  units: number
+  kappa: number | null
+  pairs: number
+  attributes: readonly TemplateAgreement[]
 }
 
 export interface CandidatePage {
@@ -116,11 +226,125 @@ export interface CandidateView {
   archived: boolean
 }
 
+export interface CardAmendment {
+  revision: number
+  reason: string
+  content: CardContent
+}
+
+/**
+ * `overall` is chosen last, and `reason` argues it. `take_aways`: what others should know.
+ * `private_notes` are shown to nobody but their writer, admins and hiring managers.
+ */
+export interface CardContent {
+  ratings: readonly Rating[]
+  overall: Overall | null
+  reason: string
+  take_aways: string
+  private_notes: string
+}
+
+/** `revision`: 0 for the first. */
+export interface CardDraft {
+  revision: number
+  content: CardContent
+}
+
+/** Of the draft at this revision. */
+export interface CardSubmission {
+  revision: number
+}
+
+/** `format`: of the rounds it is made for, null for any. `guidance`: Markdown for those who rate. */
+export interface CardTemplateContent {
+  name: string
+  format: Format | null
+  attributes: readonly Attribute[]
+  guidance: string
+}
+
+/** With their newest content. */
+export interface CardTemplatePage {
+  items: readonly CardTemplateView[]
+  next: string | null
+}
+
+/** `newest` is the template's newest version, `version` that of this content. */
+export interface CardTemplateView {
+  id: string
+  content: CardTemplateContent
+  version: number
+  newest: number
+  revision: number
+  created_at: number
+  changed_at: number
+  archived: boolean
+  shipped: string
+}
+
+/** `after_reading`: its writer had been shown what others wrote before. */
+export interface CardVersionView {
+  version: number
+  at: number
+  reason: string
+  after_reading: boolean
+  content: CardContent
+}
+
+/**
+ * `content` is the draft while `submitted_at` is null, and else what holds, the last of `versions`.
+ *
+ * `name`: of the member. `interview` is null for a view. `latency`: milliseconds from the end of the
+ * interview, or from when a second rating was asked for, to the submission.
+ */
+export interface CardView {
+  id: string
+  kind: CardKind
+  interview: string | null
+  loop: string | null
+  member: string
+  name: string
+  revision: number
+  content: CardContent
+  submitted_at: number | null
+  due_at: number | null
+  latency: number | null
+  versions: readonly CardVersionView[]
+}
+
 /** What a program is given, and what it is to print. */
 export interface Case {
   name: string
   stdin: string
   expected: string
+}
+
+/**
+ * Round x competency, and the attribute that stands for it there. An attribute that stands for several
+ * has a cell in each. `mean` and `spread` (highest less lowest level) are null without levels.
+ */
+export interface Cell {
+  round: string
+  competency: string
+  interview: string
+  attribute: string
+  attribute_name: string
+  ratings: readonly CellRating[]
+  mean: number | null
+  spread: number | null
+}
+
+/** One card's rating of an attribute. `covered` false: it did not come up, and `level` is null. */
+export interface CellRating {
+  card: string
+  kind: CardKind
+  member: string
+  name: string
+  level: number | null
+  covered: boolean
+  text: string
+  evidence: readonly Evidence[]
+  after_reading: boolean
 }
 
 export interface ChangedCandidate {
@@ -129,6 +353,13 @@ export interface ChangedCandidate {
   email?: string
   resume?: string
   accommodations?: Accommodations
+  archived?: boolean
+}
+
+/** New content makes a new version; interviews are judged by the one they began with. */
+export interface ChangedCardTemplate {
+  revision: number
+  content?: CardTemplateContent
   archived?: boolean
 }
 
@@ -208,6 +439,7 @@ export interface ChangedWorkspace {
   name?: string
   kept_days?: number | null
   notice?: string
+  candidate_copy?: boolean
 }
 
 /** A question of the bank as it was when it was chosen. */
@@ -229,6 +461,11 @@ export interface Coding {
   tests: { readonly [key: string]: readonly SourceFile[] }
   visible: readonly Case[]
   hidden: readonly Case[]
+}
+
+/** `confirm`: the interview's title or the candidate's name, as it is. */
+export interface Confirmation {
+  confirm: string
 }
 
 /** The password once more, for what weakens an account; empty for a member who has none. */
@@ -270,6 +507,94 @@ export interface CreatedWebhook {
   secret: string
 }
 
+/** Time that was given back. */
+export interface CreditFact {
+  t: number
+  phase: string
+  milliseconds: number
+  why: 'disconnected' | 'run_stalled'
+}
+
+/**
+ * A loop's judgements side by side, as whoever asks may see them.
+ *
+ * While `blind`, everything that anybody wrote, or that could be computed from it, is empty or null; so is
+ * `decision`. `waiting_for`: cards that are not there yet. `i_owe`: interviews whose card the asker owes.
+ * `decided`: a decision settled it. `revision`: how many decisions there were, to be sent back with one.
+ */
+export interface Debrief {
+  loop: string
+  candidate_name: string
+  template_name: string
+  blind: boolean
+  anonymous: boolean
+  decided: boolean
+  submitted: readonly Submitter[]
+  waiting_for: readonly OwedCard[]
+  i_owe: readonly string[]
+  rounds: readonly DebriefRound[]
+  competencies: readonly string[]
+  cells: readonly Cell[]
+  disagreements: readonly Disagreement[]
+  rollup: RollUp
+  overalls: readonly OverallView[]
+  hints: readonly DebriefHint[]
+  conditions: readonly DebriefCondition[]
+  decision: DecisionView | null
+  history: readonly DecisionView[]
+  revision: number
+  may_decide: boolean
+  may_view: boolean
+}
+
+/**
+ * What ratings have to be read with. `extra_time`: `percent` more in every phase. `credit`:
+ * `milliseconds` of the phase were given back, as nobody's fault. `overrun`: so much over its time.
+ */
+export interface DebriefCondition {
+  round: string
+  interview: string
+  kind: ConditionKind
+  phase: string
+  percent: number
+  milliseconds: number
+}
+
+/**
+ * A hint that was given: `t` on the recording's clock, `number` of its question's hints from 1.
+ * `progress_at`: when work next got further, null if it did not.
+ */
+export interface DebriefHint {
+  round: string
+  interview: string
+  t: number
+  question: string
+  number: number
+  progress_at: number | null
+}
+
+/** `competencies`: as the round names them. `score`: mean of its cards, null without any, or if blind. */
+export interface DebriefRound {
+  id: string
+  name: string
+  format: Format
+  weight: number
+  key: boolean
+  competencies: readonly string[]
+  interviews: readonly JudgedInterview[]
+  score: number | null
+}
+
+/** `name`: of the member who decided, "" for a token of the workspace. */
+export interface DecisionView {
+  number: number
+  outcome: Outcome
+  reason: string
+  at: number
+  by: string | null
+  name: string
+}
+
 export interface DeliveryPage {
   items: readonly DeliveryView[]
   next: string | null
@@ -304,6 +629,67 @@ export interface DemoInterview {
   people: readonly LinkedPerson[]
 }
 
+/** How many edits and drawings a person made in each bucket of time. */
+export interface Density {
+  person: string
+  counts: readonly number[]
+}
+
+/** Levels of an attribute that lie apart; the widest first. */
+export interface Disagreement {
+  round: string
+  interview: string
+  attribute: string
+  attribute_name: string
+  spread: number
+  lowest: number
+  highest: number
+}
+
+/** The last name of a pad or board that ever was. */
+export interface DocumentName {
+  id: string
+  name: string
+}
+
+/** Changes that a person made to a board. */
+export interface DrawnFact {
+  person: string
+  board: string
+  changes: number
+}
+
+/**
+ * One rater in one month (`2026-11`, in UTC): mean level against the mean of peers on the same attributes
+ * of the same interviews. `difference` above 0: milder than they are.
+ */
+export interface Drift {
+  member: string
+  name: string
+  month: string
+  ratings: number
+  mean: number
+  peers: number
+  difference: number
+}
+
+/**
+ * The soonest first. `kept_days`: of the workspace, null for no end. `idle_days`: how long an interview
+ * that did not end, or a candidate with an open loop, is kept at least.
+ */
+export interface DueList {
+  kept_days: number | null
+  idle_days: number
+  items: readonly DueView[]
+}
+
+export interface DueView {
+  kind: KeptKind
+  subject: string
+  name: string
+  due_at: number
+}
+
 /** Who the member is in the interview: its page is /i/{interview}/{person}. */
 export interface Entered {
   person: string
@@ -318,6 +704,40 @@ export interface ErrorDetail {
   message: string
 }
 
+/**
+ * A place of a recording. `from` and `until` are milliseconds of the recording's clock, alike but for a
+ * stretch. `position`: the entry it is about, 0 for none. `ref`: the note or the run, "" for none. `label`:
+ * what it is called in a list.
+ */
+export interface Evidence {
+  interview: string
+  kind: EvidenceKind
+  from: number
+  until: number
+  position: number
+  ref: string
+  label: string
+}
+
+/**
+ * `first_run`: when anything was run first, null if never. `pastes`: the first thousand. `names`: of all
+ * pads and boards, since facts are shown before there are any.
+ */
+export interface Facts {
+  phases: readonly PhaseFact[]
+  first_run: number | null
+  runs: readonly RunFact[]
+  hints: readonly HintFact[]
+  pastes: readonly PasteFact[]
+  typed: readonly TypedFact[]
+  said: readonly SaidFact[]
+  drawn: readonly DrawnFact[]
+  credits: readonly CreditFact[]
+  away: readonly AwayFact[]
+  key_points: readonly KeyPointFact[]
+  names: readonly DocumentName[]
+}
+
 /** A number as people say it: what to answer when it is asked for, or what a sound estimate comes to. */
 export interface Figure {
   name: string
@@ -327,6 +747,13 @@ export interface Figure {
 
 export interface ForgottenPassword {
   email: string
+}
+
+/** A fresh interview with the asker as its interviewer: `person`. `address`: its page. */
+export interface Fork {
+  interview: string
+  person: string
+  address: string
 }
 
 /** How a round of a format usually goes: a round to begin planning with. */
@@ -360,9 +787,41 @@ export interface Health {
   status: 'draining' | 'ok' | 'unavailable'
 }
 
+/** `given`: the question's name in the room; `hint` counts from 0. `progress`: the first that followed. */
+export interface HintFact {
+  t: number
+  position: number
+  given: string
+  hint: number
+  progress: Progress | null
+}
+
+export interface HoldPage {
+  items: readonly HoldView[]
+  next: string | null
+}
+
+/**
+ * `subject_name`: the interview's title or the candidate's name. `by`: a member's id, null for a token of
+ * the workspace; `by_name` is "" then. `released_at`: null while it is in force.
+ */
+export interface HoldView {
+  id: string
+  kind: KeptKind
+  subject: string
+  subject_name: string
+  reason: string
+  by: string | null
+  by_name: string
+  at: number
+  released_at: number | null
+  released_by_name: string
+}
+
 /**
  * `running`, `today` and `upcoming`: the workspace's, or with `mine` the asking member's, soonest first.
- * `to_score`: interviews that ended, in which the asking member was an interviewer, latest first.
+ * `to_score`: interviews that ended, of which the asking member owes a scorecard, latest first.
+ * `second_ratings`: those that the member was asked for and has not given, oldest first.
  *
  * What was planned for today and has not started yet is in `today`; what is planned without a time, newest
  * first, in `unscheduled`. `interviews` counts all there are.
@@ -373,8 +832,15 @@ export interface Home {
   upcoming: readonly InterviewSummary[]
   unscheduled: readonly InterviewSummary[]
   to_score: readonly InterviewSummary[]
+  second_ratings: readonly AskedRating[]
   open_loops: number
   interviews: number
+}
+
+/** A time of the recording's clock, in milliseconds, in which nobody did anything. */
+export interface Idle {
+  from: number
+  until: number
 }
 
 /** The image that Markdown calls `images/NAME`. `file`: the SHA-256 of its bytes in hexadecimal. */
@@ -396,16 +862,71 @@ export interface ImportReport {
   problems: readonly ImportProblem[]
 }
 
+/**
+ * `history`: the file's operations as CoderPad exports them: an object of revisions by id, or a list of
+ * them, each with `o`, the operation of ot.js, `a`, its author, and `t`, milliseconds since the Unix epoch.
+ * See docs/recordings.md.
+ */
+export interface ImportedFile {
+  path: string
+  history: { readonly [key: string]: unknown } | readonly unknown[]
+  language?: string
+}
+
+/** `author`: what the histories call this person. */
+export interface ImportedPerson {
+  author: string
+  name: string
+  role: Role
+}
+
 export interface ImportedQuestion {
   slug: string
   title: string
   state: ImportState
 }
 
+/** `updates`: how many operations became edits. */
+export interface ImportedRecording {
+  interview: string
+  address: string
+  updates: number
+}
+
 /** `timeline` in the order in which the pieces are revealed. */
 export interface Incident {
   kind: 'incident'
   timeline: readonly Artefact[]
+}
+
+/**
+ * The cards of one interview, as whoever asks may see them.
+ *
+ * `role`: as what one may write `mine`, null if not at all. `blind`: what others wrote is not shown yet, and
+ * `others` is empty. `may_submit` is false as long as the interview goes on. `anonymous`: this is a second
+ * rating, by the anonymous recording alone; names are left out.
+ */
+export interface InterviewCards {
+  interview: string
+  loop: string | null
+  round: string | null
+  title: string
+  status: InterviewStatus
+  format: Format | null
+  ended_at: number | null
+  template: string
+  template_version: number
+  content: CardTemplateContent
+  role: CardKind | null
+  mine: CardView | null
+  may_submit: boolean
+  due_at: number | null
+  blind: boolean
+  anonymous: boolean
+  others: readonly CardView[]
+  submitted: readonly Submitter[]
+  owed: readonly OwedCard[]
+  may_ask_second: boolean
 }
 
 /**
@@ -528,12 +1049,54 @@ export interface JobView {
   loops: number
 }
 
+/** An interview of a round, with what it is judged by. */
+export interface JudgedInterview {
+  id: string
+  title: string
+  status: InterviewStatus
+  started_at: number | null
+  ended_at: number | null
+  template: string
+  template_version: number
+  attributes: readonly Attribute[]
+}
+
+/**
+ * How an interview or a candidate is kept. `due_at`: when the schedule forgets it, null if it does not.
+ * `holds`: in force. `interviews`: all that go with it. `removed`: what would go, by kind how many; `bytes`
+ * of images. `confirm`: what is to be typed to delete it.
+ */
+export interface KeepingView {
+  kind: KeptKind
+  subject: string
+  confirm: string
+  due_at: number | null
+  holds: readonly HoldView[]
+  interviews: readonly KeptInterview[]
+  removed: { readonly [key: string]: number }
+  bytes: number
+}
+
 /** An image that boards may show. `file`: the SHA-256 of its bytes, by which it is asked for. */
 export interface KeptImage {
   file: string
   type: string
   width: number
   height: number
+}
+
+/** An interview that goes with what was asked about. `fork`: it was made from a moment of another one. */
+export interface KeptInterview {
+  interview: string
+  title: string
+  fork: boolean
+}
+
+/** A key point of a question of the bank that is ticked at the end; `t`: when. */
+export interface KeyPointFact {
+  t: number
+  question: string
+  point: number
 }
 
 /** What the interviewers have with them: the questions that are planned, then others that were given. */
@@ -626,6 +1189,17 @@ export interface LinkedPerson {
   member: string | null
 }
 
+/** Views of a whole loop. `role` is null for those who may not write one. */
+export interface LoopCards {
+  loop: string
+  role: CardKind | null
+  mine: CardView | null
+  blind: boolean
+  others: readonly CardView[]
+  submitted: readonly Submitter[]
+  owed: readonly OwedCard[]
+}
+
 export interface LoopPage {
   items: readonly LoopSummary[]
   next: string | null
@@ -674,6 +1248,22 @@ export interface LoopView {
 }
 
 /**
+ * Something to be seen on the timeline, at the entry `position` of `part`.
+ *
+ * `label`: of a run its outcome; of others words to show. `ref`: id of the run, pad, board, note or given
+ * question; of a focus `begun` or `ended`.
+ */
+export interface Mark {
+  t: number
+  position: number
+  part: Part
+  kind: MarkKind
+  person: string
+  label: string
+  ref: string
+}
+
+/**
  * Who is signed in. `recovery_codes`: how many are left, 0 without TOTP. `mail`: whether the server can
  * send any.
  */
@@ -715,6 +1305,17 @@ export interface NewCandidate {
   accommodations?: Accommodations
 }
 
+export interface NewCardTemplate {
+  content: CardTemplateContent
+}
+
+/** `revision`: how many decisions there were. */
+export interface NewDecision {
+  outcome: Outcome
+  reason: string
+  revision: number
+}
+
 /**
  * A question of the bank for the room. `version` null: as it was planned, or else the newest. `language`:
  * of the starter files; "" for the one that is offered first.
@@ -728,6 +1329,12 @@ export interface NewGiven {
 /** `hint` counts the question's hints from 0. */
 export interface NewHint {
   hint: number
+}
+
+export interface NewHold {
+  kind: KeptKind
+  subject: string
+  reason: string
 }
 
 /**
@@ -816,6 +1423,16 @@ export interface NewQuestion {
   slug?: string | null
 }
 
+/**
+ * An interview that was held elsewhere. Authors without a person in `people` are candidates with the
+ * name that the histories give them.
+ */
+export interface NewRecording {
+  title: string
+  files: readonly ImportedFile[]
+  people?: readonly ImportedPerson[]
+}
+
 export interface NewTemplate {
   content: TemplateContent
 }
@@ -828,6 +1445,17 @@ export interface NewToken {
   days?: number | null
 }
 
+/**
+ * `hidden`: also the panel's own cases. `pad`: the file that is run; left out, the one that was run last
+ * before that moment, or else the first that can be.
+ */
+export interface NewTrial {
+  t: number
+  position?: number | null
+  hidden?: boolean
+  pad?: string | null
+}
+
 export interface NewWebhook {
   url: string
   description?: string
@@ -837,6 +1465,72 @@ export interface NewWebhook {
 export interface Option {
   text: string
   right: boolean
+}
+
+/** `round` and `interview` are null for a view of the whole loop. */
+export interface OverallView {
+  card: string
+  kind: CardKind
+  member: string
+  name: string
+  round: string | null
+  interview: string | null
+  overall: Overall
+  reason: string
+  take_aways: string
+  private_notes: string
+  submitted_at: number
+  after_reading: boolean
+  amended: number
+}
+
+/** A card that is waited for. `due_at` is null as long as the interview has not ended. */
+export interface OwedCard {
+  member: string
+  name: string
+  kind: CardKind
+  interview: string
+  due_at: number | null
+}
+
+/**
+ * Two raters of the same attributes. `kappa`: Cohen's, quadratically weighted; null where it is not
+ * defined, as when both gave one and the same level throughout. `shared`: attributes both rated.
+ * `same`: how many of them alike. `second`: one of the two rated by the anonymous recording.
+ */
+export interface PairAgreement {
+  first: string
+  first_name: string
+  other: string
+  other_name: string
+  interview: string
+  second: boolean
+  shared: number
+  same: number
+  kappa: number | null
+}
+
+/** `head`: position of the last entry that is shown now. `segments`: those that are sealed. */
+export interface PartView {
+  part: Part
+  head: number
+  segments: readonly SegmentView[]
+}
+
+/**
+ * Text that came in at once, `chars` UTF-16 units in `lines` lines. `known`: the share of it, by units of
+ * its lines, that was in the room before, null where there was too much to compare. `source`: where all of
+ * it was, if it was in one place.
+ */
+export interface PasteFact {
+  t: number
+  position: number
+  person: string
+  pad: string
+  chars: number
+  lines: number
+  known: number | null
+  source: '' | 'board' | 'case' | 'chat' | 'output' | 'pad' | 'question'
 }
 
 /** `opened_at`: when the person first came in by a link. `seen_at`: when their browser last asked. */
@@ -864,9 +1558,28 @@ export interface Phase {
   brief: string
 }
 
+/** A time during which a phase was the current one. */
+export interface PhaseBand {
+  phase: string
+  name: string
+  from: number
+  until: number
+}
+
+/** Milliseconds of the interview's own clock; `credited` is part of `allowed`. */
+export interface PhaseFact {
+  phase: string
+  name: string
+  used: number
+  allowed: number
+  credited: number
+}
+
 /**
  * What somebody in an interview is told beforehand. `workspace` is its name. `notice`, to candidates on
- * what is recorded, and `prepare` are Markdown, "" where there is none.
+ * what is recorded, and `prepare` are Markdown, "" where there is none. `copy`: whether who asks may take a
+ * copy of the interview along once it is over. `kept_days`: how long what is recorded is kept after the end,
+ * null for until it is deleted.
  */
 export interface Preparation {
   workspace: string
@@ -878,6 +1591,13 @@ export interface Preparation {
   timezone: string
   call: string
   prepare: string
+  copy: boolean
+  kept_days: number | null
+}
+
+export interface Progress {
+  t: number
+  what: ProgressKind
 }
 
 /** One version of a question. `minutes`: how long it takes. */
@@ -964,6 +1684,87 @@ export interface Quiz {
   items: readonly Item[]
 }
 
+/**
+ * `covered` false: the attribute did not come up, which is not the same as low; then there is no level.
+ * `level`: 1 to 4, null as long as none is chosen. `text`: what the level rests on.
+ */
+export interface Rating {
+  attribute: string
+  level: number | null
+  covered: boolean
+  text: string
+  evidence: readonly Evidence[]
+}
+
+export interface ReceiptPage {
+  items: readonly ReceiptView[]
+  next: string | null
+}
+
+/**
+ * What is left of what was erased. `removed`: by kind, how many. `by`: who asked for it, null for the
+ * schedule and for tokens of the workspace. `done_at`: null while it is under way; it cannot be read since
+ * `begun_at`. `digest`: SHA-256 of the other fields of this receipt, `by_name` aside, as JSON with sorted
+ * keys and no spaces, in hexadecimal; "" until it is done.
+ */
+export interface ReceiptView {
+  id: string
+  kind: KeptKind
+  subject: string
+  cause: Cause
+  by: string | null
+  by_name: string
+  begun_at: number
+  done_at: number | null
+  removed: { readonly [key: string]: number }
+  digest: string
+}
+
+/** `colour` is an index into the palette of people colours; the same for all where it is anonymous. */
+export interface RecordedPerson {
+  person: string
+  name: string
+  role: Role
+  colour: number
+}
+
+/**
+ * What there is to be played. `origin` and `stretches` are the recording's clock, in milliseconds since
+ * the Unix epoch; `length` what it shows at the last entry shown. `idle`: milliseconds without activity from
+ * which on a stretch counts as idle. `delay`: milliseconds that it is behind while the interview goes on.
+ * `may_see_panel`: there is a part `panel` for whoever asks. Where it is `anonymous` there is neither the
+ * candidate nor the loop, and the title is none of the interview's own.
+ */
+export interface Recording {
+  interview: string
+  title: string
+  status: 'ended' | 'live'
+  sealed: boolean
+  parts: readonly PartView[]
+  origin: number
+  stretches: readonly Stretch[]
+  length: number
+  idle: number
+  people: readonly RecordedPerson[]
+  delay: number
+  anonymous: boolean
+  may_see_panel: boolean
+  candidate: string | null
+  loop: string | null
+  round: string | null
+}
+
+/**
+ * `key`: base64 of SubjectPublicKeyInfo; `pem`: the same as a file for openssl. `fingerprint`: SHA-256 of
+ * what `key` encodes, in hexadecimal.
+ */
+export interface RecordingKeyView {
+  algorithm: string
+  key: string
+  pem: string
+  fingerprint: string
+}
+
 /** Each signs in once in place of a code. Shown once. */
 export interface RecoveryCodes {
   codes: readonly string[]
@@ -994,6 +1795,20 @@ export interface Revoked {
   links: number
 }
 
+/** `total`: 1 to 4, null without any level. It stands beside the overalls and never in their place. */
+export interface RollUp {
+  lines: readonly RollUpLine[]
+  total: number | null
+}
+
+/** A line of the arithmetic: `text` can be followed with a pencil, `value` is what it comes to. */
+export interface RollUpLine {
+  kind: LineKind
+  label: string
+  text: string
+  value: number | null
+}
+
 /**
  * One interview of a loop. `id` is the round's own within its template, and stays when it is renamed.
  *
@@ -1016,9 +1831,43 @@ export interface Round {
   key: boolean
 }
 
+/**
+ * `t`: when it was started; `until`: when it was over, null if it never was. `passed` of `total` tests,
+ * both 0 for what is no run of tests. In the panel: hidden tests.
+ */
+export interface RunFact {
+  run: string
+  part: Part
+  person: string
+  t: number
+  until: number | null
+  what: RunKind
+  label: RunOutcome
+  passed: number
+  total: number
+  position: number
+}
+
+export interface SaidFact {
+  person: string
+  messages: number
+  chars: number
+}
+
 /** Ready to be played with: everybody's links are in them. */
 export interface SampleInterviews {
   items: readonly CreatedInterview[]
+}
+
+/** `member`: who is to rate; one who took no part in any interview of the loop. */
+export interface SecondRating {
+  member: string
+}
+
+/** `count` entries from position `first` on, packed together. */
+export interface SegmentView {
+  first: number
+  count: number
 }
 
 export interface SessionPage {
@@ -1099,6 +1948,30 @@ export interface SourceFile {
 }
 
 /**
+ * A time during which the clock went: `from` and `until` in milliseconds since the Unix epoch, the latter
+ * null while it may go on; `t`: what the clock showed at `from`.
+ */
+export interface Stretch {
+  from: number
+  until: number | null
+  t: number
+}
+
+/** That somebody submitted, and when: what they wrote is not here. */
+export interface Submitter {
+  member: string
+  name: string
+  kind: CardKind
+  interview: string | null
+  at: number
+}
+
+export interface Summary {
+  timeline: Timeline
+  facts: Facts
+}
+
+/**
  * The board it begins with, one of `TEMPLATES` or else elements by id; and figures for the
  * panel. `sheet`: numbers that the room's capacity sheet begins with, by the names of its fields.
  */
@@ -1113,6 +1986,16 @@ export interface SystemDesign {
 /** Which to take as they are shipped now: each is new, or a new version of the workspace's own. */
 export interface TakenShipped {
   slugs: readonly string[]
+}
+
+/** Agreement on one attribute of a template, over all its versions. */
+export interface TemplateAgreement {
+  template: string
+  template_name: string
+  attribute: string
+  attribute_name: string
+  units: number
+  alpha: number | null
 }
 
 /** `mix`: shares of 100 percent together, or none. `description` is Markdown for the team. */
@@ -1176,6 +2059,16 @@ export interface TemplateView {
   shipped: string
 }
 
+/** `bucket`: milliseconds that each count of `density` stands for. `marks` in order of time. */
+export interface Timeline {
+  length: number
+  phases: readonly PhaseBand[]
+  bucket: number
+  density: readonly Density[]
+  idle: readonly Idle[]
+  marks: readonly Mark[]
+}
+
 export interface TokenPage {
   items: readonly TokenView[]
   next: string | null
@@ -1204,6 +2097,37 @@ export interface TotpBegun {
 
 export interface TotpCode {
   code: string
+}
+
+/**
+ * What came of the tests on the files of that moment. It is kept nowhere. `errors`: what the compiler
+ * said, if it came to no test.
+ */
+export interface Trial {
+  pad: string
+  language: string
+  toolchain: string
+  results: readonly TrialResult[]
+  errors: string
+}
+
+/** `actual`: what the program printed, cut to a limit. */
+export interface TrialResult {
+  name: string
+  passed: boolean
+  reason: RunEnd
+  hidden: boolean
+  actual: string
+  errors: string
+  wall_ms: number
+}
+
+/** UTF-16 units that a person put into a pad and took out of it, pastes included. */
+export interface TypedFact {
+  person: string
+  pad: string
+  inserted: number
+  deleted: number
 }
 
 /** `name`: the file's, which tells some formatters what they have. */
@@ -1273,7 +2197,8 @@ export interface WebhookView {
 
 /**
  * `kept_days`: how long an interview is kept unless it says otherwise; null for as long as the server is.
- * `notice`: what candidates are told beside that, as Markdown.
+ * `notice`: what candidates are told beside that, as Markdown. `candidate_copy`: whether they may take a
+ * copy of their own interview along once it is over.
  */
 export interface WorkspaceView {
   id: string
@@ -1281,6 +2206,7 @@ export interface WorkspaceView {
   kept_days: number | null
   notice: string
   revision: number
+  candidate_copy: boolean
 }
 
 /** What each address takes and answers; null for nothing in JSON. */
@@ -1293,10 +2219,14 @@ export interface Endpoints {
   'GET /api/bank/labels': { body: null; answer: Labels }
   'GET /api/bank/shipped': { body: null; answer: ShippedList }
   'POST /api/bank/shipped': { body: TakenShipped; answer: ShippedList }
+  'GET /api/calibration': { body: null; answer: Calibration }
   'GET /api/candidates': { body: null; answer: CandidatePage }
   'POST /api/candidates': { body: NewCandidate; answer: CandidateView }
   'GET /api/candidates/{candidate}': { body: null; answer: CandidateView }
   'PATCH /api/candidates/{candidate}': { body: ChangedCandidate; answer: CandidateView }
+  'GET /api/candidates/{candidate}/data': { body: null; answer: null }
+  'POST /api/candidates/{candidate}/erasure': { body: Confirmation; answer: ReceiptView }
+  'GET /api/candidates/{candidate}/keeping': { body: null; answer: KeepingView }
   'GET /api/demo': { body: null; answer: DemoInterview }
   'GET /api/formats': { body: null; answer: AllFormats }
   'GET /api/home': { body: null; answer: Home }
@@ -1307,13 +2237,16 @@ export interface Endpoints {
   'PATCH /api/interviews/{interview}': { body: ChangedInterview; answer: InterviewView }
   'GET /api/interviews/{interview}/calendar.ics': { body: null; answer: null }
   'POST /api/interviews/{interview}/cancel': { body: Revision; answer: InterviewView }
+  'GET /api/interviews/{interview}/copy': { body: null; answer: null }
   'POST /api/interviews/{interview}/enter': { body: null; answer: Entered }
+  'POST /api/interviews/{interview}/erasure': { body: Confirmation; answer: ReceiptView }
   'POST /api/interviews/{interview}/format': { body: Unformatted; answer: Formatted }
   'POST /api/interviews/{interview}/given': { body: NewGiven; answer: GivenName }
   'POST /api/interviews/{interview}/given/{given}/artefacts': { body: NewArtefact; answer: GivenName }
   'POST /api/interviews/{interview}/given/{given}/hints': { body: NewHint; answer: GivenName }
   'POST /api/interviews/{interview}/images': { body: null; answer: KeptImage }
   'GET /api/interviews/{interview}/images/{file}': { body: null; answer: null }
+  'GET /api/interviews/{interview}/keeping': { body: null; answer: KeepingView }
   'GET /api/interviews/{interview}/kit': { body: null; answer: Kit }
   'GET /api/interviews/{interview}/kit/images/{file}': { body: null; answer: null }
   'GET /api/interviews/{interview}/languages': { body: null; answer: Languages }
@@ -1323,6 +2256,25 @@ export interface Endpoints {
   'GET /api/interviews/{interview}/people/{person}/links': { body: null; answer: PersonLinks }
   'POST /api/interviews/{interview}/people/{person}/links': { body: null; answer: NewLink }
   'GET /api/interviews/{interview}/preparation': { body: null; answer: Preparation }
+  'GET /api/interviews/{interview}/recording': { body: null; answer: Recording }
+  'GET /api/interviews/{interview}/recording/entries': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/files': { body: null; answer: null }
+  'POST /api/interviews/{interview}/recording/forks': { body: AtMoment; answer: Fork }
+  'GET /api/interviews/{interview}/recording/images/{file}': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/portable': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/runs/{run}/asciicast': { body: null; answer: null }
+  'GET /api/interviews/{interview}/recording/summary': { body: null; answer: Summary }
+  'POST /api/interviews/{interview}/recording/tests': { body: NewTrial; answer: Trial }
+  'GET /api/interviews/{interview}/recording/trace': { body: null; answer: null }
+  'GET /api/interviews/{interview}/scorecards': { body: null; answer: InterviewCards }
+  'GET /api/interviews/{interview}/scorecards/greenhouse': { body: null; answer: null }
+  'GET /api/interviews/{interview}/scorecards/lever': { body: null; answer: null }
+  'PUT /api/interviews/{interview}/scorecards/mine': { body: CardDraft; answer: CardView }
+  'POST /api/interviews/{interview}/scorecards/mine/amendments': { body: CardAmendment; answer: CardView }
+  'POST /api/interviews/{interview}/scorecards/mine/submission': { body: CardSubmission; answer: CardView }
+  'GET /api/interviews/{interview}/scorecards/pdf': { body: null; answer: null }
+  'POST /api/interviews/{interview}/second-ratings': { body: SecondRating; answer: OwedCard }
+  'DELETE /api/interviews/{interview}/second-ratings/{member}': { body: null; answer: null }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }
   'GET /api/invitation-links/{token}': { body: null; answer: InvitationLinkView }
   'POST /api/invitation-links/{token}': { body: AcceptedInvitation; answer: Me }
@@ -1334,10 +2286,24 @@ export interface Endpoints {
   'GET /api/jobs/{job}': { body: null; answer: JobView }
   'PATCH /api/jobs/{job}': { body: ChangedJob; answer: JobView }
   'GET /api/jobs/{job}/board': { body: null; answer: Board }
+  'GET /api/keeping/due': { body: null; answer: DueList }
+  'GET /api/keeping/holds': { body: null; answer: HoldPage }
+  'POST /api/keeping/holds': { body: NewHold; answer: HoldView }
+  'POST /api/keeping/holds/{hold}/release': { body: null; answer: HoldView }
+  'GET /api/keeping/receipts': { body: null; answer: ReceiptPage }
+  'GET /api/keeping/receipts/download': { body: null; answer: null }
+  'GET /api/keeping/receipts/{receipt}': { body: null; answer: ReceiptView }
   'GET /api/loops': { body: null; answer: LoopPage }
   'POST /api/loops': { body: NewLoop; answer: LoopView }
   'GET /api/loops/{loop}': { body: null; answer: LoopView }
   'PATCH /api/loops/{loop}': { body: ChangedLoop; answer: LoopView }
+  'GET /api/loops/{loop}/agreement': { body: null; answer: Agreement }
+  'GET /api/loops/{loop}/debrief': { body: null; answer: Debrief }
+  'POST /api/loops/{loop}/decision': { body: NewDecision; answer: DecisionView }
+  'GET /api/loops/{loop}/view': { body: null; answer: LoopCards }
+  'PUT /api/loops/{loop}/view/mine': { body: CardDraft; answer: CardView }
+  'POST /api/loops/{loop}/view/mine/amendments': { body: CardAmendment; answer: CardView }
+  'POST /api/loops/{loop}/view/mine/submission': { body: CardSubmission; answer: CardView }
   'GET /api/me': { body: null; answer: Me }
   'PATCH /api/me': { body: ChangedMe; answer: Me }
   'PUT /api/me/password': { body: ChangedPassword; answer: null }
@@ -1369,7 +2335,14 @@ export interface Endpoints {
   'GET /api/questions/{question}/versions': { body: null; answer: VersionPage }
   'GET /api/questions/{question}/versions/{version}': { body: null; answer: VersionView }
   'POST /api/questions/{question}/versions/{version}/restore': { body: RestoredVersion; answer: QuestionView }
+  'GET /api/recording-key': { body: null; answer: RecordingKeyView }
+  'POST /api/recordings': { body: NewRecording; answer: ImportedRecording }
   'POST /api/sample-interview': { body: null; answer: SampleInterviews }
+  'GET /api/scorecard-templates': { body: null; answer: CardTemplatePage }
+  'POST /api/scorecard-templates': { body: NewCardTemplate; answer: CardTemplateView }
+  'GET /api/scorecard-templates/{template}': { body: null; answer: CardTemplateView }
+  'PATCH /api/scorecard-templates/{template}': { body: ChangedCardTemplate; answer: CardTemplateView }
+  'GET /api/scorecard-templates/{template}/versions': { body: null; answer: TemplateVersions }
   'GET /api/sessions': { body: null; answer: SessionPage }
   'POST /api/sessions': { body: SignIn; answer: Me }
   'DELETE /api/sessions/current': { body: null; answer: null }

@@ -1,5 +1,5 @@
 import { CloudOff, Info, TriangleAlert } from 'lucide-react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import { classes } from '../ui/classes'
@@ -13,7 +13,7 @@ const selectReadOnly = (state: InterviewState) => state.readOnly
 const selectReady = (state: InterviewState) => state.ready
 
 /** Says what is wrong with the connection, above the workspace and never over it. */
-export function ConnectionBanner({ client }: { client: InterviewClient }) {
+export function ConnectionBanner({ client }: { client: Room }) {
   const connection = useStore(client, selectConnection)
   const readOnly = useStore(client, selectReadOnly)
   const ready = useStore(client, selectReady)

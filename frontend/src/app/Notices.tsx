@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Toasts } from '../ui/Toasts'
 import type { Toast, ToastStore } from '../ui/toasts'
@@ -9,7 +9,7 @@ const selectNotices = (state: InterviewState) => state.notices
 const all = (toasts: readonly Toast[]) => toasts
 
 /** The interview's notices and the page's own toasts, as one list. */
-export function Notices({ client, toasts }: { client: InterviewClient; toasts: ToastStore }) {
+export function Notices({ client, toasts }: { client: Room; toasts: ToastStore }) {
   const notices = useStore(client, selectNotices)
   const own = useStore(toasts, all)
   // Ids are kept apart by their sign, so that one list can hold both.

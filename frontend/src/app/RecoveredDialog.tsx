@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState, Recovered } from '../interview/view'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
@@ -12,7 +12,7 @@ const selectRecovered = (state: InterviewState) => state.recovered
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** Offers back what was written and never sent: by a tab that was closed, or refused by the server. */
-export function RecoveredDialog({ client, toasts }: { client: InterviewClient; toasts: ToastStore }) {
+export function RecoveredDialog({ client, toasts }: { client: Room; toasts: ToastStore }) {
   const recovered = useStore(client, selectRecovered)
   const [later, setLater] = useState<readonly Recovered[]>([])
   const offered = recovered.filter((work) => !later.includes(work))
@@ -38,7 +38,7 @@ export function RecoveredDialog({ client, toasts }: { client: InterviewClient; t
 
 interface WorkProps {
   work: Recovered
-  client: InterviewClient
+  client: Room
   toasts: ToastStore
 }
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { People } from '../people/People'
 import { Chat } from '../talk/Chat'
@@ -9,7 +9,7 @@ import styles from './SidePanel.module.css'
 import { type SideTab, tabNames } from './tabs'
 
 interface SidePanelProps {
-  client: InterviewClient
+  client: Room
   all: readonly SideTab[]
   tab: SideTab
   unread: number

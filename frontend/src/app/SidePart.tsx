@@ -1,13 +1,13 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { OwnPad } from '../lobby/own'
 import type { ToastStore } from '../ui/toasts'
 import { LeadPane, NotesPane, OwnPane, QuestionPane } from './led'
 
 interface SidePartProps {
   part: 'question' | 'notes' | 'own'
-  client: InterviewClient
+  client: Room
   /** Only interviewers have it. */
-  panel: InterviewClient | null
+  panel: Room | null
   own: OwnPad
   larger: boolean
   toasts: ToastStore

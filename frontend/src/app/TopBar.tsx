@@ -1,4 +1,5 @@
 import { Ellipsis, Flag, Keyboard, PanelRight, RotateCcw, Settings } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { InterviewClient } from '../interview/client'
 import type { InterviewState } from '../interview/view'
 import { Faces } from '../people/Faces'
@@ -31,12 +32,18 @@ interface TopBarProps {
 const selectTitle = (state: InterviewState) => state.title
 const selectMayEnd = (state: InterviewState) => state.me?.role === 'interviewer'
 const selectEnded = (state: InterviewState) => state.status === 'ended'
+const selectInterview = (state: InterviewState) => state.interview
+const selectCandidate = (state: InterviewState) => (state.me?.role === 'candidate' ? state.me.id : null)
+
+const CopyLink = lazy(() => import('../recordings-export/CopyLink'))
 
 export function TopBar(props: TopBarProps) {
   const { client, wide, panelOpen, unread, onPanel, onPeople, onDialog } = props
   const title = useStore(client, selectTitle)
   const mayEnd = useStore(client, selectMayEnd)
   const ended = useStore(client, selectEnded)
+  const interview = useStore(client, selectInterview)
+  const candidate = useStore(client, selectCandidate)
   const ending = ended ? 'reopen' : 'end'
   return (
     <header className={styles.bar} data-region="bar">
@@ -47,6 +54,11 @@ export function TopBar(props: TopBarProps) {
       <ConnectionLight client={client} />
       <div className={styles.space} />
       {wide && <StageSwitch view={props.stage} quiz={props.quiz} onView={props.onStage} />}
+      {ended && candidate !== null && (
+        <Suspense>
+          <CopyLink interview={interview} person={candidate} />
+        </Suspense>
+      )}
       <Faces client={client} onMore={onPeople} />
       <span className={styles.rule} />
       {wide ? (

@@ -21,7 +21,7 @@ import { useStore } from '../ui/useStore'
 import { ConnectionBanner } from './ConnectionBanner'
 import { EndDialog } from './EndDialog'
 import { useLargerText } from './largerText'
-import { AgendaBar, FocusCurtain, QuizPane, useLed } from './led'
+import { AgendaBar, FocusCurtain, QuizPane, RecordedNotice, useLed } from './led'
 import { Notices } from './Notices'
 import { PageBoundary } from './PageBoundary'
 import { RecoveredDialog } from './RecoveredDialog'
@@ -163,6 +163,11 @@ export function Workspace({ client, own }: { client: InterviewClient; own: OwnPa
       />
       <main className={styles.main}>
         <ConnectionBanner client={client} />
+        <PageBoundary>
+          <Suspense fallback={null}>
+            <RecordedNotice client={client} />
+          </Suspense>
+        </PageBoundary>
         {planned && (
           <PageBoundary>
             <Suspense fallback={<div className={styles.agenda} />}>

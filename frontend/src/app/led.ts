@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 
@@ -12,6 +12,7 @@ export const OwnPane = lazy(() => import('../lobby/OwnPane'))
 export const QuestionPane = lazy(() => import('../question/QuestionPane'))
 export const LeadPane = lazy(() => import('../question/LeadPane'))
 export const NotesPane = lazy(() => import('../notes/NotesPane'))
+export const RecordedNotice = lazy(() => import('../keeping/RecordedNotice'))
 export const QuizPane = lazy(() => import('../quiz/QuizPane'))
 
 const selectPlanned = (state: InterviewState) => state.plan !== null
@@ -24,7 +25,7 @@ const selectLarger = ({ plan, me }: InterviewState) =>
   me?.role === 'candidate' && plan?.accommodations.larger_text === true
 
 /** What a led interview adds to the page, for this person, now. */
-export function useLed(client: InterviewClient) {
+export function useLed(client: Room) {
   return {
     /** It has a plan: an agenda and a clock. */
     planned: useStore(client, selectPlanned),

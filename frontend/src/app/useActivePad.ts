@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 
@@ -9,7 +9,7 @@ const selectPads = (state: InterviewState) => state.pads
  * The file on view, and how to view another. When it is deleted, the one that takes its place comes on view;
  * when the person we follow goes to another file, so do we.
  */
-export function useActivePad(client: InterviewClient): [active: string | null, open: (pad: string) => void] {
+export function useActivePad(client: Room): [active: string | null, open: (pad: string) => void] {
   const pads = useStore(client, selectPads)
   const [chosen, setChosen] = useState<{ pad: string; at: number }>({ pad: '', at: 0 })
   const found = pads.findIndex((pad) => pad.id === chosen.pad)

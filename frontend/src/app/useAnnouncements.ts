@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { Announcer, comingsAndGoings, editingText } from '../people/announcements'
 
 /** What screen readers are told of other people's doings, and how to tell of an edit. */
 export function useAnnouncements(
-  client: InterviewClient,
+  client: Room,
   wanted: boolean,
 ): { text: string; onRemoteEdit: (pad: string) => void } {
   const [text, setText] = useState('')

@@ -1,8 +1,9 @@
 import '@excalidraw/excalidraw/index.css'
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
+import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import styles from './Board.module.css'
 import { BoardCanvas } from './canvas'
 import { type Desk, deskOf } from './desk'
@@ -16,7 +17,7 @@ import { resumeUndo } from './undoing'
 import { BoardView } from './view'
 
 export interface BoardProps {
-  client: InterviewClient
+  client: Room
   board: string
   dark: boolean
   /** Whether this person may draw now. */
@@ -45,7 +46,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
   const desk = useRef<Desk | null>(null)
   const images = useMemo(() => {
     const { interview, me } = client.getState()
-    return new Images(interview, me?.id ?? '')
+    return new Images(interview, me?.id ?? '', client.imageAddress)
   }, [client])
 
   // Its end comes before that of Excalidraw, which takes what is drawn along.
@@ -54,7 +55,9 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
     if (api === null || element === null) return
     let view: BoardView | null = null
     let keepUndo = () => {}
-    const made = new BoardCanvas(client.boards, board, api, (elements) => images.load(elements, api))
+    const onView = () => element.checkVisibility({ visibilityProperty: true })
+    const load = (elements: readonly ExcalidrawElement[]) => images.load(elements, api)
+    const made = new BoardCanvas(client.boards, board, api, load, onView)
     // Excalidraw empties itself once as it starts, and says that it has with its first change.
     const forget = api.onChange(() => {
       if (canvas.current === made) {
@@ -73,7 +76,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       const { people } = client.getState()
       const sketches = client.boards.sketchesOn(board)
       const whoIs = (id: string) => people.find((person) => person.id === id)
-      if (!element.checkVisibility({ visibilityProperty: true })) return
+      if (!onView()) return
       api.updateScene({ collaborators: collaborators(sketches, whoIs) })
     }
     const forgetOthers = client.boards.onSketches(board, showOthers)

@@ -1,7 +1,7 @@
 import { PenLine } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { PageBoundary } from '../app/PageBoundary'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import { Switch } from '../ui/Switch'
@@ -18,7 +18,7 @@ import { ExchangeMenu } from './exports/ExchangeMenu'
 import { Board } from './load'
 
 interface BoardPaneProps {
-  client: InterviewClient
+  client: Room
   dark: boolean
   toasts: ToastStore
   /** The board that comes on view whenever it is another one; null for none. */

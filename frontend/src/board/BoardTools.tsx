@@ -1,6 +1,6 @@
 import { Calculator, ListTree, Shapes, X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { IconButton } from '../ui/IconButton'
 import type { ToastStore } from '../ui/toasts'
 import styles from './BoardTools.module.css'
@@ -46,7 +46,7 @@ export function ToolSwitch({ open, mayDraw, onOpen }: ToolSwitchProps) {
 
 interface BoardToolsProps {
   tool: Tool
-  client: InterviewClient
+  client: Room
   /** Null until the board is shown. */
   easel: Easel | null
   mayDraw: boolean

@@ -1,12 +1,12 @@
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { type CSSProperties, useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { personColour } from '../styles/people'
 import styles from './PointerLayer.module.css'
 import { type Pointer, pointersIn } from './pointers'
 
 interface PointerLayerProps {
-  client: InterviewClient
+  client: Room
   board: string
   api: ExcalidrawImperativeAPI
 }

@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { BoardInfo } from '../interview/view'
 import type { ToastStore } from '../ui/toasts'
 import type { Elements } from '../wire/messages'
@@ -8,10 +8,10 @@ const LONGEST_NAME = 120
 
 /** What can be done with boards. What the server refuses is told by a toast, and the promises resolve either way. */
 export class BoardActions {
-  readonly #client: InterviewClient
+  readonly #client: Room
   readonly #toasts: ToastStore
 
-  constructor(client: InterviewClient, toasts: ToastStore) {
+  constructor(client: Room, toasts: ToastStore) {
     this.#client = client
     this.#toasts = toasts
   }

@@ -9,7 +9,8 @@ import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { AppState, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import type { Canvas } from '../interview/board'
-import type { Attached, Boards } from '../interview/boards'
+import type { Attached } from '../interview/boards'
+import type { Scenes } from '../interview/room'
 import type { Elements, Sketch } from '../wire/messages'
 import { toElements } from './scene/drawing'
 import { apply, type Operation, type Scene, type Values } from './scene/operation'
@@ -41,7 +42,7 @@ interface Pointer {
 }
 
 export class BoardCanvas implements Canvas {
-  private readonly boards: Boards
+  private readonly boards: Scenes
   private readonly board: string
   private readonly api: ExcalidrawImperativeAPI
   private attached: Attached | null = null
@@ -53,18 +54,23 @@ export class BoardCanvas implements Canvas {
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly left: (() => void)[] = []
   private readonly shown: (elements: readonly ExcalidrawElement[]) => void
+  readonly onView: () => boolean
+  /** Of a board that is played back: what was shown of each element last. Excalidraw knows how that looks. */
+  private readonly played = new Map<string, ExcalidrawElement>()
 
-  /** `shown`: called with the elements whenever they were put on the canvas. */
+  /** `shown`: called with the elements whenever they were put on the canvas. `onView`: whether it is in sight. */
   constructor(
-    boards: Boards,
+    boards: Scenes,
     board: string,
     api: ExcalidrawImperativeAPI,
     shown: (elements: readonly ExcalidrawElement[]) => void,
+    onView: () => boolean = () => true,
   ) {
     this.boards = boards
     this.board = board
     this.api = api
     this.shown = shown
+    this.onView = onView
   }
 
   /** Excalidraw is ready: what it was given before would be gone. */
@@ -134,7 +140,9 @@ export class BoardCanvas implements Canvas {
     const current = this.elements
     // Excalidraw tells what changed, for undo, by what is made from this number: it must be another each time.
     this.shows += 1
-    const elements = toElements(this.sceneWithDrafts(), current, this.shows, this.unfinished())
+    const known = this.played.size === 0 ? current : [...this.played.values(), ...current]
+    const elements = toElements(this.sceneWithDrafts(), known, this.shows, this.unfinished())
+    if (this.boards.played) for (const element of elements) this.played.set(element.id, element)
     const same =
       elements.length === current.length && elements.every((element, at) => element === current[at])
     if (!same) {

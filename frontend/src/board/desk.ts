@@ -1,7 +1,7 @@
 /** What the tools beside a board are given of it while Excalidraw shows it. */
 
 import type { BinaryFiles, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import type { Boards } from '../interview/boards'
+import type { Scenes } from '../interview/room'
 import type { BoardCanvas } from './canvas'
 import type { Images } from './images'
 import { easelOn } from './shapes/canvasEasel'
@@ -16,7 +16,7 @@ export interface Desk {
 }
 
 export function deskOf(
-  boards: Boards,
+  boards: Scenes,
   board: string,
   canvas: BoardCanvas,
   api: ExcalidrawImperativeAPI,

@@ -19,10 +19,12 @@ export class Images {
   private readonly address: (file?: string) => string
   private readonly wanted = new Set<string>()
 
-  constructor(interview: string, person: string) {
+  /** `kept`: where the images of a recording are. */
+  constructor(interview: string, person: string, kept?: (file: string) => string) {
     const base = `/api/interviews/${encodeURIComponent(interview)}/images`
     const query = `?as=${encodeURIComponent(person)}`
-    this.address = (file) => `${base}${file === undefined ? '' : `/${file}`}${query}`
+    const live = (file?: string) => `${base}${file === undefined ? '' : `/${file}`}${query}`
+    this.address = (file) => (file !== undefined && kept !== undefined ? kept(file) : live(file))
   }
 
   /** The id under which the server keeps the image. Rejects with RefusedError, in plain words. */

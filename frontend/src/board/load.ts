@@ -10,7 +10,7 @@ declare global {
 export const loadBoardPane = () => import('./BoardPane').then(({ BoardPane }) => ({ default: BoardPane }))
 
 export function loadBoard() {
-  window.EXCALIDRAW_ASSET_PATH = new URL('/assets/excalidraw/', location.origin).href
+  window.EXCALIDRAW_ASSET_PATH = new URL('/assets/excalidraw/', location.href).href
   return import('./Board')
 }
 

@@ -5,7 +5,7 @@
 
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 
 /** What Excalidraw 0.18 keeps of it, none of which its own interface names. */
 interface Editor {
@@ -24,11 +24,11 @@ interface Kept {
   readonly elements: ReadonlyMap<string, ExcalidrawElement>
 }
 
-const kept = new WeakMap<InterviewClient, Map<string, Kept>>()
+const kept = new WeakMap<Room, Map<string, Kept>>()
 
 /** Goes on with what this person may undo on a board that is shown. Returns how to keep it. */
 export function resumeUndo(
-  client: InterviewClient,
+  client: Room,
   board: string,
   api: ExcalidrawImperativeAPI,
   frame: HTMLElement,

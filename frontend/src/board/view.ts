@@ -8,7 +8,7 @@
 
 import { getCommonBounds } from '@excalidraw/excalidraw'
 import type { AppState, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 
 type Scroll = Pick<AppState, 'scrollX' | 'scrollY' | 'zoom'>
 
@@ -20,10 +20,10 @@ interface Place extends Scroll {
 }
 
 /** Where somebody was on each board of an interview, for as long as the page lives. */
-const places = new WeakMap<InterviewClient, Map<string, Place>>()
+const places = new WeakMap<Room, Map<string, Place>>()
 
 export class BoardView {
-  private readonly client: InterviewClient
+  private readonly client: Room
   private readonly board: string
   private readonly api: ExcalidrawImperativeAPI
   private readonly frame: HTMLElement
@@ -37,7 +37,7 @@ export class BoardView {
   private readonly left: (() => void)[]
 
   /** Goes back to where this person was or, the first time, to all that is drawn. */
-  constructor(client: InterviewClient, board: string, api: ExcalidrawImperativeAPI, frame: HTMLElement) {
+  constructor(client: Room, board: string, api: ExcalidrawImperativeAPI, frame: HTMLElement) {
     this.client = client
     this.board = board
     this.api = api

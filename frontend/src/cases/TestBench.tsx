@@ -1,6 +1,6 @@
 import { Play } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState, PadInfo } from '../interview/view'
 import type { Desk } from '../panel/desk'
 import { casesAtHand } from '../question/atHand'
@@ -23,7 +23,7 @@ interface TestBenchProps {
   /** Whose cases and runs these are: the room's, or the panel's. */
   desk: Desk
   /** Whose files are tested. */
-  room: InterviewClient
+  room: Room
   /** The room's file on view, from which the program is found. */
   active: PadInfo | undefined
   /** A file of the owner's that may hold tests. */

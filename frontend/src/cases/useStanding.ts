@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState, RunInfo } from '../interview/view'
 import { useStore } from '../ui/useStore'
 import type { CaseView } from '../wire/messages'
@@ -8,11 +8,7 @@ import { type Standing, standingOf } from './standing'
 const selectPads = (state: InterviewState) => state.pads
 
 /** Whether a run's results still stand for the room's files and these cases. Renders only when that changes. */
-export function useStanding(
-  room: InterviewClient,
-  run: RunInfo | null,
-  cases: readonly CaseView[],
-): Standing {
+export function useStanding(room: Room, run: RunInfo | null, cases: readonly CaseView[]): Standing {
   const pads = useStore(room, selectPads)
   const [standing, setStanding] = useState<Standing>('current')
   useEffect(() => {

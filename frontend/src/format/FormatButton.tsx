@@ -1,6 +1,6 @@
 import { WandSparkles } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { PadInfo } from '../interview/view'
 import { type ServerLanguages, serverLanguage } from '../run/languages'
 import { IconButton } from '../ui/IconButton'
@@ -9,7 +9,7 @@ import { type Formatted, formatPad } from './apply'
 import styles from './FormatButton.module.css'
 
 interface FormatButtonProps {
-  client: InterviewClient
+  client: Room
   /** The file on view. */
   pad: PadInfo
   languages: ServerLanguages | null

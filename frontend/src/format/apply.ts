@@ -1,6 +1,6 @@
 import { isolateHistory } from '@codemirror/commands'
 import { type ChangeSet, EditorSelection, type EditorState } from '@codemirror/state'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { mergeFormatting } from './changes'
 import { requestFormatting } from './request'
 
@@ -20,7 +20,7 @@ export interface ToFormat {
  * Formats a pad: one edit of its author, undone as one. What was typed while the server worked stays as it was
  * typed. Rejects with RefusedError; nothing was changed then.
  */
-export async function formatPad(client: InterviewClient, pad: ToFormat): Promise<Formatted | null> {
+export async function formatPad(client: Room, pad: ToFormat): Promise<Formatted | null> {
   const { interview, me } = client.getState()
   const sent = client.padText(pad.id)
   const { language, name } = pad

@@ -23,6 +23,8 @@ export interface Canvas {
   flush(): void
   /** The scene changed by what others did. */
   show(): void
+  /** Whether it is in sight. */
+  onView(): boolean
 }
 
 export class SyncedBoard {

@@ -188,6 +188,7 @@ describe('a board', () => {
           if (drawn) attached.draw(set('a', { opacity: 9 }))
           drawn = false
         },
+        onView: () => true,
         show: () => {
           shown = grace.boards.scene('b1').get('a')
         },

@@ -1,103 +1,18 @@
 /** Recorded transcripts fold to the states that Python's fold has written beside them. */
 
 import { describe, expect, it } from 'vitest'
-import type { AnyEntry } from '../wire/messages'
-import type { FoldedBoards } from './foldedBoards'
-import type { FoldedLed } from './led'
-import type { FoldedRuns } from './runs'
+import { goldens, recorded } from '../testing/recorded'
 import { InterviewFold } from './state'
 
-// Read as text: Vite's own JSON does not take lone surrogates, which texts may hold.
-const transcripts = import.meta.glob<string>('../../../tests/recordings/*.jsonl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const states = import.meta.glob<string>('../../../tests/recordings/*.state.json', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-
-/** The tabs in order, then the deleted pads. */
-function recorded(fold: InterviewFold): object {
-  const deleted = [...fold.pads.values()].filter((pad) => pad.deleted).map((pad) => pad.id)
-  return {
-    title: fold.title,
-    status: fold.status,
-    position: fold.position,
-    pads: [...fold.order, ...deleted].map((id) => {
-      const pad = fold.pads.get(id)
-      return { ...pad, text: pad?.text.toString() }
-    }),
-    people: [...fold.people.values()],
-    talk: fold.talk.map((said) => said.text),
-    ...(fold.runs.total > 0 && aboutRuns(fold.runs)),
-    ...(fold.boards.all.size > 0 && aboutBoards(fold.boards)),
-    ...((fold.led.plan !== null || fold.led.notes.notes.size > 0) && aboutLed(fold.led, fold.people.keys())),
-  }
-}
-
-function aboutRuns({ runs, total, cases, hiddenShared, hiddenResults }: FoldedRuns): object {
-  return {
-    runs: [...runs.values()].map(({ stopAskedBy: _, output, ...run }) => ({
-      ...run,
-      output: output.toString(),
-      dropped: output.dropped,
-    })),
-    runs_total: total,
-    cases: [...cases.values()],
-    hidden_shared: hiddenShared,
-    hidden_results: hiddenResults,
-  }
-}
-
-/** Those in sight in order, then the deleted ones. */
-function aboutBoards({ all, order, drawing, capacity }: FoldedBoards): object {
-  const boards = [...all.values()]
-  const inOrder = [...order.map((id) => all.get(id)), ...boards.filter((board) => board.deleted)]
-  return {
-    boards: inOrder.map((board) => ({
-      id: board?.id,
-      name: board?.name,
-      version: board?.version,
-      elements: Object.fromEntries(board?.scene ?? []),
-      accepted: 0,
-      deleted: board?.deleted,
-    })),
-    drawing,
-    capacity,
-  }
-}
-
-/** Persons in the order in which they were invited. */
-function aboutLed(led: FoldedLed, people: Iterable<string>): object {
-  const inOrder = [...people]
-  const { notes, ticks, scores } = led.notes
-  return {
-    plan: led.plan,
-    agenda: led.agenda,
-    agreed: inOrder.filter((person) => led.agreed.has(person)),
-    admitted: inOrder.filter((person) => led.admitted.has(person)),
-    checks: [...led.checks.values()],
-    focus_until: led.focusUntil,
-    given: [...led.given.values()].map((one) => ({ ...one, answers: [...one.answers.values()] })),
-    question: led.question,
-    notes: [...notes.values()],
-    ticks: [...ticks.values()],
-    scores: [...scores.values()],
-  }
-}
-
 describe('recordings', () => {
-  it('are there', () => {
-    expect(Object.keys(transcripts).length).toBeGreaterThan(0)
-    expect(Object.keys(states).length).toBe(Object.keys(transcripts).length)
+  it('are there, each with its state', () => {
+    expect(goldens().length).toBeGreaterThan(0)
+    expect(goldens().filter(({ state }) => state === null)).toEqual([])
   })
 
-  it.each(Object.entries(transcripts))('%s', (path, lines) => {
+  it.each(goldens())('$name', ({ entries, state }) => {
     const fold = new InterviewFold()
-    for (const line of lines.split('\n')) if (line !== '') fold.apply(JSON.parse(line) as AnyEntry)
-    expect(recorded(fold)).toEqual(JSON.parse(states[path.replace('.jsonl', '.state.json')] ?? ''))
+    for (const entry of entries) fold.apply(entry)
+    expect(recorded(fold)).toEqual(state)
   })
 })

@@ -1,12 +1,17 @@
 /** What can be asked of an interview that is led. Each promise rejects with RefusedError. */
 
+import type { AnyEntry } from '../wire/messages'
 import type { Asked } from './intents'
-import type { Session } from './session'
 
 type Checks = Omit<Extract<Asked, { type: 'report_checks' }>, 'type'>
 
+/** Takes what is asked. Resolves as `Session` says. */
+export interface Asking {
+  ask(asked: Asked): Promise<AnyEntry | null>
+}
+
 export abstract class Leading {
-  protected abstract readonly session: Session
+  protected abstract readonly session: Asking
 
   // The clock: interviewers only.
 

@@ -26,6 +26,14 @@ export class RunOutput {
     return this.dropped + this.length
   }
 
+  /** Another one with the same text, which they share. */
+  copy(): RunOutput {
+    const copy = new RunOutput('', this.dropped)
+    copy.pieces = [...this.pieces]
+    copy.length = this.length
+    return copy
+  }
+
   append(text: string): void {
     const last = this.pieces.length - 1
     const joined = (this.pieces[last] ?? '') + text

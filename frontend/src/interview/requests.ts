@@ -2,8 +2,8 @@
 
 import type { Elements, RunKind } from '../wire/messages'
 import { RefusedError } from './errors'
-import { Leading } from './leading'
-import type { Session } from './session'
+import { type Asking, Leading } from './leading'
+import type { InterviewFold } from './state'
 
 const utf8 = new TextEncoder()
 
@@ -14,8 +14,14 @@ export interface RunOptions {
   cases?: readonly string[]
 }
 
+interface Host extends Asking {
+  readonly instance: string | null
+  readonly fold: InterviewFold
+  readonly intents: { readonly typedBytes: number }
+}
+
 export abstract class Requests extends Leading {
-  protected abstract override readonly session: Session
+  protected abstract override readonly session: Host
   abstract textsSent(): Promise<void>
 
   async say(text: string): Promise<void> {

@@ -40,6 +40,7 @@ export function emptyState(interview: string): InterviewState {
     recovered: [],
     following: null,
     clockOffset: 0,
+    playedAt: null,
     notices: [],
   }
 }

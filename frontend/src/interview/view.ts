@@ -198,5 +198,7 @@ export interface InterviewState {
   following: string | null
   /** Server clock minus ours, in milliseconds. */
   clockOffset: number
+  /** Of an interview that is played back: the moment on view, to the second. Null while it goes on by the clock. */
+  playedAt: number | null
   notices: readonly Notice[]
 }

@@ -9,12 +9,14 @@ interface ConsentProps {
   keptDays: number | null
   /** The workspace's own words about it, as Markdown; "" for none. */
   notice: string
+  /** Candidates may take a copy along. */
+  copy: boolean
   agreed: boolean
   onAgree: () => Promise<void>
 }
 
 /** What is recorded and for how long, and the consent to it. */
-export function Consent({ keptDays, notice, agreed, onAgree }: ConsentProps) {
+export function Consent({ keptDays, notice, copy, agreed, onAgree }: ConsentProps) {
   const [read, setRead] = useState(false)
   const [busy, setBusy] = useState(false)
 
@@ -29,7 +31,7 @@ export function Consent({ keptDays, notice, agreed, onAgree }: ConsentProps) {
       <ul className={styles.facts}>
         <li>
           <b>Recorded:</b> everything that is typed, drawn, run and answered in the interview and said in its
-          chat, with the time, as well as who was there.
+          chat, with the time, as well as who was there and which lines of a file they had in view.
         </li>
         <li>
           <b>Not recorded here:</b> sound, picture and your screen.
@@ -41,6 +43,12 @@ export function Consent({ keptDays, notice, agreed, onAgree }: ConsentProps) {
         <li data-testid="kept">
           <b>For how long:</b> {keptText(keptDays)}
         </li>
+        {copy && (
+          <li data-testid="copy-told">
+            <b>Your copy:</b> once it is over you can download the recording, as everybody in the interview
+            saw it.
+          </li>
+        )}
       </ul>
       {notice && (
         <div className={styles.notice} data-testid="notice">

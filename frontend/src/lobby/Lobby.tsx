@@ -100,6 +100,7 @@ export default function Lobby({ client, own }: { client: InterviewClient; own: O
               <Consent
                 keptDays={waiting.kept_days}
                 notice={preparation?.notice ?? ''}
+                copy={preparation?.copy ?? false}
                 agreed={agreed}
                 onAgree={() => client.agree().catch(told)}
               />

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { hourText } from '../agenda/standing'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { browserStorage } from '../settings/store'
 import { Button } from '../ui/Button'
 import type { ToastStore } from '../ui/toasts'
@@ -8,8 +8,8 @@ import { EMPTY, NoteDraft, typed } from './draft'
 import styles from './Notes.module.css'
 
 interface NoteComposerProps {
-  client: InterviewClient
-  panel: InterviewClient
+  client: Room
+  panel: Room
   toasts: ToastStore
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { phaseOf } from '../interview/agenda'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { browserStorage } from '../settings/store'
 import type { ToastStore } from '../ui/toasts'
@@ -12,8 +12,8 @@ import { PhaseLog } from './phases'
 
 interface NotesPaneProps {
   /** The room, whose clock stamps the notes; they are kept in the panel. */
-  client: InterviewClient
-  panel: InterviewClient
+  client: Room
+  panel: Room
   toasts: ToastStore
 }
 

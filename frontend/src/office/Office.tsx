@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react'
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter'
 import { newQueryClient } from '../api/queries'
 import { BadLink, NotFound } from '../app/Dead'
-import { entrancePages, memberPages, type OfficePage } from './routes'
+import { entrancePages, memberPages, type OfficePage, screenPages } from './routes'
 import { Arrival } from './shell/Arrival'
 import { Boundary } from './shell/Boundary'
 import { LeaveGuard } from './shell/LeaveGuard'
@@ -31,11 +31,12 @@ function Place() {
   const isOne = (pages: typeof memberPages) => pages.some(([pattern]) => matchRoute(parser, pattern, path)[0])
   if (isOne(entrancePages)) return <Suspense fallback={<Waiting />}>{routes(entrancePages)}</Suspense>
   if (path.startsWith('/j/')) return <BadLink />
-  if (!isOne(memberPages)) return <NotFound />
+  const bare = isOne(screenPages)
+  if (!bare && !isOne(memberPages)) return <NotFound />
   return (
-    <Shell>
+    <Shell bare={bare}>
       <Boundary key={path}>
-        <Suspense fallback={<Waiting />}>{routes(memberPages)}</Suspense>
+        <Suspense fallback={<Waiting />}>{routes(bare ? screenPages : memberPages)}</Suspense>
       </Boundary>
     </Shell>
   )

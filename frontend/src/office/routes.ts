@@ -11,21 +11,33 @@ export const memberPages: Table = [
   ['/interviews', lazy(() => import('../planning/InterviewsPage'))],
   ['/interviews/new', lazy(() => import('../planning/NewInterviewPage'))],
   ['/interviews/:id', lazy(() => import('../planning/InterviewPage'))],
+  ['/interviews/:id/scorecard', lazy(() => import('../scorecards/ScorecardPage'))],
   ['/loops', lazy(() => import('../planning/LoopsPage'))],
   ['/loops/:id', lazy(() => import('../planning/LoopPage'))],
+  ['/loops/:id/debrief', lazy(() => import('../debrief/DebriefPage'))],
+  ['/candidates/:id', lazy(() => import('../keeping/CandidatePage'))],
   ['/questions', lazy(() => import('../bank/QuestionsPage'))],
   ['/questions/new', lazy(() => import('../bank/NewQuestionPage'))],
   ['/questions/:id', lazy(() => import('../bank/QuestionPage'))],
   ['/questions/:id/edit', lazy(() => import('../bank/EditQuestionPage'))],
   ['/templates', lazy(() => import('../planning/TemplatesPage'))],
   ['/templates/:id', lazy(() => import('../planning/TemplatePage'))],
+  ['/scorecards', lazy(() => import('../scorecards/templates/CardTemplatesPage'))],
+  ['/scorecards/:id', lazy(() => import('../scorecards/templates/CardTemplatePage'))],
+  ['/calibration', lazy(() => import('../debrief/CalibrationPage'))],
   ['/people', lazy(() => import('./people/PeoplePage'))],
   ['/settings', lazy(() => import('./settings/WorkspacePage'))],
   ['/settings/tokens', lazy(() => import('./settings/TokensPage'))],
   ['/settings/webhooks', lazy(() => import('./webhooks/WebhooksPage'))],
   ['/settings/webhooks/:webhook', lazy(() => import('./webhooks/WebhookPage'))],
+  ['/settings/keeping', lazy(() => import('../keeping/KeepingPage'))],
   ['/settings/audit', lazy(() => import('./settings/AuditPage'))],
   ['/account', lazy(() => import('./account/AccountPage'))],
+]
+
+/** Pages for members that need the whole screen. */
+export const screenPages: Table = [
+  ['/interviews/:id/recording', lazy(() => import('../playback/PlaybackPage'))],
 ]
 
 /** Pages for whoever is not signed in yet. */

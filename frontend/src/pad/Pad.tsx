@@ -4,7 +4,7 @@ import { Eye } from 'lucide-react'
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { OpenTests } from '../cases/OpenTests'
 import { FormatButton } from '../format/FormatButton'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import type { TestDesk } from '../panel/desk'
 import type { RunActions } from '../run/actions'
@@ -30,7 +30,7 @@ const OutputPane = lazy(() => import('../run/OutputPane').then(({ OutputPane }) 
 const TestsPane = lazy(() => import('../cases/TestsPane').then(({ TestsPane }) => ({ default: TestsPane })))
 
 interface PadProps {
-  client: InterviewClient
+  client: Room
   choices: Settings
   dark: boolean
   toasts: ToastStore
@@ -53,6 +53,7 @@ interface PadProps {
 const selectPads = (state: InterviewState) => state.pads
 const selectDeleted = (state: InterviewState) => state.deletedPads
 const selectPresent = (state: InterviewState) => state.present
+const selectPlayed = (state: InterviewState) => state.playedAt !== null
 const selectReadOnly = (state: InterviewState) => state.readOnly
 const selectFollowing = (state: InterviewState) => state.following
 const selectRoundTrip = (state: InterviewState) => state.connection.roundTrip
@@ -66,6 +67,7 @@ export function Pad(props: PadProps) {
   const deletedPads = useStore(client, selectDeleted)
   const present = useStore(client, selectPresent)
   const readOnly = useStore(client, selectReadOnly)
+  const played = useStore(client, selectPlayed)
   const following = useStore(client, selectFollowing)
   const roundTrip = useStore(client, selectRoundTrip)
   const actions = useMemo(() => new FileActions(client, toasts), [client, toasts])
@@ -169,7 +171,16 @@ export function Pad(props: PadProps) {
             data-region="editor"
             data-followed={followed !== undefined}
           >
-            {pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />}
+            {pad && (
+              <Editor
+                client={client}
+                pad={pad}
+                choices={choices}
+                dark={dark}
+                {...(played && { invitation: 'Nothing is written here yet.' })}
+                onUpdate={onUpdate}
+              />
+            )}
             {followed && (
               <div className={styles.following} data-testid="following">
                 <Eye size={15} aria-hidden="true" />
@@ -212,7 +223,7 @@ export function Pad(props: PadProps) {
       <StatusLine
         handle={status}
         keys={choices.keys}
-        readOnly={readOnly}
+        readOnly={played ? 'played' : readOnly}
         roundTrip={roundTrip}
         off={languages !== null && !languages.on ? cannotRun(languages, '') : null}
         onSettings={onSettings}

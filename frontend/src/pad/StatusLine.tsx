@@ -11,7 +11,8 @@ export interface StatusLineHandle {
 interface StatusLineProps {
   handle: RefObject<StatusLineHandle | null>
   keys: 'standard' | 'vim' | 'emacs'
-  readOnly: 'no' | 'ended' | 'observer'
+  /** 'played': it is a recording, of which the page says so already. */
+  readOnly: 'no' | 'played' | 'ended' | 'observer'
   roundTrip: number | null
   /** Why code cannot be run here at all. */
   off: string | null
@@ -19,7 +20,7 @@ interface StatusLineProps {
 }
 
 const keyNames = { standard: null, vim: 'Vim keys', emacs: 'Emacs keys' }
-const readOnlyNames = { no: null, ended: 'Read-only: ended', observer: 'Read-only: observer' }
+const readOnlyNames = { no: null, played: null, ended: 'Read-only: ended', observer: 'Read-only: observer' }
 
 export function StatusLine({ handle, keys, readOnly, roundTrip, off, onSettings }: StatusLineProps) {
   const place = useRef<HTMLSpanElement>(null)
@@ -41,9 +42,11 @@ export function StatusLine({ handle, keys, readOnly, roundTrip, off, onSettings 
           {off}
         </span>
       )}
-      <span className={styles.hint}>
-        <kbd>Tab</kbd> indents · <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor
-      </span>
+      {readOnly === 'no' && (
+        <span className={styles.hint}>
+          <kbd>Tab</kbd> indents · <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor
+        </span>
+      )}
       {roundTrip !== null && (
         <span className={styles.trip} title="Round trip to the server">
           {Math.max(1, Math.round(roundTrip))} ms

@@ -1,6 +1,6 @@
 /** What a file of a language begins with, and is called. */
 
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { PadInfo } from '../interview/view'
 import { type ServerLanguages, serverLanguage } from '../run/languages'
 import { nameProblem } from './files/names'
@@ -40,7 +40,7 @@ export function freshFor(
 }
 
 /** Puts a text in the place of all that is in a file. */
-export function replaceText(client: InterviewClient, pad: string, text: string): void {
+export function replaceText(client: Room, pad: string, text: string): void {
   client.changePad(pad, ({ doc }) => ({
     changes: { from: 0, to: doc.length, insert: text },
     userEvent: 'input.starter',

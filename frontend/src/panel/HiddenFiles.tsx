@@ -1,7 +1,7 @@
 import { FilePlus2, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { settingsStore } from '../app/theme'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { PadInfo } from '../interview/view'
 import { Editor } from '../pad/editor/Editor'
 import { FileActions } from '../pad/files/actions'
@@ -15,7 +15,7 @@ import styles from './HiddenFiles.module.css'
 import { testFileName } from './names'
 
 interface HiddenFilesProps {
-  panel: InterviewClient
+  panel: Room
   files: readonly PadInfo[]
   /** The one on view. */
   file: PadInfo | undefined

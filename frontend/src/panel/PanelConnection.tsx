@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { Connection, InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import { useStore } from '../ui/useStore'
@@ -8,7 +8,7 @@ const selectReady = (state: InterviewState) => state.ready
 const selectConnection = (state: InterviewState) => state.connection
 
 /** What is wrong with the panel's own connection, while something is. */
-export function PanelConnection({ panel }: { panel: InterviewClient }) {
+export function PanelConnection({ panel }: { panel: Room }) {
   const ready = useStore(panel, selectReady)
   const connection = useStore(panel, selectConnection)
   const text = troubleOf(connection, ready)

@@ -1,11 +1,11 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Switch } from '../ui/Switch'
 import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
 
 interface ShareSwitchProps {
-  room: InterviewClient
+  room: Room
   shared: boolean
   toasts: ToastStore
 }

@@ -1,11 +1,12 @@
 import { CaseDrafts } from '../cases/drafts'
 import { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { ToastStore } from '../ui/toasts'
 import { panelUrl } from './address'
 
 /** Test cases and who keeps them: the room, or the panel. */
 export interface Desk {
-  client: InterviewClient
+  client: Room
   drafts: CaseDrafts
 }
 
@@ -15,16 +16,19 @@ export interface Desk {
  * own: whatever becomes of it, the room goes on.
  */
 export class TestDesk implements Desk {
-  readonly client: InterviewClient
+  readonly client: Room
   readonly drafts: CaseDrafts
   /** Which tests an interviewer saw last. */
   view: 'shared' | 'hidden' = 'shared'
   private panel: Desk | null = null
   private running = false
   private readonly toasts: ToastStore
+  private readonly connect: (room: Room) => Room
 
-  constructor(room: InterviewClient, toasts: ToastStore) {
+  /** `connect`: how the panel of a room is come by. */
+  constructor(room: Room, toasts: ToastStore, connect: (room: Room) => Room = panelOf) {
     this.client = room
+    this.connect = connect
     this.toasts = toasts
     this.drafts = new CaseDrafts(room, toasts)
   }
@@ -46,7 +50,7 @@ export class TestDesk implements Desk {
   /** The panel, connected from the first call on. Interviewers only: the server turns others away. */
   openPanel(): Desk {
     if (this.panel !== null) return this.panel
-    const client = panelOf(this.client)
+    const client = this.connect(this.client)
     this.panel = { client, drafts: new CaseDrafts(client, this.toasts) }
     client.subscribe(() => this.tell(client))
     if (this.running) this.start()
@@ -54,7 +58,7 @@ export class TestDesk implements Desk {
   }
 
   /** The panel's notices are told as toasts that say where they come from. */
-  private tell(panel: InterviewClient): void {
+  private tell(panel: Room): void {
     for (const { id, kind, text } of panel.getState().notices) {
       panel.dismissNotice(id)
       this.toasts.show({ kind, text: `Interviewers’ panel: ${text}` })
@@ -62,7 +66,7 @@ export class TestDesk implements Desk {
   }
 }
 
-function panelOf(room: InterviewClient): InterviewClient {
+function panelOf(room: Room): Room {
   const { interview, me } = room.getState()
   if (me === null) throw new Error('the room is not open yet')
   return new InterviewClient({

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { ToastStore } from '../ui/toasts'
 import { TestDesk } from './desk'
 
-export function useTestDesk(room: InterviewClient, toasts: ToastStore): TestDesk {
+export function useTestDesk(room: Room, toasts: ToastStore): TestDesk {
   const [desk] = useState(() => new TestDesk(room, toasts))
   useEffect(() => {
     desk.start()

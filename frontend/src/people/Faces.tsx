@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { personColour } from '../styles/people'
 import { Avatar } from '../ui/Avatar'
@@ -14,7 +14,7 @@ const selectFollowing = (state: InterviewState) => state.following
 const most = 5
 
 /** Who is here, as a row of faces. A click on a face follows that person, another click stops. */
-export function Faces({ client, onMore }: { client: InterviewClient; onMore: () => void }) {
+export function Faces({ client, onMore }: { client: Room; onMore: () => void }) {
   const following = useStore(client, selectFollowing)
   const here = useCompany(client).filter((member) => member.here)
   const rest = here.length - most

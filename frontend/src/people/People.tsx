@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Avatar } from '../ui/Avatar'
 import { Button } from '../ui/Button'
@@ -11,7 +11,7 @@ import { useCompany } from './useCompany'
 const selectFollowing = (state: InterviewState) => state.following
 
 /** Everyone who was invited: who is here, where they are, and a button to follow them. */
-export function People({ client }: { client: InterviewClient }) {
+export function People({ client }: { client: Room }) {
   const company = useCompany(client)
   const following = useStore(client, selectFollowing)
   const here = company.filter((member) => member.here)

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 import { type Company, companyOf } from './company'
@@ -10,7 +10,7 @@ const selectPads = (state: InterviewState) => state.pads
 const selectMe = (state: InterviewState) => state.me
 const selectInstance = (state: InterviewState) => state.instance
 
-export function useCompany(client: InterviewClient): Company[] {
+export function useCompany(client: Room): Company[] {
   const people = useStore(client, selectPeople)
   const present = useStore(client, selectPresent)
   const pads = useStore(client, selectPads)

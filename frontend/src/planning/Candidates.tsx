@@ -73,6 +73,7 @@ export function Candidates() {
         label="Candidates"
         columns={columns}
         rows={candidates.items}
+        hrefOf={({ id }) => `/candidates/${id}`}
         keyOf={(candidate) => candidate.id}
         error={candidates.error}
         onRetry={candidates.retry}

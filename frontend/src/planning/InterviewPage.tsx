@@ -1,19 +1,23 @@
-import { Archive, Ban, CalendarArrowDown, Ellipsis } from 'lucide-react'
+import { Archive, Ban, CalendarArrowDown, ClipboardCheck, Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { addressOf } from '../api/addresses'
 import { del, post } from '../api/fetch'
 import type { InterviewView } from '../api/models'
 import { useAnswer, useChange } from '../api/queries'
+import { KeepingSection } from '../keeping/KeepingSection'
 import { EnterButton } from '../office/EnterButton'
 import { formatNames } from '../office/formats'
 import { ConfirmDialog } from '../office/kit/ConfirmButton'
+import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
 import { Trouble } from '../office/kit/Trouble'
 import { useIsAdmin, useMe } from '../office/member'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
 import { Waiting } from '../office/shell/Waiting'
+import { RecordingLink } from '../playback/RecordingLink'
+import { ExportMenu } from '../recordings-export/ExportMenu'
 import { ButtonLink } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem } from '../ui/Menu'
@@ -28,6 +32,7 @@ const every = 15_000
 /** An interview: its people and links, its plan, the way in. */
 const InterviewPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/interviews/{interview}', { at: { interview: id }, every })
+  const [, navigate] = useLocation()
   const interview = found.data
   if (!interview) {
     return found.error ? (
@@ -44,6 +49,7 @@ const InterviewPage: OfficePage = ({ at: { id = '' } }) => {
       <Head interview={interview} />
       <InterviewPeople interview={interview} />
       <InterviewPlan newest={interview} />
+      <KeepingSection kind="interview" subject={id} onErased={() => navigate('/interviews')} />
     </>
   )
 }
@@ -52,7 +58,7 @@ export default InterviewPage
 
 function Head({ interview }: { interview: InterviewView }) {
   const { member } = useMe()
-  const { id, title, format, minutes, starts_at, timezone, status, people, loop } = interview
+  const { id, title, format, minutes, starts_at, started_at, timezone, status, people, loop } = interview
   const own = people.some((person) => person.member === member.id)
   const facts = [
     format && formatNames[format],
@@ -78,9 +84,17 @@ function Head({ interview }: { interview: InterviewView }) {
               Calendar file
             </ButtonLink>
           )}
+          <RecordingLink interview={id} status={status} look={status === 'ended' ? 'primary' : 'plain'} />
+          {(own || status === 'ended') && status !== 'cancelled' && (
+            <NavLink href={`/interviews/${id}/scorecard`}>
+              <ClipboardCheck size={15} aria-hidden="true" />
+              Scorecard
+            </NavLink>
+          )}
+          {(started_at !== null || status === 'ended') && <ExportMenu interview={id} status={status} panel />}
           <More interview={interview} />
           {own && status !== 'cancelled' && (
-            <EnterButton interview={id} look="primary">
+            <EnterButton interview={id} look={status === 'ended' ? 'plain' : 'primary'}>
               Enter the room
             </EnterButton>
           )}

@@ -1,4 +1,4 @@
-import { CalendarPlus, Check, Pencil } from 'lucide-react'
+import { CalendarPlus, Check, Pencil, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { patch } from '../api/fetch'
@@ -14,6 +14,7 @@ import { Trouble } from '../office/kit/Trouble'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
 import { Waiting } from '../office/shell/Waiting'
+import { RecordingLink } from '../playback/RecordingLink'
 import { Button } from '../ui/Button'
 import { classes } from '../ui/classes'
 import { accommodationWords } from './AccommodationFields'
@@ -123,6 +124,7 @@ function RoundRow({
                 <span className={styles.soft}>
                   {starts_at === null ? 'No time yet' : momentIn(starts_at, ownZone())}
                 </span>
+                <RecordingLink interview={id} status={status} title={title} look="ghost" />
               </li>
             ))}
           </ul>
@@ -152,26 +154,29 @@ function StatusButtons({ loop: { summary } }: { loop: LoopView }) {
       () => notices.show({ kind: 'info', text: said }),
       (error) => notices.showFailure(error),
     )
-  if (summary.status !== 'open') {
-    return (
-      <Button disabled={change.running} onClick={() => void put('open', 'The loop goes on.')}>
-        Reopen
-      </Button>
-    )
-  }
   return (
     <>
-      <Button
-        look="ghost"
-        disabled={change.running}
-        onClick={() => void put('withdrawn', 'The candidate has withdrawn.')}
+      {summary.status === 'withdrawn' && (
+        <Button disabled={change.running} onClick={() => void put('open', 'The loop goes on.')}>
+          Reopen
+        </Button>
+      )}
+      {summary.status === 'open' && (
+        <Button
+          look="ghost"
+          disabled={change.running}
+          onClick={() => void put('withdrawn', 'The candidate has withdrawn.')}
+        >
+          Withdrawn
+        </Button>
+      )}
+      <NavLink
+        href={`/loops/${summary.id}/debrief`}
+        look={summary.status === 'open' && summary.rounds_ended === summary.rounds ? 'primary' : 'plain'}
       >
-        Withdrawn
-      </Button>
-      <Button disabled={change.running} onClick={() => void put('decided', 'The loop is decided.')}>
-        <Check size={15} aria-hidden="true" />
-        Decided
-      </Button>
+        <Scale size={15} aria-hidden="true" />
+        Debrief
+      </NavLink>
     </>
   )
 }
@@ -185,10 +190,15 @@ function Candidate({ candidate }: { candidate: CandidateView }) {
       title="Candidate"
       lead="Interviewers see this; what was arranged goes into every plan made from here."
       actions={
-        <Button onClick={() => setChanging(true)}>
-          <Pencil size={15} aria-hidden="true" />
-          Change
-        </Button>
+        <>
+          <NavLink href={`/candidates/${candidate.id}`} look="ghost">
+            Interviews and data
+          </NavLink>
+          <Button onClick={() => setChanging(true)}>
+            <Pencil size={15} aria-hidden="true" />
+            Change
+          </Button>
+        </>
       }
     >
       <dl className={styles.facts}>

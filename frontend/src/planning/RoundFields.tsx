@@ -6,9 +6,11 @@ import { AreaField, CheckField, NumberField, SelectField, TextField } from '../o
 import { ItemList } from '../office/kit/ItemList'
 import { nested } from '../office/kit/nested'
 import { Badge } from '../office/kit/Tag'
+import { useFold } from '../office/kit/useFold'
 import type { FormState } from '../office/kit/useForm'
 import { PhasesField } from './PhasesField'
 import { RuleFields } from './RuleFields'
+import { ScorecardField } from './ScorecardField'
 import styles from './Template.module.css'
 import { blankRule } from './template'
 import { WordsField } from './WordsField'
@@ -24,9 +26,9 @@ interface RoundFieldsProps {
 export function RoundFields({ form, formats, step }: RoundFieldsProps) {
   const round = form.values
   const rules = nested(form, 'questions')
-  const wrong = Object.values(form.problems).some(Boolean)
+  const fold = useFold(!round.name, Object.values(form.problems).some(Boolean))
   return (
-    <details className={styles.round} {...((wrong || !round.name) && { open: true })}>
+    <details className={styles.round} {...fold}>
       <summary className={styles.roundLine}>
         <ChevronRight size={16} className={styles.mark} aria-hidden="true" />
         <span className={styles.step}>{step}</span>
@@ -76,13 +78,7 @@ export function RoundFields({ form, formats, step }: RoundFieldsProps) {
         >
           {(_, index) => <RuleFields form={nested(rules, index) as unknown as FormState<QuestionRule>} />}
         </ItemList>
-        <TextField
-          form={form}
-          name="scorecard"
-          label="Scorecard"
-          optional
-          hint="Name of the scorecard’s template."
-        />
+        <ScorecardField form={form} />
         <AreaField
           form={form}
           name="prepare"

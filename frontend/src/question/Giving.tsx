@@ -2,8 +2,8 @@ import { CircleCheck, Send, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../api/fetch'
 import type { KitQuestion } from '../api/models'
-import type { InterviewClient } from '../interview/client'
 import type { Given } from '../interview/given'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { languageOf } from '../pad/languages'
 import { Button } from '../ui/Button'
@@ -12,7 +12,7 @@ import { useStore } from '../ui/useStore'
 import styles from './Question.module.css'
 
 interface GivingProps {
-  client: InterviewClient
+  client: Room
   question: KitQuestion
   given: Given | undefined
   atHand: string

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { KitQuestion } from '../api/models'
-import type { InterviewClient } from '../interview/client'
 import type { Given } from '../interview/given'
+import type { Room } from '../interview/room'
 import { Markdown } from '../office/kit/Markdown'
 import type { ToastStore } from '../ui/toasts'
 import { Foldout, GuideList } from './Foldout'
@@ -13,8 +13,8 @@ import { TaskGuide } from './TaskGuide'
 import { Timeline } from './Timeline'
 
 interface GuideProps {
-  client: InterviewClient
-  panel: InterviewClient
+  client: Room
+  panel: Room
   question: KitQuestion
   given: Given | undefined
   interview: string

@@ -2,8 +2,8 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { hourText } from '../agenda/standing'
 import { post } from '../api/fetch'
-import type { InterviewClient } from '../interview/client'
 import type { Given } from '../interview/given'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Markdown } from '../office/kit/Markdown'
 import { Button } from '../ui/Button'
@@ -13,7 +13,7 @@ import { Foldout } from './Foldout'
 import styles from './Guide.module.css'
 
 export interface FromGuide {
-  client: InterviewClient
+  client: Room
   /** The question as it was given; nothing of it can be given before. */
   given: Given | undefined
   person: string

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { InterviewClient } from '../interview/client'
 import { tickOf } from '../interview/notes'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Markdown } from '../office/kit/Markdown'
 import type { ToastStore } from '../ui/toasts'
@@ -9,7 +9,7 @@ import { Foldout } from './Foldout'
 import styles from './Guide.module.css'
 
 interface KeyPointsProps {
-  panel: InterviewClient
+  panel: Room
   /** The bank's id. */
   question: string
   points: readonly string[]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KitQuestion } from '../api/models'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
 import type { ToastStore } from '../ui/toasts'
@@ -12,8 +12,8 @@ import { QuestionText } from './QuestionText'
 import { useKit } from './useKit'
 
 interface LeadPaneProps {
-  client: InterviewClient
-  panel: InterviewClient
+  client: Room
+  panel: Room
   toasts: ToastStore
   onQuiz: () => void
 }

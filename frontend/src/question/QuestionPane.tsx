@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 import styles from './Question.module.css'
@@ -10,7 +10,7 @@ const selectQuestion = (state: InterviewState) => state.question
 const selectMe = (state: InterviewState) => state.me?.id ?? ''
 
 /** For candidates and observers: the question at hand, and those before it. */
-export default function QuestionPane({ client, onQuiz }: { client: InterviewClient; onQuiz: () => void }) {
+export default function QuestionPane({ client, onQuiz }: { client: Room; onQuiz: () => void }) {
   const given = useStore(client, selectGiven)
   const question = useStore(client, selectQuestion)
   const person = useStore(client, selectMe)
@@ -54,6 +54,7 @@ export default function QuestionPane({ client, onQuiz }: { client: InterviewClie
           given={shown}
           interview={client.getState().interview}
           person={person}
+          kept={client.imageAddress}
           onQuiz={onQuiz}
         />
       </div>

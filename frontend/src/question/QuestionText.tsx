@@ -11,13 +11,15 @@ interface QuestionTextProps {
   given: Given
   interview: string
   person: string
+  /** Where the images of a recording are. */
+  kept?: ((file: string) => string) | undefined
   onQuiz: () => void
 }
 
 /** A question as everybody has it: what is asked, the hints that were given and what was revealed. */
-export function QuestionText({ given, interview, person, onQuiz }: QuestionTextProps) {
+export function QuestionText({ given, interview, person, kept, onQuiz }: QuestionTextProps) {
   const { question, hints, artefacts } = given
-  const imageOf = useMemo(() => givenImage(interview, person), [interview, person])
+  const imageOf = useMemo(() => givenImage(interview, person, kept), [interview, person, kept])
   return (
     <article className={styles.text} data-testid="question-text">
       <h2 className={styles.title}>{question.title}</h2>

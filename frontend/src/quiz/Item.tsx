@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { Markdown } from '../office/kit/Markdown'
 import type { QuizItem } from '../wire/messages'
 import type { Answer } from './answers'
@@ -15,7 +15,7 @@ interface ItemProps {
   /** Characters that a text may have. */
   most: number | undefined
   readOnly: boolean
-  panel: InterviewClient | null
+  panel: Room | null
   given: string
   onChoose: (options: readonly string[]) => void
   onType: (text: string) => void

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
 import type { Given } from '../interview/given'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Markdown } from '../office/kit/Markdown'
 import { givenImage } from '../question/images'
@@ -16,9 +16,9 @@ import { Score } from './Score'
 import { SubmitDialog } from './SubmitDialog'
 
 interface QuizPaneProps {
-  client: InterviewClient
+  client: Room
   /** Only interviewers have it. */
-  panel: InterviewClient | null
+  panel: Room | null
   toasts: ToastStore
 }
 
@@ -61,7 +61,7 @@ function Quiz({ quiz, client, panel, toasts }: QuizPaneProps & { quiz: Given }) 
   const answerOf = (item: string): Answer => unstored.get(item) ?? quiz.answers.get(item) ?? NONE
   const answered = question.items.filter((item) => isAnswered(item, answerOf(item.id))).length
   const { interview } = client.getState()
-  const imageOf = givenImage(interview, me?.id ?? '')
+  const imageOf = givenImage(interview, me?.id ?? '', client.imageAddress)
   const shown = whole ? question.items : question.items.slice(at, at + 1)
   const count = question.items.length
   return (

@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 import { scoreText } from './progress'
@@ -7,7 +7,7 @@ import styles from './Quiz.module.css'
 const selectScores = (state: InterviewState) => state.scores
 
 interface ScoreProps {
-  panel: InterviewClient
+  panel: Room
   given: string
   submitted: boolean
 }
@@ -26,7 +26,7 @@ export function Score({ panel, given, submitted }: ScoreProps) {
 }
 
 /** What one item came to; nothing until it is scored. */
-export function ItemScore({ panel, given, item }: { panel: InterviewClient; given: string; item: string }) {
+export function ItemScore({ panel, given, item }: { panel: Room; given: string; item: string }) {
   const score = useStore(panel, selectScores)
     .get(given)
     ?.scores.find((one) => one.item === item)

@@ -3,7 +3,7 @@
  * shown as it was put in, whatever arrives meanwhile.
  */
 
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 
 export interface Answer {
   readonly options: readonly string[]
@@ -14,14 +14,14 @@ export const NONE: Answer = { options: [], text: '' }
 
 const PAUSE = 600
 
-type Room = Pick<InterviewClient, 'answer' | 'getState'>
+type Answering = Pick<Room, 'answer' | 'getState'>
 
 export class Answers {
   private unstored: ReadonlyMap<string, Answer> = new Map()
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly sending = new Map<string, Promise<void>>()
   private readonly listeners = new Set<() => void>()
-  private readonly room: Room
+  private readonly room: Answering
   private readonly given: string
   private readonly failed: (error: unknown) => void
 

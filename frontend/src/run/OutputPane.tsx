@@ -1,9 +1,10 @@
 import { PanelBottom, PanelRight, Square, X } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
-import type { RunInfo } from '../interview/view'
+import type { Room } from '../interview/room'
+import type { InterviewState, RunInfo } from '../interview/view'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
+import { useStore } from '../ui/useStore'
 import type { RunActions } from './actions'
 import styles from './OutputPane.module.css'
 import { RunTabs } from './RunTabs'
@@ -13,8 +14,11 @@ import type { TerminalLook } from './view'
 
 const TerminalPane = lazy(() => import('./TerminalPane'))
 
+/** Who goes through a recording sees one run after the other: making a terminal for each would take long. */
+const selectPlayed = (state: InterviewState) => state.playedAt !== null
+
 interface OutputPaneProps {
-  client: InterviewClient
+  client: Room
   output: Output
   actions: RunActions
   look: Omit<TerminalLook, 'label'>
@@ -33,6 +37,7 @@ interface OutputPaneProps {
 export function OutputPane(props: OutputPaneProps) {
   const { client, output, actions, look, mayAct, focused, tests, beside, onBeside } = props
   const { runs, shown } = output
+  const played = useStore(client, selectPlayed)
   return (
     <section className={styles.pane} aria-label="Output" data-region="output" data-testid="output-pane">
       <div className={styles.bar}>
@@ -72,7 +77,7 @@ export function OutputPane(props: OutputPaneProps) {
           <StatusRow run={shown} mayAct={mayAct} onStop={() => actions.stop(shown.id)} />
           <Suspense fallback={<div className={styles.terminal} />}>
             <TerminalPane
-              key={shown.id}
+              key={played ? 'played' : shown.id}
               client={client}
               run={shown}
               actions={actions}

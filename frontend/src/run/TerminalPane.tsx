@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { RunInfo } from '../interview/view'
 import type { RunActions } from './actions'
 import styles from './OutputPane.module.css'
@@ -7,7 +7,7 @@ import { nameOf } from './status'
 import { type TerminalLook, TerminalView } from './view'
 
 interface TerminalPaneProps {
-  client: InterviewClient
+  client: Room
   run: RunInfo
   actions: RunActions
   look: Omit<TerminalLook, 'label'>
@@ -33,7 +33,7 @@ export default function TerminalPane({ client, run, actions, look, input, focuse
     const shown = new TerminalView(
       host.current,
       latest.current,
-      (text) => actions.type(id, text),
+      (text) => actions.type(latest.current.fits.id, text),
       (room) => {
         actions.measured(room)
         const { fits, ...run } = latest.current.fits
@@ -41,14 +41,15 @@ export default function TerminalPane({ client, run, actions, look, input, focuse
       },
     )
     view.current = shown
-    shown.show(client, id)
     return () => {
       view.current = null
       actions.fit(null)
       shown.dispose()
     }
-  }, [client, actions, id])
+  }, [actions])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other actions there is another terminal
+  useEffect(() => view.current?.show(client, id), [client, actions, id])
   useEffect(() => view.current?.resize({ columns, rows }), [columns, rows])
   useEffect(() => view.current?.accept(input), [input])
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { ToastStore } from '../ui/toasts'
 import type { RunKind } from '../wire/messages'
 import { failureOf } from './failures'
@@ -9,13 +9,13 @@ const SETTLED = 250
 
 /** What can be done about runs. What is refused is told by a toast. */
 export class RunActions {
-  readonly #client: InterviewClient
+  readonly #client: Room
   readonly #toasts: ToastStore
   #room: Size | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #last = ''
 
-  constructor(client: InterviewClient, toasts: ToastStore) {
+  constructor(client: Room, toasts: ToastStore) {
     this.#client = client
     this.#toasts = toasts
   }

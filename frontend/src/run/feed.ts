@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 
 /** Units written to a terminal at once: it then has time to draw, and the page for the keyboard. */
 export const PIECE = 16_384
@@ -9,11 +9,12 @@ export interface Screen {
   reset(): void
 }
 
-type Source = Pick<InterviewClient, 'onOutput' | 'outputAfter'>
+type Source = Pick<Room, 'onOutput' | 'outputAfter'>
 
 /**
  * Writes a run's output to a terminal as fast as the terminal takes it. One that falls behind what is kept of
- * the output begins anew with that, so there is never more than that to write.
+ * the output begins anew with that, so there is never more than that to write. So does one whose output is shorter
+ * now: a recording was wound back.
  */
 export class Feed {
   private position = 0
@@ -43,7 +44,7 @@ export class Feed {
   private pump(): void {
     if (this.writing || this.stopped) return
     const { text, from } = this.source.outputAfter(this.run, this.position, PIECE)
-    if (from > this.position && this.position > 0) this.screen.reset()
+    if (from !== this.position && this.position > 0) this.screen.reset()
     this.position = from
     if (text === '') return
     this.position += text.length

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
 import { sentenceOf } from './failures'
@@ -40,7 +40,7 @@ const AGAIN_AT_MOST = 30_000
 const selectConnected = (state: InterviewState) => state.connection.status === 'connected'
 
 /** What the server can run; null until it is known. Asked anew after each reconnection: it may be another server. */
-export function useLanguages(client: InterviewClient): ServerLanguages | null {
+export function useLanguages(client: Room): ServerLanguages | null {
   const connected = useStore(client, selectConnected)
   const [languages, setLanguages] = useState<ServerLanguages | null>(null)
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState, RunInfo } from '../interview/view'
 import { useStore } from '../ui/useStore'
 
@@ -25,7 +25,7 @@ const selectTotal = (state: InterviewState) => state.runsTotal
  * A new run comes on view for everybody and opens the pane, but for those who are typing into another terminal.
  * Tests have a place of their own, which a new run of tests brings on view in the same way.
  */
-export function useOutput(client: InterviewClient): Output {
+export function useOutput(client: Room): Output {
   const runs = useStore(client, selectRuns)
   const total = useStore(client, selectTotal)
   const newest = runs.at(-1)?.id ?? null

@@ -4,7 +4,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import { Feed } from './feed'
 import { isCopyKey, isOurs } from './keys'
 import { paletteOf } from './palette'
@@ -29,6 +29,8 @@ export interface TerminalLook {
 const LEAST_FONT = 10
 /** Lines above the screen; an output of 65,536 units has seldom more. */
 const SCROLLBACK = 5000
+/** Makes a terminal as it was in the beginning. */
+const RESET = '\x1bc'
 const FAMILY = '"JetBrains Mono Variable"'
 
 export class TerminalView {
@@ -90,8 +92,12 @@ export class TerminalView {
   }
 
   /** Shows a run from the beginning of what is kept of it. */
-  show(client: Pick<InterviewClient, 'onOutput' | 'outputAfter'>, run: string): void {
-    this.feed?.stop()
+  show(client: Pick<Room, 'onOutput' | 'outputAfter'>, run: string): void {
+    if (this.feed !== null) {
+      this.feed.stop()
+      // In order with what the other run still has to write.
+      this.terminal.write(RESET)
+    }
     this.feed = new Feed(client, run, this.terminal, () => this.follow())
   }
 

@@ -1,6 +1,6 @@
 import { MessagesSquare } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { InterviewClient } from '../interview/client'
+import type { Room } from '../interview/room'
 import type { InterviewState, Present } from '../interview/view'
 import { personColour } from '../styles/people'
 import { Avatar } from '../ui/Avatar'
@@ -27,7 +27,7 @@ interface Failed {
 }
 
 /** The conversation beside the code. */
-export function Chat({ client }: { client: InterviewClient }) {
+export function Chat({ client }: { client: Room }) {
   const talk = useStore(client, selectTalk)
   const total = useStore(client, selectTotal)
   const present = useStore(client, selectPresent)

@@ -64,6 +64,35 @@ export function MenuItem({ icon, keys, dangerous, disabled, onSelect, testId, ch
   )
 }
 
+interface MenuLinkProps {
+  icon?: ReactNode
+  href: string
+  /** Instead of what the browser does with a link; it may still be copied, or opened elsewhere. */
+  onSelect: () => void
+  testId?: string
+  children: ReactNode
+}
+
+/** A file to be saved. */
+export function MenuDownload({ icon, href, onSelect, testId, children }: MenuLinkProps) {
+  return (
+    <Base.LinkItem
+      className={classes(styles.item, styles.link)}
+      href={href}
+      download
+      onClick={(event) => {
+        event.preventDefault()
+        onSelect()
+      }}
+      closeOnClick
+      data-testid={testId}
+    >
+      {icon}
+      {children}
+    </Base.LinkItem>
+  )
+}
+
 export function MenuSection({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Base.Group>

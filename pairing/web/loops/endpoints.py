@@ -91,13 +91,6 @@ _INTERVIEWS = (
     ),
     Endpoint(
         "GET",
-        _INTERVIEW + "/transcript",
-        interviews.export_transcript,
-        "The transcript so far, as JSON Lines; not while candidates work unwatched",
-        refusals=(404, 409),
-    ),
-    Endpoint(
-        "GET",
         _INTERVIEW + "/calendar.ics",
         calendar.member_calendar,
         "The interview as a calendar file, without any personal link",

@@ -12,10 +12,13 @@ from pairing.web.loops.models import Home
 from pairing.web.loops.planning import check_zone
 from pairing.web.loops.views import interview_summary
 from pairing.web.paging import asked_flag
+from pairing.web.scorecards.waiting import asked_ratings, submitted_by
 from pairing.web.services import services_of
 
 SHOWN = 50
 """Interviews in each list."""
+LOOKED_THROUGH = 500
+"""Latest interviews that are looked through for a scorecard that is missing."""
 
 
 async def show_home(request: Request) -> Response:
@@ -38,13 +41,15 @@ async def show_home(request: Request) -> Response:
         workspace, Wanted(statuses=("planned",), member=member, scheduled=False), limit=SHOWN
     )
     ended = Wanted(statuses=("ended",), member=actor.member, role="interviewer")
-    to_score = await find(workspace, ended, order="latest", limit=SHOWN) if actor.member else []
+    to_score = await find(workspace, ended, order="latest", limit=LOOKED_THROUGH) if actor.member else []
+    written = await submitted_by(services, actor, [interview.id for interview in to_score])
     home = Home(
         running=[*map(interview_summary, running)],
         today=[*map(interview_summary, today)],
         upcoming=[*map(interview_summary, upcoming)],
         unscheduled=[*map(interview_summary, unscheduled)],
-        to_score=[*map(interview_summary, to_score)],
+        to_score=[interview_summary(one) for one in to_score if one.id not in written][:SHOWN],
+        second_ratings=await asked_ratings(services, actor),
         open_loops=sum((await services.loops.open_loops(workspace)).values()),
         interviews=await services.archive.count_interviews(workspace),
     )

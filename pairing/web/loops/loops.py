@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pairing.errors import NotFound
+from pairing.errors import Conflict, NotFound
 from pairing.loops.loop import Loop, LoopStatus
 from pairing.loops.port import LoopFilter
 from pairing.web.actor import actor_of
@@ -74,6 +74,8 @@ async def change_loop(request: Request) -> Response:
     loop = await _loop_here(request)
     wanted = await read_json(request, ChangedLoop, services.settings.request_bytes)
     require_admin(request, None if wanted.archived is UNSET else wanted.archived)
+    if wanted.status is not UNSET:
+        _require_undecided(loop, wanted.status)
     changes = {
         name: value for name in ("status", "job", "archived") if (value := getattr(wanted, name)) is not UNSET
     }
@@ -82,6 +84,14 @@ async def change_loop(request: Request) -> Response:
     await tell(request, "loop.changed", "loop", loop.id, {**_details(loop), "fields": sorted(changes)})
     await tell_of_loop(services, "loop.changed", loop)
     return json_response(await _view(services, loop))
+
+
+def _require_undecided(loop: Loop, status: LoopStatus) -> None:
+    """A loop is decided, and decided anew, by a decision with its reason. Raises `Conflict`."""
+    if loop.status == "decided" and status != "decided":
+        raise Conflict("this loop was decided: decide it anew", code="loop_decided")
+    if loop.status != "decided" and status == "decided":
+        raise Conflict("a loop is decided with a reason: POST its decision", code="decision_needed")
 
 
 def _details(loop: Loop) -> dict[str, str | None]:

@@ -14,6 +14,7 @@ from pairing.loops.job import JobStatus
 from pairing.loops.loop import LoopStatus
 from pairing.loops.template import Round, TemplateContent, TemplateVersion
 from pairing.web.models import InterviewSummary
+from pairing.web.scorecards.models import AskedRating
 
 RoundState = Literal["open", "planned", "running", "ended"]
 """`open`: no interview is planned for it."""
@@ -220,7 +221,8 @@ class Board(Struct, frozen=True, kw_only=True):
 
 class Home(Struct, frozen=True, kw_only=True):
     """`running`, `today` and `upcoming`: the workspace's, or with `mine` the asking member's, soonest first.
-    `to_score`: interviews that ended, in which the asking member was an interviewer, latest first.
+    `to_score`: interviews that ended, of which the asking member owes a scorecard, latest first.
+    `second_ratings`: those that the member was asked for and has not given, oldest first.
 
     What was planned for today and has not started yet is in `today`; what is planned without a time, newest
     first, in `unscheduled`. `interviews` counts all there are.
@@ -231,6 +233,7 @@ class Home(Struct, frozen=True, kw_only=True):
     upcoming: list[InterviewSummary]
     unscheduled: list[InterviewSummary]
     to_score: list[InterviewSummary]
+    second_ratings: list[AskedRating]
     open_loops: int
     interviews: int
 

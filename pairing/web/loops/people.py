@@ -124,7 +124,8 @@ async def enter_interview(request: Request) -> Response:
 async def show_preparation(request: Request) -> Response:
     """For everybody in the interview, from the moment they have their link."""
     services = services_of(request)
-    interview = await services.archive.interview(visitor_of(request).interview)
+    person = visitor_of(request)
+    interview = await services.archive.interview(person.interview)
     assert interview is not None
     workspace = await services.members.workspace(interview.workspace)
     plan = interview.plan
@@ -138,6 +139,8 @@ async def show_preparation(request: Request) -> Response:
         timezone=plan.timezone if plan else "UTC",
         call=plan.call if plan else "",
         prepare=plan.prepare if plan else "",
+        copy=person.role == "candidate" and workspace is not None and workspace.candidate_copy,
+        kept_days=plan.kept_days if plan else workspace.kept_days if workspace else None,
     )
     return json_response(preparation)
 

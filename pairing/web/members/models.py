@@ -16,13 +16,15 @@ TokenKind = Literal["personal", "workspace"]
 
 class WorkspaceView(Struct, frozen=True, kw_only=True):
     """`kept_days`: how long an interview is kept unless it says otherwise; null for as long as the server is.
-    `notice`: what candidates are told beside that, as Markdown."""
+    `notice`: what candidates are told beside that, as Markdown. `candidate_copy`: whether they may take a
+    copy of their own interview along once it is over."""
 
     id: str
     name: str
     kept_days: int | None
     notice: str
     revision: int
+    candidate_copy: bool
 
 
 class ChangedWorkspace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +32,7 @@ class ChangedWorkspace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: str | UnsetType = UNSET
     kept_days: int | UnsetType | None = UNSET
     notice: str | UnsetType = UNSET
+    candidate_copy: bool | UnsetType = UNSET
 
 
 class MemberView(Struct, frozen=True, kw_only=True):

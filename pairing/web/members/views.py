@@ -25,6 +25,7 @@ def workspace_view(workspace: Workspace) -> WorkspaceView:
         kept_days=workspace.kept_days,
         notice=workspace.notice,
         revision=workspace.revision,
+        candidate_copy=workspace.candidate_copy,
     )
 
 

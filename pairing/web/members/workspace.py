@@ -1,4 +1,4 @@
-"""The workspace: its name, how long interviews are kept, and what candidates are told."""
+"""The workspace: its name, how long interviews are kept, what candidates are told and may take along."""
 
 from msgspec import UNSET
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from pairing.web.members.views import workspace_view
 from pairing.web.services import services_of
 
 KEPT_DAYS = 36_500
+FIELDS = ("name", "kept_days", "notice", "candidate_copy")
 
 
 async def show_workspace(request: Request) -> Response:
@@ -33,10 +34,11 @@ async def change_workspace(request: Request) -> Response:
     if len(notice) > services.settings.notice_chars:
         raise TooLarge(f"a notice has at most {services.settings.notice_chars} characters")
     name = before.name if wanted.name is UNSET else check_name(services, wanted.name)
+    candidate_copy = before.candidate_copy if wanted.candidate_copy is UNSET else wanted.candidate_copy
     changed = await services.members.change_workspace(
-        Workspace(before.id, name, kept_days, notice, before.revision)
+        Workspace(before.id, name, kept_days, notice, before.revision, candidate_copy)
     )
-    fields = [name for name in ("name", "kept_days", "notice") if getattr(wanted, name) is not UNSET]
+    fields = [name for name in FIELDS if getattr(wanted, name) is not UNSET]
     await services.audit.record(
         actor_of(request),
         "workspace.changed",

@@ -68,9 +68,12 @@ async def test_loops() -> None:
         template, *_ = [one async for one in rest.templates()]
         loop = await rest.create_loop(candidate.id, template.id)
         assert (loop.status, loop.rounds_ended) == ("open", 0)
-        decided = await rest.change_loop(loop.id, loop.revision, status="decided")
-        assert await rest.loop(loop.id) == decided
-        assert [one.id async for one in rest.loops(status="decided")] == [loop.id]
+        withdrawn = await rest.change_loop(loop.id, loop.revision, status="withdrawn")
+        assert await rest.loop(loop.id) == withdrawn
+        assert [one.id async for one in rest.loops(status="withdrawn")] == [loop.id]
+        decided = await rest.decide_loop(loop.id, "no_hire", "Took another offer")
+        assert (decided.number, decided.outcome, decided.by) == (1, "no_hire", None)
+        assert (await rest.loop(loop.id)).status == "decided"
 
 
 async def test_questions_go_out_and_come_in_again() -> None:
@@ -186,7 +189,7 @@ async def test_an_edit_that_may_have_been_made_is_not_repeated() -> None:
         async with receiver() as there:
             async with await behaving(there, Waits(), behaviour) as rest:
                 with pytest.raises(Unavailable):
-                    await rest.change_loop("l", 1, status="decided")
+                    await rest.change_loop("l", 1, status="withdrawn")
             assert len(there.received) == 1
 
 

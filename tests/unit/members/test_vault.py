@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pairing.errors import Unavailable
+from pairing.export.signing import PURPOSE, RecordingKey
 from pairing.vault import NONCE, Vault
 
 KEY = "a key of the tests, long enough for it"
@@ -63,3 +64,17 @@ def test_a_key_that_is_there_is_not_replaced(tmp_path: Path) -> None:
 def test_a_short_key_is_refused() -> None:
     with pytest.raises(ValueError, match="32 characters"):
         Vault("short", Path())
+
+
+def test_what_is_derived_is_the_same_on_every_node_and_for_each_purpose_another() -> None:
+    made = Vault(KEY, Path()).derive("recording")
+    assert made == Vault(KEY, Path("elsewhere")).derive("recording")
+    assert len(made) == 32
+    others = {Vault(KEY, Path()).derive("other"), Vault(KEY + "!", Path()).derive("recording"), KEY.encode()}
+    assert made not in others
+
+
+def test_what_was_derived_once_is_derived_for_ever() -> None:
+    """Or recordings would be signed with another key after an upgrade, and nobody would know why."""
+    key = RecordingKey(Vault(KEY, Path()).derive(PURPOSE))
+    assert key.public.fingerprint == "2c8f1ab270ed03ecfd346b5edb57e317085e5d85fc424fa566a2567c56432280"

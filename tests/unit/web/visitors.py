@@ -6,6 +6,8 @@ from typing import Any
 import httpx
 
 from pairing.errors import PairingError
+from pairing.interview.state import State
+from pairing.live.trial import Trial, Tried
 from pairing.runner.detect import Found
 from pairing.runner.languages.language import Formatter
 from pairing.runner.languages.load import load
@@ -25,6 +27,7 @@ class KnownRuns:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str, str]] = []
+        self.tried: list[tuple[State, str, str]] = []
         self.availability = Availability(True, "", "held by a group at /sys/fs")
         self.error: PairingError | None = None
 
@@ -47,6 +50,15 @@ class KnownRuns:
         if self.error is not None:
             raise self.error
         return "x = 1\n"
+
+    async def try_cases(self, files: State, *, pad: str, owner: str, within: float) -> Trial:
+        """A case passes whose expected output is what the pad holds."""
+        self.tried.append((files, pad, owner))
+        if self.error is not None:
+            raise self.error
+        text = files.pads[pad].document.state
+        tried = (Tried(case.id, case.expected == text, "exited", text) for case in files.cases.values())
+        return Trial("python", "CPython 3.11.2", tuple(tried), "")
 
 
 class Visitors:

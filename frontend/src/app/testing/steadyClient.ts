@@ -123,5 +123,6 @@ const usualState: InterviewState = {
   recovered: [],
   following: null,
   clockOffset: 0,
+  playedAt: null,
   notices: [],
 }

@@ -11,6 +11,7 @@ import { Trouble } from '../kit/Trouble'
 import { longDay } from '../kit/time'
 import { useMe } from '../member'
 import { Waiting } from '../shell/Waiting'
+import { AskedRatings } from './AskedRatings'
 import { FirstSteps } from './FirstSteps'
 import styles from './Home.module.css'
 import { InterviewList } from './InterviewList'
@@ -104,6 +105,7 @@ function Content({ home, now, onSample }: ContentProps) {
         moment="ended"
         empty="Interviews you held appear here once they ended, while you remember them best."
       />
+      <AskedRatings asked={home.second_ratings} now={now} />
       <InterviewList
         title="Upcoming"
         interviews={home.upcoming}

@@ -1,7 +1,9 @@
 import { Link } from 'wouter'
 import type { InterviewSummary } from '../../api/models'
+import { RecordingLink } from '../../playback/RecordingLink'
 import { EnterButton } from '../EnterButton'
 import { formatNames } from '../formats'
+import { NavLink } from '../kit/NavLink'
 import { RelativeTime } from '../kit/RelativeTime'
 import { Badge } from '../kit/Tag'
 import { clockTime, namedDay } from '../kit/time'
@@ -65,6 +67,14 @@ function Row({ interview, now, moment }: { interview: InterviewSummary; now: num
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
       {interview.status === 'paused' && <Badge tone="warn">Paused</Badge>}
+      {moment === 'ended' && (
+        <RecordingLink interview={interview.id} status={interview.status} title={title} look="ghost" />
+      )}
+      {own && moment === 'ended' && (
+        <NavLink href={`/interviews/${interview.id}/scorecard`} aria-label={`Scorecard of ${title}`}>
+          Scorecard
+        </NavLink>
+      )}
       {own && moment !== 'ended' && (
         <EnterButton
           interview={interview.id}

@@ -8,6 +8,7 @@ const tabs = [
   { href: '/settings', label: 'Workspace' },
   { href: '/settings/tokens', label: 'API tokens' },
   { href: '/settings/webhooks', label: 'Webhooks' },
+  { href: '/settings/keeping', label: 'Keeping' },
   { href: '/settings/audit', label: 'Audit log' },
 ]
 

@@ -38,13 +38,15 @@ interface Values {
   forever: boolean
   kept_days: number | null
   notice: string
+  candidate_copy: boolean
 }
 
-const valuesOf = ({ name, kept_days, notice }: WorkspaceView): Values => ({
+const valuesOf = ({ name, kept_days, notice, candidate_copy }: WorkspaceView): Values => ({
   name,
   forever: kept_days === null,
   kept_days,
   notice,
+  candidate_copy,
 })
 
 function WorkspaceForm({ newest }: { newest: WorkspaceView }) {
@@ -61,8 +63,8 @@ function WorkspaceForm({ newest }: { newest: WorkspaceView }) {
       kept_days: forever || (kept_days ?? 0) > 0 ? undefined : 'Enter a number of days.',
     }),
     guarded: true,
-    onSubmit: async ({ name, forever, kept_days, notice }) => {
-      const body = { revision: base.revision, name, notice, kept_days: forever ? null : kept_days }
+    onSubmit: async ({ forever, kept_days, ...values }) => {
+      const body = { ...values, revision: base.revision, kept_days: forever ? null : kept_days }
       setBase(await change.run(body))
       notices.show({ kind: 'info', text: 'The settings are saved.' })
     },
@@ -91,6 +93,16 @@ function WorkspaceForm({ newest }: { newest: WorkspaceView }) {
               <NumberField form={form} name="kept_days" label="Keep for" unit="days" min={1} />
             )}
           </FieldGroup>
+        </Section>
+        <Section
+          title="A copy for candidates"
+          lead="One file that replays the interview without a network: what everybody saw in it. Nothing of the panel is in it: no notes, no hidden tests, no scores."
+        >
+          <CheckField
+            form={form}
+            name="candidate_copy"
+            label="Candidates may download a copy once their interview is over"
+          />
         </Section>
         <Section
           title="Notice to candidates"

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
   candidate: 'Candidate',
   question: 'Question',
   webhook: 'Webhook',
+  hold: 'Legal hold',
 }
 
 export const subjectKinds = Object.entries(kinds).map(([value, label]) => ({ value, label }))

@@ -51,15 +51,15 @@ export function Navigation() {
       <div className={styles.fold} id="navigation" hidden={!shown}>
         <nav aria-label="Main" className={styles.nav}>
           <ul className={styles.list}>
-            {places.map(({ path: href, label, icon: Icon }) => (
-              <li key={href}>
+            {places.map((place) => (
+              <li key={place.path}>
                 <Link
-                  href={href}
-                  className={classes(styles.item, isAt(path, href) && styles.current)}
-                  aria-current={path === href ? 'page' : isAt(path, href) ? 'true' : undefined}
+                  href={place.path}
+                  className={classes(styles.item, isAt(path, place) && styles.current)}
+                  aria-current={path === place.path ? 'page' : isAt(path, place) ? 'true' : undefined}
                 >
-                  <Icon size={16} aria-hidden="true" />
-                  {label}
+                  <place.icon size={16} aria-hidden="true" />
+                  {place.label}
                 </Link>
               </li>
             ))}

@@ -39,7 +39,7 @@ function Page() {
 function open(page = <Page />): void {
   render(
     <QueryClientProvider client={newQueryClient()}>
-      <Shell>{page}</Shell>
+      <Shell bare={false}>{page}</Shell>
     </QueryClientProvider>,
   )
 }

@@ -14,8 +14,14 @@ import { Waiting } from './Waiting'
 
 const all = <State,>(state: State) => state
 
+interface ShellProps {
+  /** Without the frame: the page has the whole screen. */
+  bare: boolean
+  children: ReactNode
+}
+
 /** The frame around every page for members: navigation beside it, or above it on narrow screens. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ bare, children }: ShellProps) {
   const toasts = useStore(notices, all)
   useEffect(() => signedOut.decide(leaveForLogin), [])
   const me = useAnswer('/api/me')
@@ -31,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
     )
   }
+  if (bare) return <MeContext value={me.data}>{children}</MeContext>
   return (
     <MeContext value={me.data}>
       <div className={styles.shell}>

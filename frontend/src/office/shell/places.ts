@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarDays,
+  ClipboardCheck,
   House,
   LayoutTemplate,
   type LucideIcon,
@@ -11,6 +12,8 @@ import {
 
 export interface Place {
   path: string
+  /** Another page of the same place, with what lies below it. */
+  also?: string
   label: string
   icon: LucideIcon
 }
@@ -19,12 +22,14 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/home', label: 'Home', icon: House },
   { path: '/interviews', label: 'Interviews', icon: CalendarDays },
-  { path: '/loops', label: 'Loops', icon: SquareKanban },
+  { path: '/loops', also: '/candidates', label: 'Loops', icon: SquareKanban },
   { path: '/questions', label: 'Questions', icon: BookOpen },
   { path: '/templates', label: 'Templates', icon: LayoutTemplate },
+  { path: '/scorecards', also: '/calibration', label: 'Scorecards', icon: ClipboardCheck },
   { path: '/people', label: 'People', icon: Users },
   { path: '/settings', label: 'Settings', icon: Settings },
 ]
 
 /** Whether a path is a place or lies below it. */
-export const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
+export const isAt = (path: string, { path: place, also }: Place) =>
+  [place, also].some((here) => here !== undefined && (path === here || path.startsWith(`${here}/`)))

@@ -33,6 +33,7 @@ interface Values {
   questions: string
   people: string
   webhooks: string
+  keeping: string
 }
 
 const initial: Values = {
@@ -43,6 +44,7 @@ const initial: Values = {
   questions: '',
   people: '',
   webhooks: '',
+  keeping: '',
 }
 
 /** A new API token, whose secret is shown once. */

@@ -5,6 +5,7 @@ export const scopes = [
   { value: 'questions', label: 'Questions' },
   { value: 'people', label: 'People and the workspace' },
   { value: 'webhooks', label: 'Webhooks' },
+  { value: 'keeping', label: 'Keeping and deleting' },
 ] as const
 
 export type Access = '' | 'read' | 'write'

@@ -1,7 +1,7 @@
 import type { EditorView, ViewUpdate } from '@codemirror/view'
 import { placeholder, EditorView as View } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 import type { PadInfo } from '../../interview/view'
 import { languageOf } from '../languages'
 import { mountPad } from '../sync/extension'
@@ -10,7 +10,7 @@ import styles from './Editor.module.css'
 import { useKeymap, useLanguageSupport } from './loaders'
 
 interface EditorProps {
-  client: InterviewClient
+  client: Room
   pad: PadInfo
   choices: EditorChoices
   dark: boolean

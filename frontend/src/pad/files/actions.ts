@@ -1,4 +1,4 @@
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 import type { PadInfo } from '../../interview/view'
 import type { ServerLanguages } from '../../run/languages'
 import type { ToastStore } from '../../ui/toasts'
@@ -11,10 +11,10 @@ import { freshName } from './names'
  * promises here resolve either way.
  */
 export class FileActions {
-  readonly #client: InterviewClient
+  readonly #client: Room
   readonly #toasts: ToastStore
 
-  constructor(client: InterviewClient, toasts: ToastStore) {
+  constructor(client: Room, toasts: ToastStore) {
     this.#client = client
     this.#toasts = toasts
   }

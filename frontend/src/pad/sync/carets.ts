@@ -5,7 +5,7 @@
 
 import { type Extension, StateEffect, StateField, Transaction } from '@codemirror/state'
 import { layer, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 import type { PresenceView } from '../../wire/messages'
 import { caretMarkers, caretTheme, selectionMarkers } from './drawing'
 import { PresenceFeed } from './feed'
@@ -91,7 +91,7 @@ function moved(update: ViewUpdate): boolean {
   )
 }
 
-export function remoteCarets(client: InterviewClient, pad: string): Extension {
+export function remoteCarets(client: Room, pad: string): Extension {
   return [
     caretField,
     ViewPlugin.define((view) => new CaretFeed(client, pad, view)),

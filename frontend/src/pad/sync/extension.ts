@@ -9,7 +9,7 @@
 
 import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 import { remoteCarets } from './carets'
 import { followingScroll } from './following'
 import { caretReport } from './report'
@@ -24,7 +24,7 @@ export interface MountedPad {
   destroy(): void
 }
 
-export function mountPad(client: InterviewClient, pad: string, options: MountOptions): MountedPad {
+export function mountPad(client: Room, pad: string, options: MountOptions): MountedPad {
   const shell = () => [
     caretReport(client, pad),
     remoteCarets(client, pad),

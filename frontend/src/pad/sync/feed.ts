@@ -1,17 +1,17 @@
 /** What brings news of the others into a view: after them, never while the view is being built or updated. */
 
 import type { EditorView, PluginValue } from '@codemirror/view'
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 
 export abstract class PresenceFeed implements PluginValue {
-  protected readonly client: InterviewClient
+  protected readonly client: Room
   protected readonly pad: string
   protected readonly view: EditorView
   private scheduled = false
   private alive = true
   private readonly stop: () => void
 
-  constructor(client: InterviewClient, pad: string, view: EditorView) {
+  constructor(client: Room, pad: string, view: EditorView) {
     this.client = client
     this.pad = pad
     this.view = view

@@ -2,7 +2,7 @@
 
 import type { Extension } from '@codemirror/state'
 import { EditorView, ViewPlugin } from '@codemirror/view'
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 import { PresenceFeed } from './feed'
 
 class FollowingScroll extends PresenceFeed {
@@ -20,7 +20,7 @@ class FollowingScroll extends PresenceFeed {
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock'])
 
-export function followingScroll(client: InterviewClient, pad: string): Extension {
+export function followingScroll(client: Room, pad: string): Extension {
   const takeOver = () => {
     if (client.getState().following !== null) client.follow(null)
     return false

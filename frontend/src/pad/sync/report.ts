@@ -2,7 +2,7 @@
 
 import type { Extension } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import type { InterviewClient } from '../../interview/client'
+import type { Room } from '../../interview/room'
 
 /** The first unit in sight. */
 export function firstVisible(view: EditorView): number {
@@ -11,11 +11,11 @@ export function firstVisible(view: EditorView): number {
 }
 
 class CaretReport implements PluginValue {
-  private readonly client: InterviewClient
+  private readonly client: Room
   private readonly pad: string
   private readonly view: EditorView
 
-  constructor(client: InterviewClient, pad: string, view: EditorView) {
+  constructor(client: Room, pad: string, view: EditorView) {
     this.client = client
     this.pad = pad
     this.view = view
@@ -35,6 +35,6 @@ class CaretReport implements PluginValue {
   }
 }
 
-export function caretReport(client: InterviewClient, pad: string): Extension {
+export function caretReport(client: Room, pad: string): Extension {
   return ViewPlugin.define((view) => new CaretReport(client, pad, view))
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.images import drawn
-from tests.unit.web.access.world import QUESTION, World
+from tests.unit.web.access.world import CARD_TEMPLATE, QUESTION, World
 from tests.unit.web.members.office import PASSWORD
 from tests.unit.web.visitors import UGLY
 
@@ -191,6 +191,7 @@ OPEN: dict[Key, Sample] = {
     ("POST", "/api/invitation-links/{token}"): Sample(
         201, _is({"name": "N", "password": PASSWORD}), names={"token": "invitation_token"}
     ),
+    ("GET", "/api/recording-key"): Sample(),
     ("GET", "/health/live"): Sample(),
     ("GET", "/health/ready"): Sample(),
 }
@@ -210,4 +211,99 @@ WEBHOOKS: dict[Key, Sample] = {
     ("POST", _HOOK + "/deliveries/{delivery}/resend"): Sample(202),
 }
 
-SAMPLES: dict[Key, Sample] = {**INTERVIEWS, **LOOPS, **QUESTIONS, **MEMBERS, **VISITS, **OPEN, **WEBHOOKS}
+KEEPING: dict[Key, Sample] = {
+    ("GET", "/api/keeping/due"): Sample(),
+    ("GET", "/api/keeping/receipts"): Sample(),
+    ("GET", "/api/keeping/receipts/download"): Sample(),
+    ("GET", "/api/keeping/receipts/{receipt}"): Sample(),
+    ("GET", "/api/keeping/holds"): Sample(),
+    ("POST", "/api/keeping/holds"): Sample(
+        201,
+        lambda world: {"kind": "candidate", "subject": world.names["candidate"], "reason": "A dispute"},
+        refers=True,
+    ),
+    ("POST", "/api/keeping/holds/{hold}/release"): Sample(),
+    ("GET", "/api/interviews/{interview}/keeping"): Sample(),
+    ("POST", "/api/interviews/{interview}/erasure"): Sample(
+        202, _is({"confirm": "Another"}), names={"interview": "other"}
+    ),
+    ("GET", "/api/candidates/{candidate}/keeping"): Sample(),
+    ("GET", "/api/candidates/{candidate}/data"): Sample(),
+    ("POST", "/api/candidates/{candidate}/erasure"): Sample(
+        202, _is({"confirm": "erasable"}), names={"candidate": "erasable"}
+    ),
+}
+
+EXPORTS: dict[Key, Sample] = {
+    ("GET", "/api/interviews/{interview}/recording/files"): Sample(),
+    # Not over yet; no such run; no card; not for interviewers: tests/unit/web/export has the others.
+    ("GET", "/api/interviews/{interview}/recording/portable"): Sample(409),
+    ("GET", "/api/interviews/{interview}/recording/runs/{run}/asciicast"): Sample(404),
+    ("GET", "/api/interviews/{interview}/scorecards/pdf"): Sample(404),
+    ("GET", "/api/interviews/{interview}/scorecards/greenhouse"): Sample(404),
+    ("GET", "/api/interviews/{interview}/scorecards/lever"): Sample(404),
+    ("GET", "/api/interviews/{interview}/copy"): Sample(403),
+}
+
+_CARD_TEMPLATE = {"template": "card_template"}
+_CARDS = "/api/interviews/{interview}/scorecards"
+_VIEW = "/api/loops/{loop}/view"
+_DRAFT = {**_REVISION, "content": {"overall": "no", "reason": "Weak"}}
+
+SCORECARDS: dict[Key, Sample] = {
+    ("GET", "/api/scorecard-templates"): Sample(),
+    ("POST", "/api/scorecard-templates"): Sample(201, _is({"content": {**CARD_TEMPLATE, "name": "S"}})),
+    ("GET", "/api/scorecard-templates/{template}"): Sample(names=_CARD_TEMPLATE),
+    ("PATCH", "/api/scorecard-templates/{template}"): Sample(
+        body=_is({**_REVISION, "archived": True}), names=_CARD_TEMPLATE
+    ),
+    ("GET", "/api/scorecard-templates/{template}/versions"): Sample(names=_CARD_TEMPLATE),
+    ("GET", _CARDS): Sample(),
+    ("PUT", _CARDS + "/mine"): Sample(body=_is(_DRAFT)),
+    # The interview goes on: tests/unit/web/scorecards has those that are over.
+    ("POST", _CARDS + "/mine/submission"): Sample(409, _is(_REVISION)),
+    ("POST", _CARDS + "/mine/amendments"): Sample(409, _is({**_DRAFT, "reason": "Again"})),
+    ("POST", "/api/interviews/{interview}/second-ratings"): Sample(
+        409, lambda world: {"member": world.manager.member.id}
+    ),
+    ("DELETE", "/api/interviews/{interview}/second-ratings/{member}"): Sample(404),
+    ("GET", _VIEW): Sample(),
+    ("PUT", _VIEW + "/mine"): Sample(body=_is(_DRAFT)),
+    ("POST", _VIEW + "/mine/submission"): Sample(body=_is(_REVISION)),
+    ("POST", _VIEW + "/mine/amendments"): Sample(409, _is({**_DRAFT, "reason": "Again"})),
+    ("GET", "/api/loops/{loop}/debrief"): Sample(),
+    ("POST", "/api/loops/{loop}/decision"): Sample(
+        201, _is({"outcome": "hire", "reason": "Strong", "revision": 0})
+    ),
+    ("GET", "/api/loops/{loop}/agreement"): Sample(),
+    ("GET", "/api/calibration"): Sample(),
+}
+
+_RECORDING = "/api/interviews/{interview}/recording"
+RECORDINGS: dict[Key, Sample] = {
+    ("GET", _RECORDING): Sample(),
+    ("GET", f"{_RECORDING}/summary"): Sample(),
+    ("GET", f"{_RECORDING}/entries"): Sample(),
+    ("GET", f"{_RECORDING}/trace"): Sample(),
+    ("GET", f"{_RECORDING}/images/{{file}}"): Sample(),
+    ("POST", f"{_RECORDING}/forks"): Sample(201, _is({"t": 0})),
+    ("POST", f"{_RECORDING}/tests"): Sample(409, _is({"t": 0})),
+    ("POST", "/api/recordings"): Sample(
+        201,
+        _is({"title": "Held", "files": [{"path": "a", "history": [{"a": "x", "o": ["a"], "t": 1}]}]}),
+    ),
+}
+
+SAMPLES: dict[Key, Sample] = {
+    **INTERVIEWS,
+    **RECORDINGS,
+    **SCORECARDS,
+    **EXPORTS,
+    **LOOPS,
+    **QUESTIONS,
+    **MEMBERS,
+    **VISITS,
+    **OPEN,
+    **WEBHOOKS,
+    **KEEPING,
+}

@@ -25,6 +25,18 @@ QUESTION = {
     "guide": {"framework": f"Ask first. {MARK}", "hints": [f"Look at the queue. {MARK}"]},
 }
 
+CARD_TEMPLATE = {
+    "name": f"Scorecard {MARK}",
+    "attributes": [
+        {
+            "id": "depth",
+            "name": f"Depth {MARK}",
+            "description": "How deep it goes.",
+            "anchors": ["Not at all.", "A little.", "Well.", "To the ground."],
+        }
+    ],
+}
+
 
 @dataclass
 class World:
@@ -82,7 +94,8 @@ class World:
 
 @asynccontextmanager
 async def world() -> AsyncIterator[World]:
-    async with website(replace(CHEAP, arrivals_per_minute=100_000, webhook_private=True)) as site:
+    quiet = replace(CHEAP, webhook_private=True, keeping_at_once=0)
+    async with website(replace(quiet, arrivals_per_minute=100_000, recording_delay=0.0)) as site:
         site.services.runs = KnownRuns()
         made = World(
             site,
@@ -129,6 +142,8 @@ async def _fill(world: World) -> None:
     names["setup_token"] = setup.rpartition("/")[2]
     await _webhook(world)
     await _interview(world)
+    await _scorecards(world)
+    await _keeping(world)
 
 
 async def _webhook(world: World) -> None:
@@ -136,6 +151,16 @@ async def _webhook(world: World) -> None:
     world.names["webhook"] = hook["webhook"]["id"]
     sent = await world.make(f"/api/webhooks/{world.names['webhook']}/test", None, status=202)
     world.names["delivery"] = sent["id"]
+
+
+async def _keeping(world: World) -> None:
+    """A hold on nothing that others ask about, a candidate to be erased, and the receipt of another one."""
+    for name in ("held", "erasable", "erased"):
+        world.names[name] = (await world.make("/api/candidates", {"name": name}))["id"]
+    wanted = {"kind": "candidate", "subject": world.names["held"], "reason": MARK}
+    world.names["hold"] = (await world.make("/api/keeping/holds", wanted))["id"]
+    path = f"/api/candidates/{world.names['erased']}/erasure"
+    world.names["receipt"] = (await world.make(path, {"confirm": "erased"}, status=202))["id"]
 
 
 async def _interview(world: World) -> None:
@@ -154,10 +179,23 @@ async def _interview(world: World) -> None:
     names["person"] = world.people["candidate"]
     path = f"/api/interviews/{names['interview']}/images?as={world.people['interviewer']}"
     names["file"] = await world.keep_image(path, {"Cookie": world.cookies["interviewer"]})
-    names["given"] = await world.give(names)
+    names["given"], names["run"] = await world.give(names), "no-run"
     other = await world.make("/api/interviews", {"title": "Another", "people": people[1:]})
+    names["other"] = other["id"]
     for person in other["people"]:
         world.others[person["role"]] = await world.arrive(person["link"])
+
+
+async def _scorecards(world: World) -> None:
+    """A template, and drafts of the admin: of the interview that goes on, and of the loop."""
+    names = world.names
+    template = await world.make("/api/scorecard-templates", {"content": CARD_TEMPLATE})
+    names["card_template"] = template["id"]
+    content = {"overall": "yes", "reason": f"Strong {MARK}"}
+    for path in (f"/api/interviews/{names['interview']}/scorecards", f"/api/loops/{names['loop']}/view"):
+        draft = {"revision": 0, "content": content}
+        answer = await world.site.ask("PUT", path + "/mine", by=world.admin, json=draft)
+        assert answer.status_code == 200, answer.text
 
 
 def cookie_of(signed: Signed) -> str:

@@ -26,6 +26,7 @@ async def test_an_empty_workspace_has_an_empty_home() -> None:
             "upcoming": [],
             "unscheduled": [],
             "to_score": [],
+            "second_ratings": [],
             "open_loops": 0,
             "interviews": 0,
         }
@@ -61,6 +62,7 @@ async def test_home_shows_what_goes_on_what_is_ahead_and_what_is_to_be_scored() 
             "upcoming": ["tomorrow"],
             "unscheduled": ["no time"],
             "to_score": ["ended"],
+            "second_ratings": [],
         }
         assert home["interviews"] == 8
         own = await office.ask("GET", "/api/home?mine=true")

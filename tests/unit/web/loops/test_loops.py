@@ -357,7 +357,7 @@ async def test_every_change_is_in_the_audit_log() -> None:
         candidate = await office.candidate("A secret name")
         await office.change(f"/api/candidates/{candidate['id']}", candidate, name="Another secret")
         loop = (await office.loop(candidate=candidate["id"]))["summary"]
-        await office.change(f"/api/loops/{loop['id']}", loop, status="decided")
+        await office.change(f"/api/loops/{loop['id']}", loop, status="withdrawn")
         created = await office.planned()
         await office.change(f"/api/interviews/{created['id']}", {"revision": 1}, minutes=30)
         await office.ask("POST", f"/api/interviews/{created['id']}/cancel", {"revision": 2})

@@ -81,9 +81,9 @@ async def test_loops_are_told(told: list[tuple[str, str, dict[str, Any]]]) -> No
     async with website() as site:
         office = Office(site)
         loop = (await office.loop())["summary"]
-        await office.change(f"/api/loops/{loop['id']}", loop, status="decided")
+        await office.change(f"/api/loops/{loop['id']}", loop, status="withdrawn")
         assert [(type, data["status"], data["revision"]) for type, _, data in told] == [
             ("loop.created", "open", 1),
-            ("loop.changed", "decided", 2),
+            ("loop.changed", "withdrawn", 2),
         ]
         assert {data["loop"] for _, _, data in told} == {loop["id"]}

@@ -192,3 +192,7 @@ async def test_a_workspace_is_changed_and_not_over_another_change() -> None:
             assert_error(answer, 400, "malformed")
         forever = await ada.ask("PATCH", "/api/workspace", json={"revision": 2, "kept_days": None})
         assert forever.json()["kept_days"] is None
+        assert forever.json()["candidate_copy"] is False
+        allowing = await ada.ask("PATCH", "/api/workspace", json={"revision": 3, "candidate_copy": True})
+        assert allowing.json()["candidate_copy"] is True
+        assert (await ada.ask("GET", "/api/workspace")).json()["candidate_copy"] is True

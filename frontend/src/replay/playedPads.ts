@@ -1,0 +1,92 @@
+/** The views that show pads of a recording. Their texts are the fold's; nobody edits them. */
+
+import {
+  type ChangeSet,
+  type ChangeSpec,
+  EditorState,
+  type Extension,
+  type Text,
+  Transaction,
+} from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+
+/** Not ours, and no step that could be undone. */
+const annotations = [Transaction.remote.of(true), Transaction.addToHistory.of(false)]
+
+const locked: Extension = [
+  EditorState.readOnly.of(true),
+  EditorView.editable.of(false),
+  EditorView.contentAttributes.of({ tabindex: '0' }),
+]
+
+export class PlayedPads {
+  private readonly views = new Map<string, EditorView>()
+
+  /** Shows a text with the extensions that `shell` returns. */
+  attach(pad: string, text: Text, parent: HTMLElement, shell: () => Extension): EditorView {
+    if (this.views.has(pad)) throw new Error(`pad ${pad} is shown already`)
+    const state = EditorState.create({ doc: text, extensions: [locked, shell()] })
+    const view = new EditorView({ state, parent })
+    this.views.set(pad, view)
+    return view
+  }
+
+  detach(pad: string, view: EditorView): void {
+    if (this.views.get(pad) === view) this.views.delete(pad)
+    view.destroy()
+  }
+
+  /** Accepted edits in order, as one update of the page. */
+  play(pad: string, edits: readonly ChangeSet[]): void {
+    const view = this.views.get(pad)
+    if (view === undefined) return
+    let state = view.state
+    const transactions = edits.map((changes) => {
+      const transaction = state.update({ changes, annotations, filter: false })
+      state = transaction.state
+      return transaction
+    })
+    view.update(transactions)
+  }
+
+  /** Another text, of which only what differs is replaced: the view stays where it is as far as it can. */
+  show(pad: string, text: Text): void {
+    const view = this.views.get(pad)
+    if (view === undefined || view.state.doc.eq(text)) return
+    view.dispatch({ changes: difference(view.state.doc, text), annotations, filter: false })
+  }
+
+  /** Brings a place into sight. */
+  reveal(pad: string, place: number): void {
+    const view = this.views.get(pad)
+    if (view === undefined) return
+    const within = Math.min(place, view.state.doc.length)
+    view.dispatch({ effects: EditorView.scrollIntoView(within, { y: 'nearest', yMargin: 40 }) })
+  }
+
+  get shown(): Iterable<string> {
+    return [...this.views.keys()]
+  }
+}
+
+/** The one replacement that makes `after` of `before`: what lies between their first and last same lines. */
+export function difference(before: Text, after: Text): ChangeSpec {
+  const most = Math.min(before.lines, after.lines)
+  const shorter = Math.min(before.length, after.length)
+  const [ours, theirs] = [before.iterLines(), after.iterLines()]
+  let [lines, begin] = [0, 0]
+  for (; lines < most; lines++) {
+    const [one, other] = [ours.next().value, theirs.next().value]
+    if (one !== other) break
+    begin += one.length + 1
+  }
+  begin = Math.min(begin, shorter)
+  let end = 0
+  for (let last = 0; last < most - lines; last++) {
+    const { text } = before.line(before.lines - last)
+    if (text !== after.line(after.lines - last).text) break
+    end += text.length + 1
+  }
+  end = Math.min(end, shorter - begin)
+  return { from: begin, to: before.length - end, insert: after.slice(begin, after.length - end) }
+}

@@ -1,0 +1,256 @@
+/** The room of a recording, or its panel, at the moment on view: a stand-in for InterviewClient that refuses. */
+
+import type { Extension } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+import type { RemoteCaret } from '../interview/carets'
+import type { Changed } from '../interview/changed'
+import { announce, type Listeners, listen } from '../interview/listeners'
+import type { Room } from '../interview/room'
+import type { FoldedRun } from '../interview/runs'
+import {
+  emptyState,
+  shownBoards,
+  shownLed,
+  shownPads,
+  shownPresent,
+  shownRun,
+  shownTalk,
+} from '../interview/shown'
+import { InterviewFold } from '../interview/state'
+import type { InterviewState, RunInfo } from '../interview/view'
+import type { NotePut, PresenceView } from '../wire/messages'
+import { everything, type Played } from './played'
+import { PlayedBoards } from './playedBoards'
+import { PlayedPads } from './playedPads'
+import { Refusing } from './refusing'
+import { Seats } from './seats'
+import { Announced } from './store'
+
+const nothingUnsent: ReadonlyMap<string, number> = new Map()
+const SECOND = 1000
+
+export interface RoomHost {
+  follow(person: string | null): void
+  image(file: string): string
+}
+
+export class PlayedRoom extends Refusing implements Room {
+  readonly boards = new PlayedBoards(() => this.shownFold.boards)
+  private readonly store: Announced<InterviewState>
+  private shownFold = new InterviewFold()
+  private seats = new Seats()
+  private readonly pads = new PlayedPads()
+  private readonly caretListeners: Listeners = new Map()
+  private readonly outputListeners: Listeners = new Map()
+  private readonly textListeners = new Set<() => void>()
+  private readonly padListeners = new Set<(pad: string) => void>()
+  private shownRuns = new WeakMap<FoldedRun, RunInfo>()
+  private opened: string | null = null
+  private readonly host: RoomHost
+
+  constructor(host: RoomHost) {
+    super()
+    this.host = host
+    const connection = {
+      status: 'connected' as const,
+      closeCode: null,
+      retryAt: null,
+      roundTrip: null,
+      unsent: 0,
+    }
+    const state = { ...emptyState(''), connection, readOnly: 'ended' as const, playedAt: 0 }
+    this.store = new Announced<InterviewState>(state)
+  }
+
+  readonly getState = (): InterviewState => this.store.state
+
+  readonly subscribe = (listener: () => void): (() => void) => this.store.subscribe(listener)
+
+  readonly imageAddress = (file: string): string => this.host.image(file)
+
+  // For the replay.
+
+  name(interview: string): void {
+    this.patch({ interview })
+  }
+
+  /** Another moment altogether. `following`: the instance whose view is followed there. */
+  show(fold: InterviewFold, seats: Seats, following: string | null): void {
+    this.shownFold = fold
+    this.seats = seats
+    this.patch({ ready: true, following })
+    this.refresh(everything, true)
+    for (const [pad, { text }] of fold.pads) this.pads.show(pad, text)
+    this.boards.changed(this.boards.shown)
+    this.toldOfText()
+    announce(this.outputListeners, this.outputListeners.keys())
+    announce(this.caretListeners, this.caretListeners.keys())
+    this.lead()
+  }
+
+  /** What followed, entry by entry. */
+  play(played: Played, part: 'room' | 'panel'): void {
+    this.refresh(played[part], played.seats)
+    announce(this.outputListeners, played.printed)
+    this.boards.changed(played.drawn)
+    if (part === 'panel') return
+    for (const [pad, edits] of played.edits) this.pads.play(pad, edits)
+    if (played.edits.size > 0) this.toldOfText()
+    announce(this.caretListeners, played.carets)
+    this.lead()
+    this.keepInSight(played)
+  }
+
+  /** The moment, ms since the epoch. */
+  clock(at: number): void {
+    const second = Math.floor(at / SECOND) * SECOND
+    if (second !== this.store.state.playedAt) this.patch({ playedAt: second })
+  }
+
+  followInstance(instance: string | null): void {
+    if (instance === this.store.state.following) return
+    this.patch({ following: instance })
+    this.lead()
+    announce(this.caretListeners, this.pads.shown)
+  }
+
+  /** Notes that are being written at the moment, besides those that are stored. */
+  write(notes: readonly NotePut[]): void {
+    const stored = this.shownFold.led.notes.notes
+    const shown = this.store.state.notes
+    if (shown.size === stored.size + notes.length && notes.every(({ note }) => shown.has(note))) return
+    this.patch({ notes: new Map([...stored, ...notes.map((note) => [note.note, note] as const)]) })
+  }
+
+  // For the components.
+
+  openPad(pad: string | null): void {
+    this.opened = pad
+  }
+
+  onCarets(pad: string, listener: () => void): () => void {
+    return listen(this.caretListeners, pad, listener)
+  }
+
+  follow(instance: string | null): void {
+    this.host.follow(this.seats.all.get(instance ?? '')?.view.person ?? null)
+  }
+
+  onShowPad(listener: (pad: string) => void): () => void {
+    this.padListeners.add(listener)
+    return () => this.padListeners.delete(listener)
+  }
+
+  padText(pad: string): string {
+    return this.shownFold.pads.get(pad)?.text.toString() ?? ''
+  }
+
+  padVersion(pad: string): number | null {
+    return this.shownFold.pads.get(pad)?.version ?? null
+  }
+
+  onText(listener: () => void): () => void {
+    this.textListeners.add(listener)
+    return () => this.textListeners.delete(listener)
+  }
+
+  onOutput(run: string, listener: () => void): () => void {
+    return listen(this.outputListeners, run, listener)
+  }
+
+  /** As of InterviewClient; where the output is shorter than `position` by now, it begins anew. */
+  outputAfter(run: string, position: number, most?: number): { text: string; from: number } {
+    const output = this.shownFold.runs.runs.get(run)?.output
+    if (output === undefined) return { text: '', from: position }
+    const from = position > output.end ? output.dropped : Math.max(position, output.dropped)
+    return { text: output.after(from, most), from }
+  }
+
+  attachPad(pad: string, parent: HTMLElement, shell: () => Extension): EditorView {
+    const folded = this.shownFold.pads.get(pad)
+    if (folded === undefined) throw new RangeError(`no pad ${pad}`)
+    return this.pads.attach(pad, folded.text, parent, shell)
+  }
+
+  detachPad(pad: string, view: EditorView): void {
+    this.pads.detach(pad, view)
+  }
+
+  caretsIn(pad: string): RemoteCaret[] {
+    const folded = this.shownFold.pads.get(pad)
+    if (folded === undefined) return []
+    return [...this.seats.all.values()].flatMap(({ view, version, anchor, head }) => {
+      const person = this.shownFold.people.get(view.person)
+      if (view.pad !== pad || person === undefined || version > folded.version) return []
+      const within = (place: number) => Math.min(place, folded.text.length)
+      return [{ instance: view.instance, person, anchor: within(anchor), head: within(head) }]
+    })
+  }
+
+  presenceIn(pad: string): PresenceView[] {
+    return [...this.seats.all.values()].map(({ view }) => view).filter((view) => view.pad === pad)
+  }
+
+  followedTop(pad: string): number | null {
+    const seat = this.seats.all.get(this.store.state.following ?? '')
+    return seat?.view.pad === pad ? seat.top : null
+  }
+
+  protected override fold(): InterviewFold {
+    return this.shownFold
+  }
+
+  private refresh(what: Changed, seats: boolean): void {
+    const fold = this.shownFold
+    if (what.people || what.status)
+      this.patch({ title: fold.title, status: fold.status, people: [...fold.people.values()] })
+    if (what.people || what.pads || seats) {
+      const views = [...this.seats.all.values()].map(({ view }) => view)
+      this.patch({ present: shownPresent(fold, views, null) })
+    }
+    if (what.talk || what.people)
+      this.patch({ talk: shownTalk(fold, null, [], 0), talkTotal: fold.talkTotal })
+    if (what.runs)
+      this.patch({ runs: [...fold.runs.runs.values()].map(this.runInfo), runsTotal: fold.runs.total })
+    if (what.cases) {
+      const { cases, hiddenShared, hiddenResults } = fold.runs
+      this.patch({ cases: [...cases.values()], hiddenShared, hiddenResults })
+    }
+    if (what.boards) {
+      const { drawing, capacity } = fold.boards
+      this.patch({ ...shownBoards(fold, nothingUnsent), drawing, capacity })
+    }
+    if (what.led || what.status) this.patch(shownLed(fold.led))
+    if (what.pads) this.patch(shownPads(fold, nothingUnsent))
+  }
+
+  private readonly runInfo = (run: FoldedRun): RunInfo => {
+    const known = this.shownRuns.get(run)
+    if (known !== undefined) return known
+    const info = shownRun(this.shownFold, run, null)
+    this.shownRuns.set(run, info)
+    return info
+  }
+
+  /** The followed person looks at another file: so is to be shown. */
+  private lead(): void {
+    const pad = this.seats.all.get(this.store.state.following ?? '')?.view.pad ?? null
+    if (pad === null || pad === this.opened || this.shownFold.pads.get(pad)?.deleted !== false) return
+    for (const listener of [...this.padListeners]) listener(pad)
+  }
+
+  /** Where nothing tells what the followed person sees, their edits stay in sight. */
+  private keepInSight({ editors }: Played): void {
+    const seat = this.seats.all.get(this.store.state.following ?? '')
+    if (seat === undefined || seat.top !== null || !editors.has(seat.view.instance)) return
+    if (seat.view.pad !== null) this.pads.reveal(seat.view.pad, seat.head)
+  }
+
+  private toldOfText(): void {
+    for (const listener of [...this.textListeners]) listener()
+  }
+
+  private patch(part: Partial<InterviewState>): void {
+    this.store.patch(part)
+  }
+}
