@@ -127,8 +127,8 @@ interviews = Table(
 # One row for each interview, planned or not. `plan` is JSON, null for an interview that is not planned; what
 # lists are made by stands in columns of its own. `happened` is the position of the entry that `status` is of;
 # `sequence` counts what calendars have to be told. `search`: title and names, case folded. `workspace` and
-# `created_at` are the interview's, here for the indexes that lists are read by; the large column comes last, but
-# for `kept_days`, which is the plan's.
+# `created_at` are the interview's, here for the indexes that lists are read by; the large column comes last,
+# but for `kept_days`, which is the plan's.
 interview_plans = Table(
     "interview_plans",
     metadata,

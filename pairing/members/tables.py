@@ -128,8 +128,8 @@ setup_links = Table(
     Column("expires_at", BigInteger, nullable=False),
 )
 
-# Append-only: rows are never updated, but for `details` (JSON), which are emptied where they are about what was
-# erased.
+# Append-only: rows are never updated, but for `details` (JSON), which are emptied where they are about what
+# was erased.
 audit = Table(
     "audit",
     metadata,
