@@ -52,9 +52,13 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
   const rows = chosen.slice(from, from + MOST)
   const body = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {
-    const row = body.current?.children[current - from]
-    // Whoever reads the list is not moved away from what they read.
-    if (!body.current?.matches(':hover, :focus-within')) row?.scrollIntoView?.({ block: 'nearest' })
+    // With the frame that shows it: the page is laid out once for all that changed.
+    const frame = requestAnimationFrame(() => {
+      const row = body.current?.children[current - from]
+      // Whoever reads the list is not moved away from what they read.
+      if (!body.current?.matches(':hover, :focus-within')) row?.scrollIntoView?.({ block: 'nearest' })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [current, from])
   const phaseAt = (mark: Mark) => told.phases.find((one) => mark.t >= one.from && mark.t < one.until)?.name
   return (

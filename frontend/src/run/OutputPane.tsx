@@ -14,7 +14,10 @@ import type { TerminalLook } from './view'
 
 const TerminalPane = lazy(() => import('./TerminalPane'))
 
-/** Who goes through a recording sees one run after the other: making a terminal for each would take long. */
+/**
+ * Who goes through a recording sees one run after the other, and tests between them: making a terminal for each
+ * would take long.
+ */
 const selectPlayed = (state: InterviewState) => state.playedAt !== null
 
 interface OutputPaneProps {
@@ -38,6 +41,7 @@ export function OutputPane(props: OutputPaneProps) {
   const { client, output, actions, look, mayAct, focused, tests, beside, onBeside } = props
   const { runs, shown } = output
   const played = useStore(client, selectPlayed)
+  const terminal = runs.length > 0 && (played || !output.tests) ? shown : null
   return (
     <section className={styles.pane} aria-label="Output" data-region="output" data-testid="output-pane">
       <div className={styles.bar}>
@@ -72,22 +76,29 @@ export function OutputPane(props: OutputPaneProps) {
       >
         {tests}
       </div>
-      {output.tests ? null : shown && runs.length > 0 ? (
-        <div className={styles.body} role="tabpanel" id="run-panel" aria-labelledby={`run-tab-${shown.id}`}>
-          <StatusRow run={shown} mayAct={mayAct} onStop={() => actions.stop(shown.id)} />
+      {terminal && (
+        <div
+          className={styles.body}
+          role="tabpanel"
+          id="run-panel"
+          aria-labelledby={`run-tab-${terminal.id}`}
+          hidden={output.tests}
+        >
+          <StatusRow run={terminal} mayAct={mayAct} onStop={() => actions.stop(terminal.id)} />
           <Suspense fallback={<div className={styles.terminal} />}>
             <TerminalPane
-              key={played ? 'played' : shown.id}
+              key={played ? 'played' : terminal.id}
               client={client}
-              run={shown}
+              run={terminal}
               actions={actions}
               look={look}
-              input={mayAct && takesInput(shown)}
-              focused={focused === shown.id}
+              input={mayAct && takesInput(terminal)}
+              focused={focused === terminal.id}
             />
           </Suspense>
         </div>
-      ) : (
+      )}
+      {!terminal && !output.tests && (
         <p className={styles.empty}>Nothing was run yet. What programs print is shown here, to everyone.</p>
       )}
     </section>

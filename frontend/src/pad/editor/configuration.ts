@@ -50,7 +50,7 @@ const parts: readonly Part[] = [
   { uses: (o) => [o.choices.completion], make: (o) => (o.choices.completion ? completion : []) },
   {
     uses: (o) => [o.choices.fontSize],
-    make: (o) => EditorView.theme({ '&': { fontSize: `${o.choices.fontSize}px` } }),
+    make: (o) => sized(o.choices.fontSize),
   },
   { uses: (o) => [o.dark], make: (o) => EditorView.darkTheme.of(o.dark) },
   {
@@ -58,6 +58,17 @@ const parts: readonly Part[] = [
     make: (o) => EditorView.contentAttributes.of({ 'aria-label': o.label, tabindex: '0' }),
   },
 ]
+
+const sizes = new Map<number, Extension>()
+
+/** One theme for each size there ever is: the page's style is worked out anew for every other one, and keeps it. */
+function sized(fontSize: number): Extension {
+  const known = sizes.get(fontSize)
+  if (known !== undefined) return known
+  const made = EditorView.theme({ '&': { fontSize: `${fontSize}px` } })
+  sizes.set(fontSize, made)
+  return made
+}
 
 /** The words of the file, numbers left out. They bear no type, so that CodeMirror shows a word that the language offers too once. */
 async function completeWord(context: CompletionContext): Promise<CompletionResult | null> {

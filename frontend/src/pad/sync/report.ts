@@ -30,8 +30,13 @@ class CaretReport implements PluginValue {
     this.view.scrollDOM.removeEventListener('scroll', this.onScroll)
   }
 
+  /** Read when the view reads its own measures: asked for at once, the page would be laid out for it alone. */
   private readonly onScroll = (): void => {
-    this.client.caretMoved(this.pad, firstVisible(this.view))
+    this.view.requestMeasure({
+      key: this,
+      read: firstVisible,
+      write: (top) => this.client.caretMoved(this.pad, top),
+    })
   }
 }
 
