@@ -31,7 +31,7 @@ class Settings(RoomSettings):
         134_217_728, "Largest export of an interview: one HTML file, the files of a moment."
     )
     exports_per_minute: int = doc(
-        20, "Exports that one member, token or candidate may ask for in a minute on one node."
+        20, "Files made for one member, token or candidate in a minute on one node. Transcripts stream."
     )
     exports_at_once: int = doc(1, "Exports that one node makes at once; more wait.", least=1)
     export_fonts: str = doc(

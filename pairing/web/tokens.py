@@ -16,5 +16,7 @@ def digest(token: str) -> bytes:
 
 
 def new_id() -> str:
-    """An id that cannot be guessed or met twice: 72 random bits."""
-    return secrets.token_urlsafe(ID_BYTES)
+    """An id that cannot be guessed or met twice: 72 random bits. No command takes it for an option."""
+    while (made := secrets.token_urlsafe(ID_BYTES)).startswith("-"):
+        pass
+    return made
