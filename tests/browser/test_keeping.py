@@ -78,7 +78,9 @@ def test_a_candidate_is_deleted_for_ever_while_they_type(chromium: Browser, offi
         assert violations(first) == []
         ada.open(f"/interviews/{interview}")
         own = ada.page.get_by_role("region", name="Keeping")
-        expect(own).to_contain_text("Kept until somebody deletes it.")
+        # It is under their address: what holds them holds it.
+        expect(own).to_contain_text("Held: neither the schedule nor anybody can delete it.")
+        expect(own.get_by_role("button", name="Delete for ever")).to_be_disabled()
 
         ada.open("/settings/keeping")
         holds = ada.page.get_by_role("region", name="Legal holds")
@@ -87,6 +89,8 @@ def test_a_candidate_is_deleted_for_ever_while_they_type(chromium: Browser, offi
         holds.get_by_role("button", name=f"Release the hold on {NAME}").click()
         ada.page.get_by_role("dialog").get_by_role("button", name="Release").click()
         expect(holds).to_contain_text("Nothing is held")
+        ada.open(f"/interviews/{interview}")
+        expect(own).to_contain_text("Kept until somebody deletes it.")
 
         ada.open(f"/candidates/{candidate}")
         section.get_by_role("button", name="Delete for ever").click()
