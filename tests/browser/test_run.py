@@ -68,8 +68,8 @@ def test_a_program_asks_for_a_name_and_the_other_person_answers(
     with pair(chromium, server, *FILES) as (ada, grace):
         # A server that is upgraded meanwhile has other parts: those of this page are here by then.
         for opened in (ada, grace):
-            # The drawing board's own parts come last, these at the end of them.
-            for part in ("TerminalPane", "file-open", "directory-open", "file-save"):
+            # The drawing board's own parts come last, and together.
+            for part in ("TerminalPane", "/files-", "/prod-"):
                 opened.wait(LOADED, part)
             opened.page.route("**/assets/**", lambda route: route.abort())
         ada.shows("run-button").click()
