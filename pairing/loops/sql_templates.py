@@ -1,5 +1,6 @@
 """Templates with versions in SQL: those of loops, and whatever else is kept in two tables like theirs."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -16,15 +17,15 @@ Content = TypeVar("Content", bound=Struct)
 Item = TypeVar("Item", bound=Struct)
 
 
-class SqlTemplates(SqlTable, Generic[Content, Item]):
+class SqlTemplates(SqlTable, ABC, Generic[Content, Item]):
     """`_templates` and `_versions`: tables with the columns of those of loop templates."""
 
     _templates: Table
     _versions: Table
 
+    @abstractmethod
     def _as_template(self, row: Row[Any]) -> Item:
         """`row`: a template's, with `content` and `at` of one of its versions."""
-        raise NotImplementedError
 
     async def ship(self, workspace: str, contents: Mapping[str, Content], at: int) -> None:
         dialect_insert = sqlite.insert if self._database.sqlite else postgresql.insert
