@@ -1,5 +1,8 @@
 """What the service does when rooms tell of a start, an end, a question, a quiz; any number of times each."""
 
+from dataclasses import replace
+
+from pairing.archive.plan import InterviewStatus
 from pairing.archive.port import Happening
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
@@ -11,13 +14,14 @@ from pairing.web.room.scores import score_quizzes
 from pairing.web.services import Services
 from pairing.webhooks.events import EventType
 
-HAPPENINGS: dict[type[e.AnyEntry], tuple[Happening, EventType]] = {
-    h.Started: ("started", "interview.started"),
-    h.Paused: ("paused", "interview.paused"),
-    h.Resumed: ("resumed", "interview.resumed"),
-    e.Ended: ("ended", "interview.ended"),
-    e.Reopened: ("reopened", "interview.reopened"),
+HAPPENINGS: dict[type[e.AnyEntry], tuple[Happening, EventType, InterviewStatus | None]] = {
+    h.Started: ("started", "interview.started", "running"),
+    h.Paused: ("paused", "interview.paused", "paused"),
+    h.Resumed: ("resumed", "interview.resumed", "running"),
+    e.Ended: ("ended", "interview.ended", "ended"),
+    e.Reopened: ("reopened", "interview.reopened", None),
 }
+"""What each does to an interview; what it is after a reopening is as it was before it ended."""
 
 
 async def hear(services: Services, interview: str, entry: e.AnyEntry) -> None:
@@ -40,7 +44,7 @@ async def _keep(services: Services, interview: str, entry: h.QuestionGiven | h.Q
 
 
 async def _happened(services: Services, interview: str, entry: e.AnyEntry) -> None:
-    what, event = HAPPENINGS[type(entry)]
+    what, event, status = HAPPENINGS[type(entry)]
     await services.archive.happened(interview, what, position=entry.position, at=entry.at)
     found = await services.archive.interview(interview)
     # The room of a cancelled interview is ended, but the interview did not take place.
@@ -48,7 +52,9 @@ async def _happened(services: Services, interview: str, entry: e.AnyEntry) -> No
         return
     # What is told again when a room is opened after long is known to nobody here as told any more.
     if entry.at >= services.clock() - round(services.settings.webhook_days * DAY):
-        await tell_of_interview(services, event, found, str(entry.position), at=entry.at)
+        # The next change may have come before the reading: a start is told as running all the same.
+        then = found if status is None else replace(found, status=status)
+        await tell_of_interview(services, event, then, str(entry.position), at=entry.at)
     if isinstance(entry, e.Ended):
         # It ends a focus time as well.
         await score_quizzes(services, interview)

@@ -41,9 +41,9 @@ TEST = "webhook.test"
 
 
 class InterviewEvent(Struct, frozen=True, kw_only=True):
-    """`status` is that of the moment when this was told, which another change may have come before.
-    `starts_at`: milliseconds since the Unix epoch, null if not agreed. `candidate`, `loop`, `round`: where
-    it belongs, null where it does not."""
+    """`status`: after a start, a pause, a resuming or an end, what it made of the interview; otherwise as it
+    was when this was told, which another change may have come before. `starts_at`: milliseconds since the
+    Unix epoch, null if not agreed. `candidate`, `loop`, `round`: where it belongs, null where it does not."""
 
     interview: str
     status: InterviewStatus

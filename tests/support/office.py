@@ -4,11 +4,12 @@ import asyncio
 from typing import Any
 from unittest import mock
 
-from pairing.archive.port import Happening
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.interview.decide import Decision
 from pairing.interview.state import State, fold
+from pairing.web.news import hear
+from pairing.web.services import Services
 from tests.unit.web.website import Signed, Website
 
 DEADLINE = 10.0
@@ -67,21 +68,21 @@ Led = type[h.Started | h.Paused | h.Resumed | e.Ended | e.Reopened]
 
 
 async def lead(site: Website, interview: str, kind: Led) -> None:
-    """Record that an interviewer started, paused, ended it ... and wait until the lists have heard of it."""
+    """Record that an interviewer started, paused, ended it ... and wait until all has heard of it: lists,
+    webhooks, scores."""
 
     def decide(state: State, now: int) -> Decision:
         entries = [kind(position=state.position + 1, at=max(now, state.at))]
         return Decision(fold(state, entries), entries)
 
     heard = asyncio.Event()
-    happened = site.archive.happened
 
-    async def listening(interview: str, what: Happening, *, position: int, at: int) -> bool:
-        news = await happened(interview, what, position=position, at=at)
-        heard.set()
-        return news
+    async def hearing(services: Services, told: str, entry: e.AnyEntry) -> None:
+        await hear(services, told, entry)
+        if told == interview and isinstance(entry, kind):
+            heard.set()
 
-    with mock.patch.object(site.archive, "happened", listening):
+    with mock.patch("pairing.app.hear", hearing):
         async with asyncio.timeout(DEADLINE), site.services.rooms.enter(interview) as room:
             await room.inward(decide)
             await heard.wait()

@@ -63,6 +63,22 @@ async def test_a_planned_interview_s_life_is_told(told: list[tuple[str, str, dic
         assert "Grace" not in str(told)
 
 
+async def test_a_start_that_is_told_late_is_a_start(told: list[tuple[str, str, dict[str, Any]]]) -> None:
+    async with website() as site:
+        office = Office(site)
+        created = await office.planned()
+        await lead(site, created["id"], h.Started)
+        await lead(site, created["id"], h.Paused)
+        async with site.services.rooms.enter(created["id"]) as room:
+            state = room.state
+        await hear(site.services, created["id"], h.Started(position=state.position, at=state.at))
+        assert [(type, data["status"]) for type, _, data in told[1:]] == [
+            ("interview.started", "running"),
+            ("interview.paused", "paused"),
+            ("interview.started", "running"),
+        ]
+
+
 async def test_cancelling_and_samples_are_told(told: list[tuple[str, str, dict[str, Any]]]) -> None:
     async with website() as site:
         office = Office(site)
