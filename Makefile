@@ -33,7 +33,7 @@ run: .venv/run.stamp $(PAGES) ## Start a server with a demo interview: make run 
 
 test: ready check ## Install what is missing, then run every check and every test
 	$(STAGE) "Frontend: tests" $(NPM) frontend test
-	$(STAGE) "Tests" $(BIN)/python -m pytest --numprocesses=$(JOBS) --ignore=tests/browser
+	$(STAGE) "Tests" $(BIN)/python -m pytest --hypothesis-profile=ci --numprocesses=$(JOBS) --ignore=tests/browser
 	$(STAGE) "Tests in browsers" $(BIN)/python -m pytest tests/browser
 
 check: .venv/dev.stamp $(MODULES) ## Lint and types only

@@ -1,19 +1,20 @@
-"""Fixtures for all tests, how Hypothesis searches (at random here, the same every time in a pipeline), and
-which tests may run at the same time: see `Groups`."""
+"""Fixtures for all tests, how Hypothesis searches (at random; the same every time in `make test` and pipelines),
+and which tests may run at the same time: see `Groups`."""
 
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 pytest_plugins = ("tests.support.postgres", "tests.support.redis", "tests.support.stores")
 
-settings.register_profile("ci", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# How long an example takes says how busy the machine is. No test may fail for that.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 TESTS = Path(__file__).parent
 HOST = (

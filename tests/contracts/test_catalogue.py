@@ -191,7 +191,7 @@ HAPPENINGS: tuple[Happening, ...] = ("started", "paused", "resumed", "ended", "r
 
 
 @given(told=st.permutations([*range(5), *range(5)]))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 async def test_however_often_and_in_which_order_it_is_told_the_last_holds(
     archive: Archive, told: list[int]
 ) -> None:

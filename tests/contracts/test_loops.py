@@ -334,7 +334,7 @@ SOME_ROUNDS = st.lists(
 
 
 @given(rounds=SOME_ROUNDS, variants=st.lists(st.builds(Variant, name=NAMES, rounds=SOME_ROUNDS), max_size=2))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 async def test_rounds_and_phases_come_back_in_their_order(
     loops: Loops, rounds: list[Round], variants: list[Variant]
 ) -> None:

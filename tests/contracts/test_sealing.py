@@ -205,7 +205,7 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 async def test_whatever_is_appended_sealed_and_read_the_bytes_are_the_same(
     store: Store, steps: list[tuple[str, bool, int]]
 ) -> None:
