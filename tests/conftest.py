@@ -1,5 +1,5 @@
-"""Fixtures for all tests, how Hypothesis searches (at random; the same every time in `make test` and pipelines),
-and which tests may run at the same time: see `Groups`."""
+"""Fixtures for all tests, which of them may run at the same time (see `Groups`), and how Hypothesis searches:
+at random, or the same every time in `make test` and pipelines."""
 
 import os
 from pathlib import Path
