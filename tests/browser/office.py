@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,19 @@ SETUP = re.compile(r"\S+/setup/\S+")
 
 
 class OfficeServer(Service):
-    """`pairing serve` for somebody who has just installed it."""
+    """`pairing serve` for somebody who has just installed it, or another `program` of Python's that serves."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        settings: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("-m", "pairing", "serve"),
+    ) -> None:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         super().__init__(
             "office",
-            [sys.executable, "-m", "pairing", "serve"],
+            [sys.executable, *program],
             ready_url=f"{self.url}/health/ready",
             variables={
                 "PAIRING_PORT": str(port),

@@ -14,7 +14,7 @@ from pairing.backplane.redis import RedisBackplane
 from tests.support.lossy_backplane import LossyBackplane
 from tests.support.redis import RedisServer, redis_server, redis_url  # noqa: F401
 
-DEADLINE = 5.0
+DEADLINE = 20.0
 
 
 class Node:

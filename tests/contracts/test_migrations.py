@@ -17,6 +17,7 @@ from pairing.errors import PairingError, Unavailable
 from pairing.members.port import Workspace
 from pairing.members.sql import SqlMembers
 from pairing.members.sql_keys import SqlKeys
+from pairing.recording.zstd import decompress
 from pairing.transcript.port import Batch
 from pairing.transcript.sql import SqlTranscript
 from tests.support.database import sqlite_url
@@ -164,11 +165,46 @@ async def test_tokens_made_before_there_were_members_go_on_working(url: str) -> 
     await again.close()
 
 
+async def test_positions_are_put_back_on_the_way_down(url: str) -> None:
+    schema.upgrade(url)
+    database = Database(url)
+    ledger = SqlTranscript(database)
+    # The second part keeps its positions: they are not where they could be left out.
+    lines = [b'{"kind":"said","position":%d,"at":7}' % position for position in range(1, 13)]
+    lines += [b'{"position":%d}' % position for position in range(13, 21)]
+    for start, stop in ((0, 12), (12, 20)):
+        batch = Batch("t", start + 1, stop - start, b"\n".join(lines[start:stop]))
+        assert list(await ledger.append([batch])) == [True]
+        await ledger.seal("t")
+    sealed = list(await ledger.segments("t"))
+    assert [segment.form for segment in sealed] == [2, 1]
+    await database.close()
+    schema.downgrade(url, "0010")
+    engine = schema_engine(driver_url(url))
+    with engine.begin() as connection:
+        rows = connection.execute(text("SELECT size, packed, frame FROM recording_segments ORDER BY first"))
+        (size, packed, frame), other = rows
+        assert decompress(frame, size) == b"\n".join([*lines[:12], b""])
+        assert packed == len(frame)
+        assert other.size == sealed[1].size
+    engine.dispose()
+    schema.upgrade(url)
+    again = Database(url)
+    found = SqlTranscript(again)
+    batches = await found.read("t", after=0, limit=100)
+    assert b"\n".join(batch.payload for batch in batches).split(b"\n") == lines
+    assert [segment.form for segment in await found.segments("t")] == [1, 1]
+    assert [segment.chain for segment in await found.segments("t")] == [one.chain for one in sealed]
+    await again.close()
+
+
 async def test_what_was_sealed_is_put_back_on_the_way_down(url: str) -> None:
     schema.upgrade(url)
     database = Database(url)
     ledger = SqlTranscript(database)
-    lines = [b'{"position":%d}' % position for position in range(1, 30)]
+    # Of both forms.
+    lines = [b'{"kind":"said","position":%d,"at":7}' % position for position in range(1, 13)]
+    lines += [b'{"position":%d}' % position for position in range(13, 30)]
     for start, stop in ((0, 12), (12, 20), (20, 29)):
         batch = Batch("t", start + 1, stop - start, b"\n".join(lines[start:stop]))
         assert list(await ledger.append([batch])) == [True]

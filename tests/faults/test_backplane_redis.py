@@ -12,10 +12,10 @@ from pairing.backplane.redis import RedisBackplane, retry_delay
 from tests.support import redis as support
 from tests.support.redis import RedisServer
 
-DEADLINE = 10.0
-TIMEOUT = 0.4
-# What a busy machine may add to a wait that is bounded by TIMEOUT, or should be none at all.
-SLACK = 0.3
+DEADLINE = 30.0
+TIMEOUT = 0.8
+# What a busy machine may add to a wait that is bounded by TIMEOUT.
+SLACK = 5.0
 LOGGER = "pairing.backplane.redis"
 
 redis_server, redis_url = support.redis_server, support.redis_url
@@ -99,6 +99,11 @@ async def seconds_taken(call: Awaitable[object]) -> float:
     return clock() - before
 
 
+async def assert_no_wait(call: Callable[[], Awaitable[object]]) -> None:
+    """A call that waits does so each time; a busy machine delays one or another."""
+    assert min([await seconds_taken(call()) for _ in range(3)]) < TIMEOUT / 2
+
+
 def every_call(backplane: RedisBackplane) -> list[Callable[[], Awaitable[object]]]:
     return [
         lambda: backplane.ring([("room", b"lost")]),
@@ -121,7 +126,7 @@ async def test_redis_is_away_at_the_start(redis_server: RedisServer, lines: Line
     async with started(one, two):
         assert not one.backplane.healthy
         for call in every_call(one.backplane):
-            assert await seconds_taken(call()) < SLACK
+            await assert_no_wait(call)
         assert await one.backplane.present("room") == {}
         await two.backplane.listen("room")
         redis_server.start()
@@ -184,7 +189,7 @@ async def test_a_hung_redis_is_noticed_without_a_call(redis_server: RedisServer,
         await lines.next()
         assert not node.backplane.healthy
         for call in every_call(node.backplane):
-            assert await seconds_taken(call()) < SLACK
+            await assert_no_wait(call)
         redis_server.resume()
         await node.recovered()
         await other.recovered()
@@ -247,11 +252,11 @@ async def test_what_is_waiting_to_be_sent_is_bounded(redis_server: RedisServer) 
 async def test_presence_goes_away_when_every_node_dies(redis_server: RedisServer) -> None:
     node = Node(redis_server.url)
     async with started(node):
-        await node.backplane.show("room", {"ada": b"1"}, ttl=0.2)
-        await node.backplane.show("room", {"bob": b"1"}, ttl=0.1)
+        await node.backplane.show("room", {"ada": b"1"}, ttl=1.0)
+        await node.backplane.show("room", {"bob": b"1"}, ttl=0.5)
         with redis_server.admin() as admin:
             assert admin.dbsize() == 1
-    await asyncio.to_thread(redis_server.wait, 0.25)
+    await asyncio.to_thread(redis_server.wait, 1.1)
     with redis_server.admin() as admin:
         assert admin.dbsize() == 0
 

@@ -275,7 +275,7 @@ async def test_H7_who_stays_away_too_long_departs_and_may_come_back() -> None:
 
 
 async def test_H7_who_comes_back_in_time_has_never_left() -> None:
-    async with hosted(leave_grace=1.0) as host:
+    async with hosted(leave_grace=3.0) as host:
         ada, ben, oli = await host.sit("ada"), await host.sit("ben"), await host.sit("oli")
         await ben.raw.socket.close()
         again = await host.sit("ben", ben.instance)

@@ -37,7 +37,7 @@ from tests.support.collab_client import PythonEditor
 
 INTERVIEW = "interview"
 PEOPLE: tuple[tuple[str, Role], ...] = (("ada", "interviewer"), ("grace", "candidate"), ("olga", "observer"))
-DEADLINE = 10.0
+DEADLINE = 30.0
 
 
 async def open_interview(transcript: Transcript, text: str = "") -> None:

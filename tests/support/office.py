@@ -12,7 +12,7 @@ from pairing.web.news import hear
 from pairing.web.services import Services
 from tests.unit.web.website import Signed, Website
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 TEMPLATE = "Senior Backend Developer"
 
 

@@ -16,7 +16,7 @@ from websockets.typing import Origin, Subprotocol
 from pairing.client.visit import Visit
 from pairing.wire.messages import SUBPROTOCOL
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 
 Message = dict[str, Any]
 
@@ -150,7 +150,7 @@ async def raw_socket(
         max_size=None,
         max_queue=max_queue,
         open_timeout=DEADLINE,
-        close_timeout=1.0,
+        close_timeout=5.0,
         ping_interval=None,
         proxy=None,
     ) as connection:

@@ -14,7 +14,7 @@ import redis
 
 from tests.support.service import free_port
 
-START_TIMEOUT = 10.0
+START_TIMEOUT = 60.0
 
 
 class RedisServer:

@@ -12,7 +12,7 @@ from pairing.transcript.port import Batch
 from tests.live.gated_transcript import GatedTranscript
 from tests.live.stage import beside
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 
 
 @dataclass(eq=False)

@@ -141,7 +141,7 @@ async def test_it_works_in_the_background_until_its_block_ends(sql_store: SqlSto
     place = Place(sql_store, poll=0.01)
     await place.interview("i", ended_at=1)
     await place.append("i/room", 1)
-    async with place.sealer.running(), asyncio.timeout(10):
+    async with place.sealer.running(), asyncio.timeout(30):
         while await place.sealed("i/room") == 0:
             pass
         await place.append("i/room", 1)
@@ -172,7 +172,7 @@ class Away(MemoryTranscript):
 async def test_it_goes_on_after_trouble(sql_store: SqlStore, caplog: pytest.LogCaptureFixture) -> None:
     transcript = Away()
     sealer = Sealer(transcript, sql_store.archive(), after=0, poll=0.01, clock=lambda: NOW)
-    async with sealer.running(), asyncio.timeout(10):
+    async with sealer.running(), asyncio.timeout(30):
         await transcript.again.wait()
     assert "sealing waits: unavailable" in caplog.text
     assert "sealing met a defect" in caplog.text

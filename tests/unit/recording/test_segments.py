@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pairing.recording import chain, segments
-from pairing.recording.segments import Damaged, Packed, Packer, check, unpack
+from pairing.recording.segments import Damaged, Packed, Packer, as_stored, check, unpack
 from pairing.recording.trace import Caret, decode_trace, encode_trace, merged
 from pairing.recording.zstd import compress, decompress
 
@@ -41,6 +41,56 @@ def test_what_is_packed_is_unpacked_whatever_the_borders(
         position, value = one.segment.last, check(one, value)
     assert position == len(entries)
     assert value == chain.extend(start, entries)
+
+
+PLACED = st.lists(
+    st.tuples(
+        st.sampled_from([b'{"kind":"said"', b'{"kind":"edited"', b"", b'{"a":1']),
+        st.sampled_from([b'"position":', b'"position": ', b'"position":0', b'"at":', b""]),
+        st.sampled_from([-1, 0, 0, 0, 0, 0, 0, 1]),
+        st.sampled_from([b'"at":1}', b'"position":2,"at":1}', b"", b",", b"}"]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(deadline=None)
+@given(fields=PLACED, after=st.integers(0, 20))
+def test_positions_are_put_back_wherever_they_were_left_out(
+    fields: list[tuple[bytes, bytes, int, bytes, bool]], after: int
+) -> None:
+    entries = [
+        b"%s,%s%d%s%s" % (kind, place, position + off, b"," if comma else b"", rest)
+        for position, (kind, place, off, rest, comma) in enumerate(fields, after + 1)
+    ]
+    for one in (entries, [b'{"kind":"said","position":%d,"at":1}' % (after + 1)]):
+        (found,) = packed(Packer(after, chain.beginning("t")), one)
+        assert unpack(found) == one
+        assert check(found, chain.beginning("t")) == chain.extend(chain.beginning("t"), one)
+        sent = as_stored(found)
+        whole = b"".join(entry + b"\n" for entry in one)
+        assert decompress(sent, len(whole)) == whole
+    assert found.segment.form == 2
+    assert found.segment.size == len(b'{"kind":"said","at":1}\n')
+
+
+def test_positions_are_only_left_out_where_they_are_the_entries_own() -> None:
+    entries = [b'{"kind":"said","position":%d,"at":1}' % position for position in (1, 2, 3)]
+    assert packed(Packer(0, chain.beginning("t")), entries)[0].segment.form == 2
+    for others in ([*entries[:2], entries[1]], [b"{}", *entries[1:]], entries[1:]):
+        (found,) = packed(Packer(0, chain.beginning("t")), others)
+        assert found.segment.form == 1
+        assert unpack(found) == others
+
+
+def test_a_line_without_fields_had_no_position() -> None:
+    raw = b"{}\n"
+    frame = compress(raw, 3)
+    one = Packed(segments.Segment(1, 1, len(raw), len(frame), b"", 2), frame)
+    with pytest.raises(Damaged, match="no fields"):
+        unpack(one)
 
 
 def test_the_chain_is_as_it_is_written_down() -> None:

@@ -100,7 +100,7 @@ async def test_error_texts_do_not_quote_parameters(sql_store: SqlStore) -> None:
 async def test_a_call_that_outlasts_the_limit_is_cut_and_its_thread_is_free_again(
     sql_store: SqlStore,
 ) -> None:
-    database = sql_store.database(connect_timeout=0.0, statement_timeout=0.3)
+    database = sql_store.database(connect_timeout=0.0, statement_timeout=2.0)
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     with pytest.raises(Unavailable):
         await database.append(lambda connection: connection.exec_driver_sql(endless))
@@ -111,7 +111,8 @@ async def test_a_call_that_outlasts_the_limit_is_cut_and_its_thread_is_free_agai
 async def test_a_call_still_queued_at_the_limit_never_happens(tmp_path: Path) -> None:
     store = SqlStore(sqlite_url(tmp_path))
     schema.upgrade(store.url)
-    database = store.database(connect_timeout=0.0, statement_timeout=0.2)
+    database = store.database(connect_timeout=0.0, statement_timeout=1.0)
+    assert await database.read(count) == 0
     started, release = threading.Event(), threading.Event()
 
     def block(_connection: Connection) -> None:

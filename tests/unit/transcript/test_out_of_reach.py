@@ -113,7 +113,7 @@ async def test_reads_do_not_notice_a_restart_between_them(
 async def test_a_frozen_server_holds_nobody_for_ever(
     postgres: PostgresServer, postgres_store: SqlStore
 ) -> None:
-    database = postgres_store.database(connect_timeout=1.0, statement_timeout=0.5)
+    database = postgres_store.database(connect_timeout=2.0, statement_timeout=2.0)
     ledger = SqlTranscript(database)
     await ledger.append(one(1))
     await ledger.heads(["t"])
@@ -133,7 +133,7 @@ async def test_a_frozen_server_holds_nobody_for_ever(
 async def test_a_call_may_wait_no_longer_for_a_lock_than_a_statement_may_take(
     postgres_store: SqlStore,
 ) -> None:
-    ledger = SqlTranscript(postgres_store.database(statement_timeout=0.2))
+    ledger = SqlTranscript(postgres_store.database(statement_timeout=2.0))
     with psycopg.connect(postgres_store.url) as rival:
         rival.execute("INSERT INTO transcript_batches VALUES ('t', 1, 1, 'theirs')")
         with pytest.raises(Unavailable):
@@ -146,7 +146,7 @@ async def test_a_call_may_wait_no_longer_for_a_lock_than_a_statement_may_take(
 async def test_a_sqlite_file_locked_by_another_process(tmp_path: Path) -> None:
     store = SqlStore(sqlite_url(tmp_path))
     schema.upgrade(store.url)
-    ledger = SqlTranscript(store.database(statement_timeout=0.2))
+    ledger = SqlTranscript(store.database(statement_timeout=2.0))
     assert list(await ledger.append(one(1))) == [True]
     holder = await asyncio.create_subprocess_exec(
         sys.executable, "-c", _HOLD_LOCK, tmp_path / "pairing.db",

@@ -15,7 +15,7 @@ from pairing.transcript.sql import SqlTranscript
 
 _INSERT: LiteralString = "INSERT INTO transcript_batches VALUES ('t', 1, 5, 'theirs')"
 _BLOCKED: LiteralString = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-_DEADLINE = 10.0
+_DEADLINE = 30.0
 
 
 @pytest.fixture

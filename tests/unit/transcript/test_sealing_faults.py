@@ -278,6 +278,12 @@ async def postgres_ledger(postgres_url: str) -> AsyncIterator[SqlTranscript]:
     await store.close()
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sealing waits for writers as long as a test may take on a busy machine."""
+    monkeypatch.setattr(sql_sealing, "WAITS", 10_000)
+
+
 def insert_late(url: str) -> None:
     """Look for the head, wait for the lock, and only then insert."""
     with psycopg.connect(url) as connection:
@@ -286,13 +292,13 @@ def insert_late(url: str) -> None:
 
 async def until_part(ledger: SqlTranscript, last: int) -> None:
     """Return once what is sealed reaches so far."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not any(segment.last >= last for segment in await ledger.segments("t")):
             pass
 
 
 async def test_a_writer_that_looked_before_the_sealing_does_not_get_a_place_twice(
-    postgres_url: str, postgres_ledger: SqlTranscript
+    postgres_url: str, postgres_ledger: SqlTranscript, patient: None
 ) -> None:
     ledger = postgres_ledger
     await filled(ledger, "t", *[1] * 10)
@@ -335,7 +341,9 @@ async def test_rows_stay_while_somebody_writes_for_too_long(
     assert await sealed_lines(ledger, "t") == lines(11)
 
 
-async def test_sealing_makes_no_writer_wait(postgres_url: str, postgres_ledger: SqlTranscript) -> None:
+async def test_sealing_makes_no_writer_wait(
+    postgres_url: str, postgres_ledger: SqlTranscript, patient: None
+) -> None:
     """Not even one behind a VACUUM or a writer that takes its time, as a lock of the table would."""
     ledger = postgres_ledger
     await filled(ledger, "t", *[1] * 10)
@@ -343,7 +351,7 @@ async def test_sealing_makes_no_writer_wait(postgres_url: str, postgres_ledger: 
         rival.execute("INSERT INTO transcript_batches VALUES ('u', 1, 1, 'theirs')")
         sealing = asyncio.create_task(ledger.seal("t"))
         await until_part(ledger, 10)
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(20):
             for position in range(1, 20):
                 assert list(await ledger.append([Batch("v", position, 1, b"{}")])) == [True]
         assert not sealing.done()

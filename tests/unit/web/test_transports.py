@@ -165,7 +165,7 @@ async def test_a_farewell_to_a_peer_that_never_answers_is_cut_off() -> None:
     app = App(attach=True)
     async with connected(app) as (peer, direct):
         reading = asyncio.create_task(peer.everything())
-        direct.farewell(4429, "too much at once", 0.1)
+        direct.farewell(4429, "too much at once", 0.5)
         while not direct.gone.is_set():
             await peer.send(text("and more"))
             await asyncio.sleep(0)

@@ -12,7 +12,7 @@ from uvicorn.server import ServerState
 from pairing.web.direct import EXTENSION
 from tests.unit.web.frames import LIMIT, REQUEST, Answer, answers
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 
 
 class Transport(asyncio.Transport):

@@ -210,7 +210,7 @@ async def test_who_planned_first_and_tells_the_room_last_tells_what_holds(
 
         monkeypatch.setattr(site.archive, "replan", slowly)
         first = asyncio.create_task(office.change(path, {"revision": 1}, minutes=31))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await written.wait()
             second = await office.change(path, {"revision": 2}, minutes=32)
             overtaken.set()

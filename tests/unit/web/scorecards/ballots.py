@@ -49,6 +49,12 @@ class Ballots:
         owed = {place for place, members in self.duties.items() if viewer in members}
         return bool(done) and owed <= done
 
+    def must_be_anonymous(self, viewer: str | None) -> bool:
+        """Whether nobody is named to this member, who meets nobody of this loop: a second rating is asked."""
+        asked = [paper for paper in self.papers.values() if paper.second and not paper.versions]
+        meets = any(viewer in members for members in self.duties.values())
+        return not meets and any(paper.author == viewer for paper in asked)
+
     def may_see(self, viewer: str | None, words: str, *, private: bool) -> bool:
         """`private`: the viewer reads private notes of others."""
         said = words.removesuffix(PRIVATE)

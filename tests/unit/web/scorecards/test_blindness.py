@@ -2,7 +2,8 @@
 
 Random members draft, submit, amend, ask for second ratings, plan more and decide; after every step every
 address is asked by everybody, and no answer may hold a word that is not for the asker (by the rule of
-`ballots`, which is not the service's). Who may see others must be shown them all, or else nothing is proved.
+`ballots`, which is not the service's), nor the candidate's name for whom rates without names. Who may see
+others must be shown them all, or else nothing is proved.
 """
 
 import asyncio
@@ -22,7 +23,16 @@ from tests.unit.web.website import Signed
 
 OF_LOOPS = ("view", "debrief", "agreement")
 OF_INTERVIEWS = ("scorecards", "scorecards/greenhouse", "scorecards/lever", "scorecards/pdf")
-ELSEWHERE = ("/api/home", "/api/calibration", "/api/audit", "/api/loops", "/api/interviews")
+ELSEWHERE = (
+    "/api/home",
+    "/api/calibration",
+    "/api/audit",
+    "/api/loops",
+    "/api/interviews",
+    "/api/candidates",
+)
+NAMING = ("", "/recording", "/transcript", "/keeping")
+"""Ends of addresses of an interview that name its candidate."""
 DECIDERS = ("hal", "root")
 
 people = st.sampled_from(sorted(ROLES))
@@ -54,6 +64,7 @@ class Play:
     here: Jury
     ballots: Ballots
     token: str
+    candidate: str
     planned: list[str] = field(default_factory=list)
     decisions: int = 0
     before: dict[str, Any] = field(default_factory=dict)
@@ -76,6 +87,8 @@ class Play:
             if words in said and not self.ballots.may_see(viewer, words, private=private)
         ]
         assert told == [], f"{viewer} was told {told} at {where}"
+        if self.ballots.must_be_anonymous(viewer):
+            assert "Grace" not in said, f"{viewer} was told the candidate's name at {where}"
 
     def path(self, place: str) -> str:
         return f"/api/loops/{self.here.loop}/view" if place == "loop" else self.here.cards(place)
@@ -158,6 +171,11 @@ class Play:
                 for round in ("design", "code")
                 for word in OF_INTERVIEWS[:3]
             ),
+            *(f"/api/interviews/{one}{end}" for one in self.here.interviews.values() for end in NAMING),
+            f"/api/loops/{self.here.loop}",
+            f"/api/candidates/{self.candidate}",
+            f"/api/loops?candidate={self.candidate}",
+            "/api/interviews?text=grace",
             *ELSEWHERE,
         ]
         said: dict[str, str] = {}
@@ -197,7 +215,9 @@ class Play:
 async def played(taken: list[tuple[str, str, str]]) -> None:
     async with jury() as here:
         duties = {"design": {"ada", "bob"}, "code": {"cleo"}}
-        play = Play(here, Ballots(duties=duties), await here.site.add_token("acme"))
+        loop = await here.ask("root", "GET", f"/api/loops/{here.loop}")
+        token = await here.site.add_token("acme")
+        play = Play(here, Ballots(duties=duties), token, loop["candidate"]["id"])
         await here.ask("root", "POST", "/api/webhooks", {"url": "https://127.0.0.1:1/hook"}, 201)
         await play.look()
         for step in taken:

@@ -189,12 +189,12 @@ async def test_members_are_told_of() -> None:
         created = await admin.ask("POST", "/api/webhooks", json={"url": "https://127.0.0.1:9/hook"})
         assert created.status_code == 201, created.text
         path = f"/api/webhooks/{created.json()['webhook']['id']}/deliveries"
-        bob = await Browser(site).joins(admin, "bob@acme.test")
+        bob = await Browser(site).joins(admin, "barnaby@acme.test")
         me = (await bob.me())["member"]["id"]
-        await bob.sign_in("bob@acme.test")
+        await bob.sign_in("barnaby@acme.test")
         assert (await admin.ask("DELETE", f"/api/members/{me}")).status_code == 204
         found = (await admin.ask("GET", path)).json()["items"]
         assert sorted(one["type"] for one in found) == ["member.joined", "member.removed"]
         for due in await claimed(site):
-            assert b"bob" not in due.body
+            assert b"barnaby" not in due.body
             assert me.encode() in due.body
