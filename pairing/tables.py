@@ -74,6 +74,7 @@ recording_segments = Table(
     Column("packed", BigInteger, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     Column("frame", LargeBinary, nullable=False),
+    Column("form", Integer, nullable=False, server_default="1"),
     PrimaryKeyConstraint("part", "first"),
     Index(None, "transcript", "first"),
 )

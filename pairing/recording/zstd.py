@@ -8,14 +8,16 @@ else:
     from backports import zstd
 
 
-def compress(raw: bytes, level: int, searches: int) -> bytes:
+def compress(raw: bytes, level: int, searches: int | None = None) -> bytes:
     """One frame that tells its content's size and holds a checksum of it. `searches`: how often, as a power
-    of two, an earlier match is looked for: the level's own number doubles the time, and saves nothing."""
+    of two, an earlier match is looked for, if not as often as the level has it: high ones double the time
+    by that, and save nothing."""
     options: dict[int, int] = {
         zstd.CompressionParameter.compression_level: level,
-        zstd.CompressionParameter.search_log: searches,
         zstd.CompressionParameter.checksum_flag: 1,
     }
+    if searches is not None:
+        options[zstd.CompressionParameter.search_log] = searches
     return zstd.compress(raw, options=options)
 
 

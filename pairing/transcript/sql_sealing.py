@@ -37,7 +37,14 @@ WAIT, WAITS = 0.02, 250
 """Seconds between two looks at who still writes, and how many there are before somebody else may try."""
 
 _COUNTED = recording_segments.join(recording_parts, _parts.part == _segments.part)
-_INDEX = (_segments.first, _segments.count, _segments.size, _segments.packed, _segments.chain)
+_INDEX = (
+    _segments.first,
+    _segments.count,
+    _segments.size,
+    _segments.packed,
+    _segments.chain,
+    _segments.form,
+)
 
 # Without a scan of all rows: each name is found from the one before it.
 _UNSEALED = text("""
@@ -255,6 +262,7 @@ def _store(connection: Connection, *, transcript: str, part: str, part_first: in
             size=segment.size,
             packed=segment.packed,
             chain=segment.chain,
+            form=segment.form,
             frame=packed.frame,
         )
     )

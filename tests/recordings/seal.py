@@ -1,9 +1,9 @@
 """Writes the golden sealed recordings: `python -m tests.recordings.seal`. Those that exist are never written
 again.
 
-Each is a golden transcript as it was sealed, in two parts where it is long enough: sealed/NAME.json is the
-index, sealed/NAME.FIRST.zst the frame of the segment that begins at position FIRST. Later versions must read
-the same entries from the same bytes.
+Each is a golden transcript as it was sealed, in two parts where it is long enough: FOLDER/NAME.json is the
+index, FOLDER/NAME.FIRST.zst the frame of the segment that begins at position FIRST. Later versions must read
+the same entries from the same bytes. What `sealed` holds is of form 1, which is not written any more.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from pairing.transcript.port import Batch
 from tests.recordings.make import FOLDER
 
 SEALED = FOLDER / "sealed"
+UNPLACED = FOLDER / "sealed-2"
 ENTRIES = 120
 """In a segment: so few that the longer ones have several."""
 
@@ -41,7 +42,7 @@ async def seal(path: Path) -> None:
     for segment in await ledger.segments(name):
         frame = await ledger.segment(name, segment.first)
         assert frame is not None
-        (SEALED / f"{path.stem}.{segment.first}.zst").write_bytes(frame)
+        (UNPLACED / f"{path.stem}.{segment.first}.zst").write_bytes(frame)
         index.append(
             {
                 "first": segment.first,
@@ -49,17 +50,18 @@ async def seal(path: Path) -> None:
                 "size": segment.size,
                 "packed": segment.packed,
                 "chain": segment.chain.hex(),
+                "form": segment.form,
             }
         )
     content = {"transcript": name, "segments": index}
-    (SEALED / f"{path.stem}.json").write_text(json.dumps(content, indent=2) + "\n")
+    (UNPLACED / f"{path.stem}.json").write_text(json.dumps(content, indent=2) + "\n")
 
 
 def main() -> None:
-    SEALED.mkdir(exist_ok=True)
+    UNPLACED.mkdir(exist_ok=True)
     segments.SEGMENT_ENTRIES = ENTRIES
     for path in sorted(FOLDER.glob("*.jsonl")):
-        if not (SEALED / f"{path.stem}.json").exists():
+        if not (UNPLACED / f"{path.stem}.json").exists():
             asyncio.run(seal(path))
 
 

@@ -1,5 +1,6 @@
 """The entries and the carets of a recording as JSON Lines."""
 
+import asyncio
 import re
 
 from starlette.requests import Request
@@ -7,6 +8,7 @@ from starlette.responses import Response
 
 from pairing.live.part import transcript_of
 from pairing.recording.blind import blinded
+from pairing.recording.segments import Packed, as_stored
 from pairing.recording.trace import decode_trace, encode_trace
 from pairing.web.paging import asked_number
 from pairing.web.recording.horizon import horizon_of, lines_of
@@ -25,7 +27,7 @@ async def show_entries(request: Request) -> Response:
     """Those past position `after` of the `part`, each as it is stored, followed by a line feed: some
     thousands at a time, none when there are no more now. Positions have no gaps: ask again after the last.
 
-    A sealed segment comes as its zstd frame where zstd is accepted. With `anonymous` names are left out."""
+    A sealed segment comes as one zstd frame where zstd is accepted. With `anonymous` names are left out."""
     sight = await sight_of(request)
     part = asked_part(request, sight)
     after = asked_number(request, "after") or 0
@@ -67,10 +69,11 @@ def _answer(body: bytes, headers: dict[str, str] | None = None) -> Response:
 
 
 async def _sealed(services: Services, name: str, after: int, end: int) -> bytes | None:
-    """The frame of the segment that begins right there, if there is one and all of it is shown."""
+    """A frame of the segment that begins right there, if there is one and all of it is shown."""
     for segment in await services.transcript.segments(name):
         if segment.first == after + 1 and segment.last <= end:
-            return await services.transcript.segment(name, segment.first)
+            frame = await services.transcript.segment(name, segment.first)
+            return None if frame is None else await asyncio.to_thread(as_stored, Packed(segment, frame))
     return None
 
 
