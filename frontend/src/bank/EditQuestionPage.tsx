@@ -1,18 +1,14 @@
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { put } from '../api/fetch'
-import type { Question, QuestionView } from '../api/models'
+import type { ChangedQuestion, Question, QuestionView } from '../api/models'
 import { useAnswer, useChange } from '../api/queries'
 import { PageHeader } from '../office/kit/PageHeader'
+import { PageWaiting } from '../office/kit/PageWaiting'
 import { Tag } from '../office/kit/Tag'
-import { Trouble } from '../office/kit/Trouble'
-import { useForm } from '../office/kit/useForm'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
 import { unsaved } from '../office/unsaved'
-import { Conflict } from '../planning/Conflict'
-import { merged } from '../planning/merging'
+import { useRevisedForm } from '../versions/useRevisedForm'
 import { QuestionForm } from './QuestionForm'
 import { checkQuestion, questionNames } from './question'
 
@@ -20,76 +16,45 @@ import { checkQuestion, questionNames } from './question'
 const EditQuestionPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/questions/{question}', { at: { question: id } })
   if (found.data) return <Editing newest={found.data} />
-  return found.error ? (
-    <>
-      <PageHeader title="Question" back={{ href: '/questions', label: 'Questions' }} />
-      <Trouble error={found.error} onRetry={() => void found.refetch()} />
-    </>
-  ) : (
-    <Waiting />
-  )
+  return <PageWaiting title="Question" back={{ href: '/questions', label: 'Questions' }} answers={[found]} />
 }
 
 export default EditQuestionPage
 
 function Editing({ newest }: { newest: QuestionView }) {
-  const [base, setBase] = useState(newest)
-  const [start, setStart] = useState(0)
-  const overtaken = newest.summary.revision > base.summary.revision ? newest : null
   const [, navigate] = useLocation()
-  const { id, version } = base.summary
+  const { id } = newest.summary
   const href = `/questions/${id}`
   const save = useChange(
-    (content: Question) =>
-      put(
-        '/api/questions/{question}',
-        { revision: base.summary.revision, content },
-        { at: { question: id } },
-      ),
+    (body: ChangedQuestion) => put('/api/questions/{question}', body, { at: { question: id } }),
     ['/api/questions', '/api/bank'],
   )
-  const form = useForm<Question>({
-    initial: base.content,
+  const { form, base, start, conflict } = useRevisedForm({
+    newest: { ...newest.summary, content: newest.content },
     check: checkQuestion,
-    guarded: true,
-    onSubmit: async (content) => {
-      const saved = await save.run(content)
+    names: questionNames,
+    tell,
+    onSubmit: async (content, { revision }) => {
+      const saved = await save.run({ revision, content })
       notices.show({ kind: 'info', text: `Version ${saved.summary.version} is saved.` })
       unsaved.drop()
       navigate(href)
     },
   })
-  function goOn(content: Question | null) {
-    if (!overtaken) return
-    setBase(overtaken)
-    form.reset(overtaken.content)
-    if (content) form.set(content)
-    setStart(start + 1)
-  }
   return (
     <>
       <PageHeader
         title={`Edit ${base.content.title}`}
         back={{ href, label: base.content.title }}
         lead="Saving makes a new version. Interviews that were planned keep the one they were planned with."
-        beside={<Tag>v{version}</Tag>}
+        beside={<Tag>v{base.version}</Tag>}
       />
       <QuestionForm
         key={start}
         form={form}
         backHref={href}
         save="Save as a new version"
-        conflict={
-          <Conflict
-            base={base.content}
-            mine={form.values}
-            newest={overtaken?.content ?? null}
-            names={questionNames}
-            tell={tell}
-            onMerge={() => overtaken && goOn(merged(base.content, form.values, overtaken.content))}
-            onNewest={() => goOn(null)}
-          />
-        }
+        conflict={conflict}
       />
     </>
   )

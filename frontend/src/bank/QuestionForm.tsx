@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import type { Question } from '../api/models'
-import { FieldGroup, FieldRow, Form, FormActions, Submit } from '../office/kit/Form'
+import { FieldGroup, FieldRow, Form, Submit } from '../office/kit/Form'
 import { NumberField, SelectField, TextField } from '../office/kit/fields'
 import { NavLink } from '../office/kit/NavLink'
 import { nested } from '../office/kit/nested'
 import { Section } from '../office/kit/Section'
 import type { FormState } from '../office/kit/useForm'
 import { WordsField } from '../planning/WordsField'
+import { SaveBar } from '../versions/SaveBar'
 import { CodingFields } from './CodingFields'
 import { ConversationFields } from './ConversationFields'
 import { DesignFields } from './DesignFields'
-import styles from './Editor.module.css'
 import { GuideFields } from './GuideFields'
 import { ImagesField } from './ImagesField'
 import { IncidentFields } from './IncidentFields'
@@ -80,14 +80,12 @@ export function QuestionForm({ form, conflict, backHref, save }: QuestionFormPro
           problem={form.problems.images}
         />
       </div>
-      <div className={styles.bar}>
-        <FormActions>
-          <Submit form={form}>{save}</Submit>
-          <NavLink href={backHref} look="ghost">
-            Cancel
-          </NavLink>
-        </FormActions>
-      </div>
+      <SaveBar>
+        <Submit form={form}>{save}</Submit>
+        <NavLink href={backHref} look="ghost">
+          Cancel
+        </NavLink>
+      </SaveBar>
     </Form>
   )
 }

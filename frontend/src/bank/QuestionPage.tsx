@@ -6,11 +6,10 @@ import type { Question, QuestionView } from '../api/models'
 import { useAnswer, useChange } from '../api/queries'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
+import { PageWaiting } from '../office/kit/PageWaiting'
 import { Badge, Tag } from '../office/kit/Tag'
-import { Trouble } from '../office/kit/Trouble'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
 import { kindNames } from '../planning/words'
 import { ButtonLink } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
@@ -18,8 +17,8 @@ import { Menu, MenuItem } from '../ui/Menu'
 import { Leaks } from './Leaks'
 import { QuestionContent } from './QuestionContent'
 import { useMayWrite } from './QuestionsPage'
+import { QuestionVersions } from './QuestionVersions'
 import { Statistics } from './Statistics'
-import { Versions } from './Versions'
 
 /** A question with its guide, its versions and how it did; `?version=` as it was. */
 const QuestionPage: OfficePage = ({ at: { id = '' } }) => {
@@ -30,15 +29,13 @@ const QuestionPage: OfficePage = ({ at: { id = '' } }) => {
     at: { question: id, version: version ?? '1' },
     enabled: version !== null,
   })
-  const error = found.error ?? old.error
   if (!found.data || (version !== null && !old.data)) {
-    return error ? (
-      <>
-        <PageHeader title="Question" back={{ href: '/questions', label: 'Questions' }} />
-        <Trouble error={error} onRetry={() => void found.refetch()} />
-      </>
-    ) : (
-      <Waiting />
+    return (
+      <PageWaiting
+        title="Question"
+        back={{ href: '/questions', label: 'Questions' }}
+        answers={[found, old]}
+      />
     )
   }
   const shown = version !== null && old.data ? old.data.summary.version : found.data.summary.version
@@ -49,7 +46,7 @@ const QuestionPage: OfficePage = ({ at: { id = '' } }) => {
       <QuestionContent content={content} />
       <Statistics question={id} />
       <Leaks question={id} />
-      <Versions question={found.data.summary} shown={shown} />
+      <QuestionVersions question={found.data.summary} shown={shown} />
     </>
   )
 }

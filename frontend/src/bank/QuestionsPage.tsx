@@ -2,16 +2,17 @@ import { BookOpen, Download, Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import type { LabelCount, QuestionSummary } from '../api/models'
 import { useAnswer, usePages } from '../api/queries'
-import { type Column, DataTable } from '../office/kit/DataTable'
+import { archivedChoice, type Choice } from '../office/kit/ChoiceFilters'
+import type { Column } from '../office/kit/DataTable'
 import { EmptyState } from '../office/kit/EmptyState'
-import { Filters, SearchFilter, SelectFilter } from '../office/kit/Filters'
+import { FilteredList } from '../office/kit/FilteredList'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
 import { RelativeTime } from '../office/kit/RelativeTime'
 import { Badge, Tag } from '../office/kit/Tag'
+import { useFilters } from '../office/kit/useFilters'
 import { useMe } from '../office/member'
 import { languageOf } from '../pad/languages'
-import { useFilters } from '../planning/useFilters'
 import { kindNames, optionsOf } from '../planning/words'
 import { Button, ButtonLink } from '../ui/Button'
 import { Hidden } from '../ui/Hidden'
@@ -20,23 +21,29 @@ import { ImportDialog } from './ImportDialog'
 
 /** The question bank. */
 export default function QuestionsPage() {
-  const { asked, pick, any, clear } = useFilters()
+  const { asked } = useFilters()
   const mayWrite = useMayWrite()
   const [importing, setImporting] = useState(false)
   const labels = useAnswer('/api/bank/labels').data
-  const filters = ['text', 'kind', 'difficulty', 'tag', 'competency', 'language', 'leaked', 'archived']
-  const questions = usePages('/api/questions', {
-    query: Object.fromEntries(filters.map((name) => [name, asked(name)])),
-  })
-  const pickers = [
-    { name: 'tag', label: 'Tag', options: counted(labels?.tags) },
-    { name: 'competency', label: 'Competency', options: counted(labels?.competencies) },
+  const choices: readonly Choice[] = [
+    { name: 'kind', label: 'Kind', all: 'Any', options: optionsOf(kindNames) },
+    { name: 'difficulty', label: 'Difficulty', all: 'Any', options: difficulties },
+    { name: 'tag', label: 'Tag', all: 'Any', options: counted(labels?.tags) },
+    { name: 'competency', label: 'Competency', all: 'Any', options: counted(labels?.competencies) },
     {
       name: 'language',
       label: 'Language',
+      all: 'Any',
       options: counted(labels?.languages, (id) => languageOf(id).label),
     },
+    { name: 'leaked', label: 'Leaks', all: 'All', options: leaks },
+    archivedChoice,
   ]
+  const questions = usePages('/api/questions', {
+    query: Object.fromEntries(
+      ['text', ...choices.map(({ name }) => name)].map((name) => [name, asked(name)]),
+    ),
+  })
   return (
     <>
       <PageHeader
@@ -63,93 +70,36 @@ export default function QuestionsPage() {
           </>
         }
       />
-      <Filters>
-        <SearchFilter label="Search the questions" value={asked('text')} onSearch={pick('text')} />
-        <SelectFilter
-          label="Kind"
-          all="Any"
-          options={optionsOf(kindNames)}
-          value={asked('kind')}
-          onPick={pick('kind')}
-        />
-        <SelectFilter
-          label="Difficulty"
-          all="Any"
-          options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
-          value={asked('difficulty')}
-          onPick={pick('difficulty')}
-        />
-        {pickers.map(({ name, label, options }) => (
-          <SelectFilter
-            key={name}
-            label={label}
-            all="Any"
-            options={options}
-            value={asked(name)}
-            onPick={pick(name)}
-          />
-        ))}
-        <SelectFilter
-          label="Leaks"
-          all="All"
-          options={[
-            { value: 'false', label: 'Not leaked' },
-            { value: 'true', label: 'Leaked' },
-          ]}
-          value={asked('leaked')}
-          onPick={pick('leaked')}
-        />
-        <SelectFilter
-          label="Show"
-          all="In use"
-          options={[{ value: 'true', label: 'Archived' }]}
-          value={asked('archived')}
-          onPick={pick('archived')}
-        />
-        {any && (
-          <Button look="ghost" onClick={clear}>
-            Clear
-          </Button>
-        )}
-      </Filters>
-      <DataTable
+      <FilteredList
+        search="Search the questions"
+        choices={choices}
+        nothing={{
+          icon: BookOpen,
+          text: 'No question is like this. Take away a filter, or search for fewer words.',
+        }}
         label="Questions"
         columns={columns}
-        rows={questions.items}
+        {...questions}
         keyOf={(question) => question.id}
         hrefOf={(question) => `/questions/${question.id}`}
-        error={questions.error}
-        onRetry={questions.retry}
-        more={questions.more}
-        loadingMore={questions.loadingMore}
         empty={
-          any ? (
-            <EmptyState
-              icon={BookOpen}
-              title="Nothing found"
-              actions={<Button onClick={clear}>Clear filters</Button>}
-            >
-              No question is like this. Take away a filter, or search for fewer words.
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={BookOpen}
-              title="The bank is empty"
-              actions={
-                mayWrite && (
-                  <>
-                    <NavLink href="/questions/new" look="primary">
-                      Write a question
-                    </NavLink>
-                    <Button onClick={() => setImporting(true)}>Import a bank</Button>
-                  </>
-                )
-              }
-            >
-              Write what your team asks, with a guide for whoever holds the interview; or import a folder of
-              Markdown and TOML files that lives in git.
-            </EmptyState>
-          )
+          <EmptyState
+            icon={BookOpen}
+            title="The bank is empty"
+            actions={
+              mayWrite && (
+                <>
+                  <NavLink href="/questions/new" look="primary">
+                    Write a question
+                  </NavLink>
+                  <Button onClick={() => setImporting(true)}>Import a bank</Button>
+                </>
+              )
+            }
+          >
+            Write what your team asks, with a guide for whoever holds the interview; or import a folder of
+            Markdown and TOML files that lives in git.
+          </EmptyState>
         }
       />
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
@@ -161,6 +111,13 @@ export default function QuestionsPage() {
 export function useMayWrite(): boolean {
   return useMe().member.roles.some((role) => role === 'admin' || role === 'interviewer')
 }
+
+const difficulties = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))
+
+const leaks = [
+  { value: 'false', label: 'Not leaked' },
+  { value: 'true', label: 'Leaked' },
+]
 
 const counted = (labels: readonly LabelCount[] | undefined, nameOf = (label: string) => label) =>
   labels?.map(({ label, questions }) => ({ value: label, label: `${nameOf(label)} (${questions})` })) ?? []

@@ -40,7 +40,7 @@ export function AgreementFigures({ loop }: { loop: string }) {
       <DataTable
         label="Pairs of raters"
         columns={columns}
-        rows={pairs}
+        items={pairs}
         keyOf={({ first, other, interview, second }) => `${first} ${other} ${interview} ${second}`}
         empty={null}
       />

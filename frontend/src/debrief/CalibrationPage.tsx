@@ -2,16 +2,17 @@ import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import type { Calibration, Drift, TemplateAgreement } from '../api/models'
 import { useAnswer } from '../api/queries'
+import { ChoiceFilters } from '../office/kit/ChoiceFilters'
 import { type Column, DataTable } from '../office/kit/DataTable'
 import { EmptyState } from '../office/kit/EmptyState'
-import { Filters, SelectFilter } from '../office/kit/Filters'
+import { Filters } from '../office/kit/Filters'
 import { PageHeader } from '../office/kit/PageHeader'
 import { Section } from '../office/kit/Section'
 import { TabLinks } from '../office/kit/TabLinks'
 import { Badge } from '../office/kit/Tag'
 import { Trouble } from '../office/kit/Trouble'
+import { useFilters } from '../office/kit/useFilters'
 import { Waiting } from '../office/shell/Waiting'
-import { useFilters } from '../planning/useFilters'
 import { counted } from '../playback/moment'
 import { cardTabs } from '../scorecards/templates/tabs'
 import figures from './Debrief.module.css'
@@ -22,9 +23,19 @@ import { alphaWords, fewUnits, figure, kappaWords } from './words'
 const day = 24 * 60 * 60 * 1000
 const periods: Readonly<Record<string, number>> = { '90': 90 * day, '365': 365 * day }
 
+const periodChoice = {
+  name: 'period',
+  label: 'Period',
+  all: 'From the beginning',
+  options: [
+    { value: '365', label: 'The last year' },
+    { value: '90', label: 'The last 90 days' },
+  ],
+}
+
 /** How raters rate beside their peers, and how far they agree; over decided loops alone. */
 export default function CalibrationPage() {
-  const { asked, pick } = useFilters()
+  const { asked } = useFilters()
   const [now] = useState(Date.now)
   const length = periods[asked('period')]
   const found = useAnswer('/api/calibration', { query: { since: length ? now - length : null } })
@@ -36,16 +47,7 @@ export default function CalibrationPage() {
       />
       <TabLinks label="Scorecards" tabs={cardTabs} />
       <Filters>
-        <SelectFilter
-          label="Period"
-          all="From the beginning"
-          options={[
-            { value: '365', label: 'The last year' },
-            { value: '90', label: 'The last 90 days' },
-          ]}
-          value={asked('period')}
-          onPick={pick('period')}
-        />
+        <ChoiceFilters choices={[periodChoice]} />
       </Filters>
       {found.data ? (
         <Content calibration={found.data} />
@@ -98,7 +100,7 @@ function Content({ calibration }: { calibration: Calibration }) {
           <DataTable
             label="Agreement by attribute"
             columns={attributeColumns}
-            rows={attributes}
+            items={attributes}
             keyOf={({ template, attribute }) => `${template} ${attribute}`}
             empty={null}
           />
@@ -148,7 +150,7 @@ function DriftSection({ drift }: { drift: readonly Drift[] }) {
       <DataTable
         label="Raters"
         columns={raterColumns(months)}
-        rows={raters}
+        items={raters}
         keyOf={({ member }) => member}
         empty={null}
       />
@@ -157,7 +159,7 @@ function DriftSection({ drift }: { drift: readonly Drift[] }) {
         <DataTable
           label="Raters by month"
           columns={monthColumns}
-          rows={raters.flatMap((rater) => rater.months)}
+          items={raters.flatMap((rater) => rater.months)}
           keyOf={({ member, month }) => `${member} ${month}`}
           empty={null}
         />

@@ -3,11 +3,10 @@ import type { Debrief } from '../api/models'
 import { useAnswer } from '../api/queries'
 import { EmptyState } from '../office/kit/EmptyState'
 import { PageHeader } from '../office/kit/PageHeader'
+import { PageWaiting } from '../office/kit/PageWaiting'
 import { Section } from '../office/kit/Section'
 import { Badge } from '../office/kit/Tag'
-import { Trouble } from '../office/kit/Trouble'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
 import { SecondRatings } from '../scorecards/SecondRatings'
 import { WaitingCards } from '../scorecards/Waiting'
 import { AgreementFigures } from './AgreementFigures'
@@ -28,16 +27,10 @@ const every = 30_000
 const DebriefPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/loops/{loop}/debrief', { at: { loop: id }, every })
   const debrief = found.data
-  if (!debrief) {
-    return found.error ? (
-      <>
-        <PageHeader title="Debrief" back={{ href: `/loops/${id}`, label: 'The loop' }} />
-        <Trouble error={found.error} onRetry={() => void found.refetch()} />
-      </>
-    ) : (
-      <Waiting />
+  if (!debrief)
+    return (
+      <PageWaiting title="Debrief" back={{ href: `/loops/${id}`, label: 'The loop' }} answers={[found]} />
     )
-  }
   const { anonymous, candidate_name, template_name, decision, blind } = debrief
   const [word, tone] = decision ? outcomes[decision.outcome] : ['', 'plain' as const]
   return (

@@ -7,10 +7,9 @@ import { type Column, DataTable } from '../office/kit/DataTable'
 import { EmptyState } from '../office/kit/EmptyState'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
+import { PageWaiting } from '../office/kit/PageWaiting'
 import { Section } from '../office/kit/Section'
-import { Trouble } from '../office/kit/Trouble'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
 import { CandidateDialog } from '../planning/CandidateDialog'
 import { StatusBadge } from '../planning/InterviewsPage'
 import { Button } from '../ui/Button'
@@ -19,16 +18,8 @@ import { KeepingSection } from './KeepingSection'
 /** A candidate: their interviews, and what is kept of them. */
 const CandidatePage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/candidates/{candidate}', { at: { candidate: id } })
-  if (!found.data) {
-    return found.error ? (
-      <>
-        <PageHeader title="Candidate" back={{ href: '/loops', label: 'Loops' }} />
-        <Trouble error={found.error} onRetry={() => void found.refetch()} />
-      </>
-    ) : (
-      <Waiting />
-    )
-  }
+  if (!found.data)
+    return <PageWaiting title="Candidate" back={{ href: '/loops', label: 'Loops' }} answers={[found]} />
   return <Candidate candidate={found.data} />
 }
 
@@ -68,13 +59,9 @@ function Interviews({ candidate }: { candidate: string }) {
       <DataTable
         label="Interviews"
         columns={columns}
-        rows={interviews.items}
+        {...interviews}
         keyOf={({ id }) => id}
         hrefOf={({ id }) => `/interviews/${id}`}
-        error={interviews.error}
-        onRetry={interviews.retry}
-        more={interviews.more}
-        loadingMore={interviews.loadingMore}
         empty={
           <EmptyState icon={CalendarDays} title="No interviews">
             Interviews that are planned for this candidate stand here.

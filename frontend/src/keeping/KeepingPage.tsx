@@ -55,13 +55,13 @@ function Next() {
       <DataTable
         label="Deleted next"
         columns={dueColumns}
-        rows={due.data?.items}
+        items={due.data?.items}
         keyOf={({ subject }) => subject}
         hrefOf={({ kind, subject }) =>
           kind === 'interview' ? `/interviews/${subject}` : `/candidates/${subject}`
         }
         error={due.error}
-        onRetry={() => void due.refetch()}
+        retry={() => void due.refetch()}
         empty={
           <EmptyState icon={Hourglass} title="Nothing is going to be deleted">
             Interviews with a time to be kept stand here, the next one first, once their time runs.
@@ -128,12 +128,8 @@ function Receipts() {
       <DataTable
         label="Receipts"
         columns={receiptColumns}
-        rows={receipts.items}
+        {...receipts}
         keyOf={({ id }) => id}
-        error={receipts.error}
-        onRetry={receipts.retry}
-        more={receipts.more}
-        loadingMore={receipts.loadingMore}
         empty={
           <EmptyState icon={FileCheck2} title="Nothing was deleted yet">
             Each deletion leaves a receipt, by the schedule and by hand.

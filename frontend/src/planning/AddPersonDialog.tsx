@@ -2,6 +2,7 @@ import { post } from '../api/fetch'
 import type { LinkedPerson, NewPerson, Role } from '../api/models'
 import { useChange, usePages } from '../api/queries'
 import { required } from '../office/entrance/passwords'
+import { namedOptions } from '../office/kit/ChoiceFilters'
 import { Form, FormActions, Submit } from '../office/kit/Form'
 import { SelectField, TextField } from '../office/kit/fields'
 import { useForm } from '../office/kit/useForm'
@@ -50,10 +51,7 @@ export function AddPersonDialog({ interview, onClose, onAdded }: AddPersonDialog
             form={form}
             name="member"
             label="Who"
-            options={[
-              { value: '', label: 'Somebody without an account' },
-              ...(members.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            options={[{ value: '', label: 'Somebody without an account' }, ...namedOptions(members.items)]}
           />
         )}
         {!member && (

@@ -8,8 +8,8 @@ import { nested } from '../office/kit/nested'
 import { useForm } from '../office/kit/useForm'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { useBase } from '../versions/useBase'
 import { AccommodationFields, noAccommodations } from './AccommodationFields'
-import { useBase } from './useBase'
 
 interface CandidateDialogProps {
   /** Null for a new one. */

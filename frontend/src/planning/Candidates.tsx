@@ -2,19 +2,19 @@ import { Pencil, UserPlus, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { CandidateView } from '../api/models'
 import { usePages } from '../api/queries'
-import { type Column, DataTable } from '../office/kit/DataTable'
+import type { Column } from '../office/kit/DataTable'
 import { EmptyState } from '../office/kit/EmptyState'
-import { Filters, SearchFilter } from '../office/kit/Filters'
+import { FilteredList } from '../office/kit/FilteredList'
 import { NavLink } from '../office/kit/NavLink'
+import { useFilters } from '../office/kit/useFilters'
 import { Button } from '../ui/Button'
 import { accommodationWords } from './AccommodationFields'
 import { CandidateDialog } from './CandidateDialog'
 import styles from './Loops.module.css'
-import { useFilters } from './useFilters'
 
 /** Who is interviewed, or was. */
 export function Candidates() {
-  const { asked, pick } = useFilters()
+  const { asked } = useFilters()
   const [dialog, setDialog] = useState<CandidateView | 'new' | null>(null)
   const candidates = usePages('/api/candidates', { query: { text: asked('text') } })
   const columns: readonly Column<CandidateView>[] = [
@@ -62,30 +62,25 @@ export function Candidates() {
   ]
   return (
     <>
-      <Filters>
-        <SearchFilter label="Search names and addresses" value={asked('text')} onSearch={pick('text')} />
-        <Button onClick={() => setDialog('new')}>
-          <UserPlus size={15} aria-hidden="true" />
-          New candidate
-        </Button>
-      </Filters>
-      <DataTable
+      <FilteredList
+        search="Search names and addresses"
         label="Candidates"
         columns={columns}
-        rows={candidates.items}
+        {...candidates}
         hrefOf={({ id }) => `/candidates/${id}`}
         keyOf={(candidate) => candidate.id}
-        error={candidates.error}
-        onRetry={candidates.retry}
-        more={candidates.more}
-        loadingMore={candidates.loadingMore}
         empty={
           <EmptyState icon={UserRound} title={asked('text') ? 'Nobody found' : 'No candidates yet'}>
             Candidates have no account: they come in by a personal link. Put somebody on the list to make a
             loop for them, and note what was arranged with them.
           </EmptyState>
         }
-      />
+      >
+        <Button onClick={() => setDialog('new')}>
+          <UserPlus size={15} aria-hidden="true" />
+          New candidate
+        </Button>
+      </FilteredList>
       {dialog && (
         <CandidateDialog
           candidate={

@@ -11,11 +11,10 @@ import { formatNames } from '../office/formats'
 import { ConfirmDialog } from '../office/kit/ConfirmButton'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
-import { Trouble } from '../office/kit/Trouble'
+import { PageWaiting } from '../office/kit/PageWaiting'
 import { useIsAdmin, useMe } from '../office/member'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
 import { RecordingLink } from '../playback/RecordingLink'
 import { ExportMenu } from '../recordings-export/ExportMenu'
 import { ButtonLink } from '../ui/Button'
@@ -34,16 +33,10 @@ const InterviewPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/interviews/{interview}', { at: { interview: id }, every })
   const [, navigate] = useLocation()
   const interview = found.data
-  if (!interview) {
-    return found.error ? (
-      <>
-        <PageHeader title="Interview" back={{ href: '/interviews', label: 'Interviews' }} />
-        <Trouble error={found.error} onRetry={() => void found.refetch()} />
-      </>
-    ) : (
-      <Waiting />
+  if (!interview)
+    return (
+      <PageWaiting title="Interview" back={{ href: '/interviews', label: 'Interviews' }} answers={[found]} />
     )
-  }
   return (
     <>
       <Head interview={interview} />

@@ -84,7 +84,7 @@ export function InterviewPeople({ interview }: { interview: InterviewView }) {
       <DataTable
         label="People"
         columns={columns}
-        rows={interview.people}
+        items={interview.people}
         keyOf={(person) => person.id}
         empty={
           <EmptyState icon={UserPlus} title="Nobody yet">

@@ -7,17 +7,15 @@ import { formatNames } from '../office/formats'
 import { Form, FormActions, Submit } from '../office/kit/Form'
 import { Markdown } from '../office/kit/Markdown'
 import { Section } from '../office/kit/Section'
-import { useForm } from '../office/kit/useForm'
 import { notices } from '../office/notices'
 import { Button } from '../ui/Button'
+import { listChanges } from '../versions/merging'
+import { useRevisedForm } from '../versions/useRevisedForm'
 import { accommodationWords } from './AccommodationFields'
-import { Conflict } from './Conflict'
 import styles from './Interview.module.css'
-import { listChanges, merged } from './merging'
 import { PlanFields } from './PlanFields'
 import { changesOf, checkPlan, type PlanValues, planNames, planOf } from './plan'
 import { ChosenQuestion } from './QuestionsField'
-import { useBase } from './useBase'
 import { momentIn } from './zone'
 
 /** The plan as it stands, and its form while it is changed. */
@@ -109,52 +107,25 @@ function PlanFacts({ interview, onEdit }: { interview: InterviewView; onEdit: ((
 }
 
 function PlanForm({ newest, onClose }: { newest: InterviewView; onClose: () => void }) {
-  const { base, setBase, overtaken } = useBase(newest)
-  const before = planOf(base)
   const change = useChange(
     (body: ChangedInterview) => patch('/api/interviews/{interview}', body, { at: { interview: newest.id } }),
     ['/api/interviews', '/api/home', '/api/loops', '/api/jobs'],
   )
-  const form = useForm<PlanValues>({
-    initial: before,
+  const { form, base, start, conflict } = useRevisedForm({
+    newest: { ...newest, content: planOf(newest) },
     check: checkPlan,
-    guarded: true,
-    onSubmit: async (values) => {
-      const changes = base.format
-        ? changesOf(before, values)
-        : { ...changesOf(before, values), format: values.format }
-      await change.run({ ...changes, revision: base.revision })
+    names: planNames,
+    tell,
+    onSubmit: async (values, { revision, format, content }) => {
+      const changes = changesOf(content, values)
+      await change.run({ ...(format ? changes : { ...changes, format: values.format }), revision })
       notices.show({ kind: 'info', text: 'The plan is saved. Everybody finds it in their room.' })
       onClose()
     },
   })
   return (
-    <Form
-      form={form}
-      label="Plan"
-      conflict={
-        <Conflict
-          base={before}
-          mine={form.values}
-          newest={overtaken && planOf(overtaken)}
-          names={planNames}
-          tell={tell}
-          onMerge={() => {
-            if (!overtaken) return
-            const both = merged(before, form.values, planOf(overtaken))
-            setBase(overtaken)
-            form.reset(planOf(overtaken))
-            form.set(both)
-          }}
-          onNewest={() => {
-            if (!overtaken) return
-            setBase(overtaken)
-            form.reset(planOf(overtaken))
-          }}
-        />
-      }
-    >
-      <div>
+    <Form form={form} label="Plan" conflict={conflict}>
+      <div key={start}>
         <PlanFields form={form} />
       </div>
       <FormActions>

@@ -3,22 +3,22 @@ import { useId } from 'react'
 import type { InterviewSummary } from '../api/models'
 import { usePages } from '../api/queries'
 import { formatNames } from '../office/formats'
-import { type Column, DataTable } from '../office/kit/DataTable'
+import { archivedChoice, namedOptions } from '../office/kit/ChoiceFilters'
+import type { Column } from '../office/kit/DataTable'
 import { EmptyState } from '../office/kit/EmptyState'
-import { Filters, SearchFilter, SelectFilter } from '../office/kit/Filters'
+import { FilteredList } from '../office/kit/FilteredList'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
 import { Badge } from '../office/kit/Tag'
 import { clockTime, shortDay } from '../office/kit/time'
-import { Button } from '../ui/Button'
+import { useFilters } from '../office/kit/useFilters'
 import styles from './Interview.module.css'
-import { useFilters } from './useFilters'
 import { interviewStatuses, optionsOf } from './words'
 import { momentOf, ownZone } from './zone'
 
 /** All interviews, filtered and searched. */
 export default function InterviewsPage() {
-  const { asked, pick, any, clear } = useFilters()
+  const { asked, pick } = useFilters()
   const members = usePages('/api/members', { query: { limit: 200 } })
   const jobs = usePages('/api/jobs', { query: { limit: 200 } })
   const candidates = usePages('/api/candidates', { query: { limit: 200 } })
@@ -36,8 +36,6 @@ export default function InterviewsPage() {
       order: asked('order'),
     },
   })
-  const named = (items: readonly { id: string; name?: string; title?: string }[] | undefined) =>
-    items?.map(({ id, name, title }) => ({ value: id, label: name ?? title ?? '' })) ?? []
   return (
     <>
       <PageHeader
@@ -50,72 +48,38 @@ export default function InterviewsPage() {
           </NavLink>
         }
       />
-      <Filters>
-        <SearchFilter label="Search titles and people" value={asked('text')} onSearch={pick('text')} />
-        <SelectFilter
-          label="Status"
-          all="Any"
-          options={optionsOf(interviewStatuses)}
-          value={asked('status')}
-          onPick={pick('status')}
-        />
-        <SelectFilter
-          label="Format"
-          all="Any"
-          options={optionsOf(formatNames)}
-          value={asked('format')}
-          onPick={pick('format')}
-        />
-        <SelectFilter
-          label="Job"
-          all="Any"
-          options={named(jobs.items)}
-          value={asked('job')}
-          onPick={pick('job')}
-        />
-        <SelectFilter
-          label="Candidate"
-          all="Any"
-          options={named(candidates.items)}
-          value={asked('candidate')}
-          onPick={pick('candidate')}
-        />
-        <SelectFilter
-          label="Interviewer"
-          all="Anybody"
-          options={named(members.items)}
-          value={asked('interviewer')}
-          onPick={pick('interviewer')}
-        />
+      <FilteredList
+        search="Search titles and people"
+        choices={[
+          { name: 'status', label: 'Status', all: 'Any', options: optionsOf(interviewStatuses) },
+          { name: 'format', label: 'Format', all: 'Any', options: optionsOf(formatNames) },
+          { name: 'job', label: 'Job', all: 'Any', options: namedOptions(jobs.items) },
+          { name: 'candidate', label: 'Candidate', all: 'Any', options: namedOptions(candidates.items) },
+          { name: 'interviewer', label: 'Interviewer', all: 'Anybody', options: namedOptions(members.items) },
+          {
+            name: 'order',
+            label: 'Order',
+            all: 'Newest first',
+            options: [{ value: 'soonest', label: 'Soonest first' }],
+          },
+          archivedChoice,
+        ]}
+        nothing={{
+          icon: CalendarDays,
+          text: 'No interview is like this. Take away a filter, or search for fewer words.',
+        }}
+        label="Interviews"
+        columns={columns}
+        {...interviews}
+        keyOf={(interview) => interview.id}
+        hrefOf={(interview) => `/interviews/${interview.id}`}
+        empty={<NothingYet />}
+      >
         <span className={styles.dates}>
           <DateFilter label="From" value={asked('from')} onPick={pick('from')} />
           <DateFilter label="to" value={asked('to')} onPick={pick('to')} />
         </span>
-        <SelectFilter
-          label="Order"
-          all="Newest first"
-          options={[{ value: 'soonest', label: 'Soonest first' }]}
-          value={asked('order')}
-          onPick={pick('order')}
-        />
-        {any && (
-          <Button look="ghost" onClick={clear}>
-            Clear
-          </Button>
-        )}
-      </Filters>
-      <DataTable
-        label="Interviews"
-        columns={columns}
-        rows={interviews.items}
-        keyOf={(interview) => interview.id}
-        hrefOf={(interview) => `/interviews/${interview.id}`}
-        error={interviews.error}
-        onRetry={interviews.retry}
-        more={interviews.more}
-        loadingMore={interviews.loadingMore}
-        empty={any ? <NothingFound onClear={clear} /> : <NothingYet />}
-      />
+      </FilteredList>
     </>
   )
 }
@@ -141,18 +105,6 @@ function DateFilter({
         onChange={(event) => onPick(event.target.value)}
       />
     </>
-  )
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={CalendarDays}
-      title="Nothing found"
-      actions={<Button onClick={onClear}>Clear filters</Button>}
-    >
-      No interview is like this. Take away a filter, or search for fewer words.
-    </EmptyState>
   )
 }
 

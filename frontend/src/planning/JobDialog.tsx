@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../office/kit/fields'
 import { useForm } from '../office/kit/useForm'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { useBase } from './useBase'
+import { useBase } from '../versions/useBase'
 
 interface JobDialogProps {
   /** Null for a new one. */

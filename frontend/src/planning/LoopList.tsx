@@ -1,65 +1,42 @@
 import { Route as RouteIcon } from 'lucide-react'
 import type { LoopSummary } from '../api/models'
 import { usePages } from '../api/queries'
-import { type Column, DataTable } from '../office/kit/DataTable'
+import { namedOptions } from '../office/kit/ChoiceFilters'
+import type { Column } from '../office/kit/DataTable'
 import { EmptyState } from '../office/kit/EmptyState'
-import { Filters, SelectFilter } from '../office/kit/Filters'
+import { FilteredList } from '../office/kit/FilteredList'
 import { RelativeTime } from '../office/kit/RelativeTime'
 import { Badge } from '../office/kit/Tag'
+import { useFilters } from '../office/kit/useFilters'
 import styles from './Loops.module.css'
-import { useFilters } from './useFilters'
 import { loopStatuses, optionsOf } from './words'
 
 /** All loops, also those of no job. */
 export function LoopList() {
-  const { asked, pick } = useFilters()
+  const { asked } = useFilters()
   const jobs = usePages('/api/jobs', { query: { limit: 200 } })
   const candidates = usePages('/api/candidates', { query: { limit: 200 } })
   const loops = usePages('/api/loops', {
     query: { status: asked('status'), job: asked('job'), candidate: asked('candidate') },
   })
   return (
-    <>
-      <Filters>
-        <SelectFilter
-          label="Status"
-          all="Any"
-          options={optionsOf(loopStatuses)}
-          value={asked('status')}
-          onPick={pick('status')}
-        />
-        <SelectFilter
-          label="Job"
-          all="Any"
-          options={jobs.items?.map(({ id, title }) => ({ value: id, label: title })) ?? []}
-          value={asked('job')}
-          onPick={pick('job')}
-        />
-        <SelectFilter
-          label="Candidate"
-          all="Any"
-          options={candidates.items?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          value={asked('candidate')}
-          onPick={pick('candidate')}
-        />
-      </Filters>
-      <DataTable
-        label="Loops"
-        columns={columns}
-        rows={loops.items}
-        keyOf={(loop) => loop.id}
-        hrefOf={(loop) => `/loops/${loop.id}`}
-        error={loops.error}
-        onRetry={loops.retry}
-        more={loops.more}
-        loadingMore={loops.loadingMore}
-        empty={
-          <EmptyState icon={RouteIcon} title="No loops">
-            A loop leads one candidate through the rounds of a template. Make one with “New loop”.
-          </EmptyState>
-        }
-      />
-    </>
+    <FilteredList
+      choices={[
+        { name: 'status', label: 'Status', all: 'Any', options: optionsOf(loopStatuses) },
+        { name: 'job', label: 'Job', all: 'Any', options: namedOptions(jobs.items) },
+        { name: 'candidate', label: 'Candidate', all: 'Any', options: namedOptions(candidates.items) },
+      ]}
+      label="Loops"
+      columns={columns}
+      {...loops}
+      keyOf={(loop) => loop.id}
+      hrefOf={(loop) => `/loops/${loop.id}`}
+      empty={
+        <EmptyState icon={RouteIcon} title="No loops">
+          A loop leads one candidate through the rounds of a template. Make one with “New loop”.
+        </EmptyState>
+      }
+    />
   )
 }
 

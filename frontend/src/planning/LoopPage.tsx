@@ -8,12 +8,11 @@ import { formatNames } from '../office/formats'
 import { safeLink } from '../office/kit/links'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
+import { PageWaiting } from '../office/kit/PageWaiting'
 import { Section } from '../office/kit/Section'
 import { Badge } from '../office/kit/Tag'
-import { Trouble } from '../office/kit/Trouble'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
 import { RecordingLink } from '../playback/RecordingLink'
 import { Button } from '../ui/Button'
 import { classes } from '../ui/classes'
@@ -28,16 +27,8 @@ import { momentIn, ownZone } from './zone'
 /** One candidate's way through the rounds. */
 const LoopPage: OfficePage = ({ at: { id = '' } }) => {
   const found = useAnswer('/api/loops/{loop}', { at: { loop: id }, every: 30_000 })
-  if (!found.data) {
-    return found.error ? (
-      <>
-        <PageHeader title="Loop" back={{ href: '/loops', label: 'Loops' }} />
-        <Trouble error={found.error} onRetry={() => void found.refetch()} />
-      </>
-    ) : (
-      <Waiting />
-    )
-  }
+  if (!found.data)
+    return <PageWaiting title="Loop" back={{ href: '/loops', label: 'Loops' }} answers={[found]} />
   return <Loop loop={found.data} />
 }
 

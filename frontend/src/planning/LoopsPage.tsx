@@ -8,6 +8,7 @@ import { EmptyState } from '../office/kit/EmptyState'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
 import { Trouble } from '../office/kit/Trouble'
+import { useFilters } from '../office/kit/useFilters'
 import { Waiting } from '../office/shell/Waiting'
 import { Button } from '../ui/Button'
 import { LoopBoard } from './Board'
@@ -16,7 +17,6 @@ import { JobDialog } from './JobDialog'
 import { JobPicker } from './JobPicker'
 import { LoopList } from './LoopList'
 import { NewLoopDialog } from './NewLoopDialog'
-import { useFilters } from './useFilters'
 
 const views = [
   { value: 'board', label: 'Board' },

@@ -1,6 +1,7 @@
 import { post } from '../api/fetch'
 import type { LoopView, NewLoop } from '../api/models'
 import { useChange, usePages } from '../api/queries'
+import { namedOptions } from '../office/kit/ChoiceFilters'
 import { Form, FormActions, Submit } from '../office/kit/Form'
 import { SelectField } from '../office/kit/fields'
 import { Trouble } from '../office/kit/Trouble'
@@ -52,10 +53,7 @@ export function NewLoopDialog({ job, onClose, onMade }: NewLoopDialogProps) {
             form={{ ...form, set: (part) => form.set({ ...part, variant: '' }) }}
             name="template"
             label="Template"
-            options={[
-              { value: '', label: 'Choose a template' },
-              ...templates.items.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            options={[{ value: '', label: 'Choose a template' }, ...namedOptions(templates.items)]}
             required
           />
           {chosen && (
@@ -78,10 +76,7 @@ export function NewLoopDialog({ job, onClose, onMade }: NewLoopDialogProps) {
             form={form}
             name="job"
             label="Job"
-            options={[
-              { value: '', label: 'None' },
-              ...jobs.items.map(({ id, title }) => ({ value: id, label: title })),
-            ]}
+            options={[{ value: '', label: 'None' }, ...namedOptions(jobs.items)]}
           />
           <FormActions>
             <Submit form={form} busy="Making…">

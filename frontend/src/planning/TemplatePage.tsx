@@ -1,173 +1,51 @@
-import { Archive, ArchiveRestore, Copy, Ellipsis } from 'lucide-react'
-import { useState } from 'react'
-import { useLocation, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 import { patch, post } from '../api/fetch'
-import type { TemplateView } from '../api/models'
+import type { ChangedTemplate, TemplateCopy } from '../api/models'
 import { useAnswer, useChange } from '../api/queries'
-import { required } from '../office/entrance/passwords'
-import { Form, FormActions, Submit } from '../office/kit/Form'
-import { TextField } from '../office/kit/fields'
-import { NavLink } from '../office/kit/NavLink'
-import { PageHeader } from '../office/kit/PageHeader'
-import { Badge, Tag } from '../office/kit/Tag'
-import { Trouble } from '../office/kit/Trouble'
-import { useForm } from '../office/kit/useForm'
-import { useIsAdmin } from '../office/member'
-import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
-import { Waiting } from '../office/shell/Waiting'
-import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
-import { IconButton } from '../ui/IconButton'
-import { Menu, MenuItem } from '../ui/Menu'
-import { TemplateForm } from './TemplateForm'
-import { TemplateVersions } from './TemplateVersions'
+import { TemplatePage as Frame } from '../versions/TemplatePage'
+import { LoopTemplateForm } from './LoopTemplateForm'
+import { templateWords } from './TemplatesPage'
 
 /** A template of loops, to be read and changed; `?version=` one of its versions as it was. */
 const TemplatePage: OfficePage = ({ at: { id = '' } }) => {
   const [params] = useSearchParams()
   const version = params.get('version')
-  const newest = useAnswer('/api/templates/{template}', { at: { template: id } })
-  const old = useAnswer('/api/templates/{template}', {
-    at: { template: id },
-    query: { version },
-    enabled: version !== null,
-  })
+  const at = { template: id }
+  const changes = ['/api/templates']
+  const found = useAnswer('/api/templates/{template}', { at })
+  const asked = useAnswer('/api/templates/{template}', { at, query: { version }, enabled: version !== null })
   const formats = useAnswer('/api/formats')
-  const error = newest.error ?? old.error ?? formats.error
-  if (!newest.data || !formats.data || (version !== null && !old.data)) {
-    return error ? (
-      <>
-        <PageHeader title="Template" back={{ href: '/templates', label: 'Templates' }} />
-        <Trouble error={error} onRetry={() => void newest.refetch()} />
-      </>
-    ) : (
-      <Waiting />
-    )
-  }
-  const shown = old.data && version !== null && old.data.version !== newest.data.version ? old.data : null
+  const versions = useAnswer('/api/templates/{template}/versions', { at })
+  const change = useChange(
+    (body: ChangedTemplate) => patch('/api/templates/{template}', body, { at }),
+    changes,
+  )
+  const copy = useChange(
+    (body: TemplateCopy) => post('/api/templates/{template}/copies', body, { at }),
+    changes,
+  )
   return (
-    <>
-      <Head template={newest.data} old={shown} />
-      <TemplateForm
-        key={shown ? `version ${shown.version}` : 'newest'}
-        newest={newest.data}
-        restored={shown?.content ?? null}
-        formats={formats.data.formats}
-      />
-      <TemplateVersions template={newest.data} shown={shown?.version ?? newest.data.version} />
-    </>
+    <Frame
+      words={templateWords}
+      found={found}
+      asked={version === null ? null : asked}
+      needed={[formats]}
+      versions={versions.data}
+      onArchive={({ revision }, archived) => change.run({ revision, archived })}
+      onCopy={(template, name) => copy.run({ name, version: template.version })}
+    >
+      {(newest, old) => (
+        <LoopTemplateForm
+          key={old ? `version ${old.version}` : 'newest'}
+          newest={newest}
+          restored={old?.content ?? null}
+          formats={formats.data?.formats ?? []}
+          save={change.run}
+        />
+      )}
+    </Frame>
   )
 }
 
 export default TemplatePage
-
-function Head({ template, old }: { template: TemplateView; old: TemplateView | null }) {
-  const admin = useIsAdmin()
-  const [copying, setCopying] = useState(false)
-  const archive = useChange(
-    (archived: boolean) =>
-      patch(
-        '/api/templates/{template}',
-        { revision: template.revision, archived },
-        { at: { template: template.id } },
-      ),
-    ['/api/templates'],
-  )
-  const put = (archived: boolean) =>
-    archive.run(archived).then(
-      () =>
-        notices.show({ kind: 'info', text: archived ? 'The template is archived.' : 'It is in use again.' }),
-      (error) => notices.showFailure(error),
-    )
-  return (
-    <PageHeader
-      title={template.content.name}
-      back={{ href: '/templates', label: 'Templates' }}
-      lead={
-        old
-          ? `Version ${old.version}, as it was. Saving it makes it the newest again.`
-          : 'Saving makes a new version. Loops that have begun go on with theirs.'
-      }
-      beside={
-        <>
-          <Tag>v{(old ?? template).version}</Tag>
-          {old && <Badge tone="warn">An earlier version</Badge>}
-          {template.archived && <Badge>Archived</Badge>}
-        </>
-      }
-      actions={
-        <>
-          {old && <NavLink href={`/templates/${template.id}`}>Show the newest</NavLink>}
-          <Button onClick={() => setCopying(true)}>
-            <Copy size={15} aria-hidden="true" />
-            Copy
-          </Button>
-          {admin && (
-            <Menu
-              trigger={
-                <IconButton label="More">
-                  <Ellipsis size={16} />
-                </IconButton>
-              }
-            >
-              {template.archived ? (
-                <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => void put(false)}>
-                  Use it again
-                </MenuItem>
-              ) : (
-                <MenuItem icon={<Archive size={16} />} dangerous onSelect={() => void put(true)}>
-                  Archive
-                </MenuItem>
-              )}
-            </Menu>
-          )}
-          {copying && (
-            <CopyDialog
-              template={template}
-              version={(old ?? template).version}
-              onClose={() => setCopying(false)}
-            />
-          )}
-        </>
-      }
-    />
-  )
-}
-
-interface CopyDialogProps {
-  template: TemplateView
-  version: number
-  onClose: () => void
-}
-
-function CopyDialog({ template, version, onClose }: CopyDialogProps) {
-  const [, navigate] = useLocation()
-  const copy = useChange(
-    (name: string) =>
-      post('/api/templates/{template}/copies', { name, version }, { at: { template: template.id } }),
-    ['/api/templates'],
-  )
-  const form = useForm({
-    initial: { name: `${template.content.name} (copy)` },
-    check: ({ name }) => ({ name: required(name, 'Give the copy a name.') }),
-    onSubmit: async ({ name }) => {
-      const made = await copy.run(name.trim())
-      onClose()
-      navigate(`/templates/${made.id}`)
-    },
-  })
-  return (
-    <Dialog title={`Copy ${template.content.name}`} onClose={onClose} width={440}>
-      <Form form={form} label="Copy">
-        <TextField form={form} name="name" label="Name" required />
-        <FormActions>
-          <Submit form={form} busy="Copying…">
-            Copy
-          </Submit>
-          <Button onClick={onClose}>Cancel</Button>
-        </FormActions>
-      </Form>
-    </Dialog>
-  )
-}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { del, post } from '../api/fetch'
 import type { OwedCard, Submitter } from '../api/models'
 import { useChange, usePages } from '../api/queries'
+import { namedOptions } from '../office/kit/ChoiceFilters'
 import { Form, FormActions, Submit } from '../office/kit/Form'
 import { SelectField } from '../office/kit/fields'
 import { useForm } from '../office/kit/useForm'
@@ -92,12 +93,7 @@ function AskDialog({ interviews, involved, onClose }: AskDialogProps) {
     <Dialog title="Ask for a second rating" onClose={onClose} width={440}>
       <Form form={form} label="Second rating">
         {interviews.length > 1 && (
-          <SelectField
-            form={form}
-            name="interview"
-            label="Of"
-            options={interviews.map(({ id, title }) => ({ value: id, label: title }))}
-          />
+          <SelectField form={form} name="interview" label="Of" options={namedOptions(interviews)} />
         )}
         <SelectField
           form={form}

@@ -21,12 +21,8 @@ export function Sessions() {
       <DataTable
         label="Signed-in browsers"
         columns={columns}
-        rows={sessions.items}
+        {...sessions}
         keyOf={(session) => session.id}
-        error={sessions.error}
-        onRetry={sessions.retry}
-        more={sessions.more}
-        loadingMore={sessions.loadingMore}
         empty={null}
       />
     </Section>

@@ -20,7 +20,14 @@ const rows = [
 ]
 
 function table(props: Partial<Parameters<typeof DataTable<Row>>[0]> = {}) {
-  const given = { label: 'People', columns, rows, keyOf: (row: Row) => row.id, empty: 'Nobody yet', ...props }
+  const given = {
+    label: 'People',
+    columns,
+    items: rows,
+    keyOf: (row: Row) => row.id,
+    empty: 'Nobody yet',
+    ...props,
+  }
   return render(<DataTable {...given} />)
 }
 
@@ -37,20 +44,20 @@ test('lists rows under headings that screen readers know too', () => {
 })
 
 test('waits, and says so', () => {
-  table({ rows: undefined })
+  table({ items: undefined })
   expect(screen.getByRole('table').getAttribute('aria-busy')).toBe('true')
   expect(screen.getByText('Loading…')).toBeTruthy()
 })
 
 test('teaches where there is nothing', () => {
-  table({ rows: [] })
+  table({ items: [] })
   expect(screen.getByText('Nobody yet')).toBeTruthy()
   expect(screen.queryByRole('table')).toBeNull()
 })
 
 test('says what went wrong, and tries again', async () => {
   const onRetry = vi.fn()
-  table({ rows: undefined, error: new Error('It broke.'), onRetry })
+  table({ items: undefined, error: new Error('It broke.'), retry: onRetry })
   expect(screen.getByRole('alert').textContent).toContain('It broke.')
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(onRetry).toHaveBeenCalledOnce()
@@ -68,7 +75,7 @@ test('shows more until the end', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Show more' }))
   expect(more).toHaveBeenCalledOnce()
   rerender(
-    <DataTable label="People" columns={columns} rows={rows} keyOf={(row) => row.id} empty="" more={null} />,
+    <DataTable label="People" columns={columns} items={rows} keyOf={(row) => row.id} empty="" more={null} />,
   )
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull()
 })

@@ -20,19 +20,20 @@ export interface Column<Row> {
   quiet?: boolean
 }
 
-interface DataTableProps<Row> {
+/** The facts of a list are called as in `Pages`, which can be spread. */
+export interface DataTableProps<Row> {
   /** What the table lists. */
   label: string
   columns: readonly Column<Row>[]
   /** Undefined while it is not known. */
-  rows: readonly Row[] | undefined
+  items: readonly Row[] | undefined
   keyOf: (row: Row) => string
   /** Where a row leads: the first cell is a link, and the whole row can be clicked. */
   hrefOf?: (row: Row) => string
   /** Stands in place of no rows. */
   empty: ReactNode
   error?: unknown
-  onRetry?: () => void
+  retry?: () => void
   /** Fetches the next part of the list; null at its end. */
   more?: (() => void) | null
   loadingMore?: boolean
@@ -40,8 +41,8 @@ interface DataTableProps<Row> {
 
 /** A list of things with the same facts: what is loading, missing or failed is told in its place. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, hrefOf, empty, error, onRetry, more, loadingMore = false } = props
-  if (!rows && error) return <Trouble error={error} {...(onRetry && { onRetry })} />
+  const { label, columns, items: rows, keyOf, hrefOf, empty, error, retry, more, loadingMore = false } = props
+  if (!rows && error) return <Trouble error={error} {...(retry && { onRetry: retry })} />
   if (rows?.length === 0) return <>{empty}</>
   return (
     <div className={styles.frame}>

@@ -24,12 +24,8 @@ export function Invitations() {
         <DataTable
           label="Invitations"
           columns={columns}
-          rows={invitations.items}
+          {...invitations}
           keyOf={(invitation) => invitation.id}
-          error={invitations.error}
-          onRetry={invitations.retry}
-          more={invitations.more}
-          loadingMore={invitations.loadingMore}
           empty={
             <EmptyState icon={MailPlus} title="No open invitations">
               Invite the people you interview with. Each gets a link to make an account in this workspace.

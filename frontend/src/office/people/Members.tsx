@@ -19,12 +19,8 @@ export function Members() {
     <DataTable
       label="Members"
       columns={columns}
-      rows={members.items}
+      {...members}
       keyOf={(member) => member.id}
-      error={members.error}
-      onRetry={members.retry}
-      more={members.more}
-      loadingMore={members.loadingMore}
       empty={
         <EmptyState icon={Users} title="Nobody here">
           Members appear here once they accepted an invitation.

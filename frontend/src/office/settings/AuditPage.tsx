@@ -1,13 +1,14 @@
 import { ScrollText } from 'lucide-react'
-import { useSearchParams } from 'wouter'
 import type { AuditView } from '../../api/models'
 import { usePages } from '../../api/queries'
-import { type Column, DataTable } from '../kit/DataTable'
+import { namedOptions } from '../kit/ChoiceFilters'
+import type { Column } from '../kit/DataTable'
 import { EmptyState } from '../kit/EmptyState'
-import { Filters, SelectFilter } from '../kit/Filters'
+import { FilteredList } from '../kit/FilteredList'
 import { useNow } from '../kit/RelativeTime'
 import { Section } from '../kit/Section'
 import { exactTime, stamp } from '../kit/time'
+import { useFilters } from '../kit/useFilters'
 import { detailsOf, subjectKinds, subjectName, verbName } from './audit'
 import styles from './Settings.module.css'
 import { SettingsFrame } from './SettingsFrame'
@@ -29,18 +30,7 @@ const periods = [
 ]
 
 function Log() {
-  const [params, setParams] = useSearchParams()
-  const asked = (name: string) => params.get(name) ?? ''
-  const pick = (name: string) => (value: string) =>
-    setParams(
-      (before) => {
-        const after = new URLSearchParams(before)
-        if (value) after.set(name, value)
-        else after.delete(name)
-        return after
-      },
-      { replace: true },
-    )
+  const { asked } = useFilters()
   const members = usePages('/api/members')
   const now = useNow()
   const days = Number(asked('days'))
@@ -55,38 +45,21 @@ function Log() {
       title="Audit log"
       lead="Every change of people, access, interviews, templates and questions. It holds no names of candidates and nothing anybody wrote."
     >
-      <Filters>
-        <SelectFilter
-          label="Who"
-          all="Anybody"
-          options={members.items?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          value={asked('member')}
-          onPick={pick('member')}
-        />
-        <SelectFilter
-          label="About"
-          all="Everything"
-          options={subjectKinds}
-          value={asked('kind')}
-          onPick={pick('kind')}
-        />
-        <SelectFilter
-          label="When"
-          all="Any time"
-          options={periods}
-          value={asked('days')}
-          onPick={pick('days')}
-        />
-      </Filters>
-      <DataTable
+      <FilteredList
+        choices={[
+          {
+            name: 'member',
+            label: 'Who',
+            all: 'Anybody',
+            options: namedOptions(members.items),
+          },
+          { name: 'kind', label: 'About', all: 'Everything', options: subjectKinds },
+          { name: 'days', label: 'When', all: 'Any time', options: periods },
+        ]}
         label="Audit log"
         columns={columns}
-        rows={entries.items}
+        {...entries}
         keyOf={(entry) => entry.id}
-        error={entries.error}
-        onRetry={entries.retry}
-        more={entries.more}
-        loadingMore={entries.loadingMore}
         empty={
           <EmptyState icon={ScrollText} title="Nothing was changed">
             By this choice, at least. Choose a longer time or everybody.

@@ -46,10 +46,10 @@ export function Tokens({ kind }: { kind: TokenKind }) {
       <DataTable
         label={words[kind].title}
         columns={columns}
-        rows={tokens.items?.filter((token) => token.kind === kind)}
+        items={tokens.items?.filter((token) => token.kind === kind)}
         keyOf={(token) => token.id}
         error={tokens.error}
-        onRetry={tokens.retry}
+        retry={tokens.retry}
         more={tokens.more}
         loadingMore={tokens.loadingMore}
         empty={

@@ -81,12 +81,8 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
       <DataTable
         label="Deliveries"
         columns={columns}
-        rows={deliveries.items}
+        {...deliveries}
         keyOf={(delivery) => delivery.id}
-        error={deliveries.error}
-        onRetry={deliveries.retry}
-        more={deliveries.more}
-        loadingMore={deliveries.loadingMore}
         empty={
           <EmptyState icon={Send} title="Nothing yet">
             Send a test to see whether the receiver gets it and finds the signature right.

@@ -34,13 +34,9 @@ function Webhooks() {
       <DataTable
         label="Webhooks"
         columns={columns}
-        rows={webhooks.items}
+        {...webhooks}
         keyOf={(webhook) => webhook.id}
         hrefOf={(webhook) => `/settings/webhooks/${webhook.id}`}
-        error={webhooks.error}
-        onRetry={webhooks.retry}
-        more={webhooks.more}
-        loadingMore={webhooks.loadingMore}
         empty={
           <EmptyState icon={Webhook} title="No webhooks">
             Connect your applicant tracking system, a chat or a calendar: give the address that it listens at,

@@ -1,127 +1,76 @@
-import { useState } from 'react'
-import { useLocation } from 'wouter'
-import { patch } from '../api/fetch'
-import type { FormatDefaults, Round, Share, TemplateContent, TemplateView, Variant } from '../api/models'
-import { useChange } from '../api/queries'
+import type {
+  ChangedTemplate,
+  FormatDefaults,
+  Round,
+  Share,
+  TemplateContent,
+  TemplateView,
+  Variant,
+} from '../api/models'
 import { formatNames } from '../office/formats'
-import { FieldGroup, FieldRow, Form, Submit } from '../office/kit/Form'
+import { FieldGroup, FieldRow } from '../office/kit/Form'
 import { AreaField, Check, NumberField, TextField } from '../office/kit/fields'
 import { ItemList } from '../office/kit/ItemList'
 import { nested } from '../office/kit/nested'
 import { Section } from '../office/kit/Section'
-import { type FormState, useForm } from '../office/kit/useForm'
-import { notices } from '../office/notices'
-import { unsaved } from '../office/unsaved'
-import { Button } from '../ui/Button'
-import { Conflict } from './Conflict'
-import { listChanges, merged } from './merging'
+import type { FormState } from '../office/kit/useForm'
+import { listChanges } from '../versions/merging'
+import { TemplateForm } from '../versions/TemplateForm'
 import { RoundsField } from './RoundsField'
 import styles from './Template.module.css'
 import { checkTemplate, templateNames } from './template'
-import { useBase } from './useBase'
 import { optionsOf } from './words'
 
-interface TemplateFormProps {
+interface LoopTemplateFormProps {
   newest: TemplateView
   /** An earlier version to begin with, which is another content than the newest. */
   restored: TemplateContent | null
   formats: readonly FormatDefaults[]
+  save: (change: ChangedTemplate) => Promise<TemplateView>
 }
 
-/** A template's fields. Nobody's edit is lost: a save in between is told, with what it changed. */
-export function TemplateForm({ newest, restored, formats }: TemplateFormProps) {
-  const { base, setBase, overtaken } = useBase(newest)
-  const [, navigate] = useLocation()
-  // Counts how often the form began anew: what stands in open fields then is drawn anew too.
-  const [start, setStart] = useState(0)
-  const save = useChange(
-    (content: TemplateContent) =>
-      patch(
-        '/api/templates/{template}',
-        { revision: base.revision, content },
-        { at: { template: newest.id } },
-      ),
-    ['/api/templates'],
-  )
-  const form = useForm<TemplateContent>({
-    initial: restored ?? base.content,
-    check: checkTemplate,
-    guarded: true,
-    onSubmit: async (content) => {
-      const saved = await save.run(content)
-      setBase(saved)
-      notices.show({ kind: 'info', text: `Version ${saved.version} is saved.` })
-      if (!restored) return
-      unsaved.drop()
-      navigate(`/templates/${newest.id}`, { replace: true })
-    },
-  })
-  function goOn(content: TemplateContent | null) {
-    if (!overtaken) return
-    setBase(overtaken)
-    form.reset(overtaken.content)
-    if (content) form.set(content)
-    setStart(start + 1)
-  }
+/** The fields of a loop's template. */
+export function LoopTemplateForm({ newest, restored, formats, save }: LoopTemplateFormProps) {
   return (
-    <Form
-      form={form}
+    <TemplateForm
       label="Template"
-      conflict={
-        <Conflict
-          base={base.content}
-          mine={form.values}
-          newest={overtaken?.content ?? null}
-          names={templateNames}
-          tell={tell}
-          onMerge={() => overtaken && goOn(merged(base.content, form.values, overtaken.content))}
-          onNewest={() => goOn(null)}
-        />
-      }
+      newest={newest}
+      restored={restored}
+      href={`/templates/${newest.id}`}
+      save={save}
+      check={checkTemplate}
+      names={templateNames}
+      tell={tell}
     >
-      <div key={start}>
-        <Section title="Template">
-          <FieldGroup label="Template" quiet>
-            <TextField form={form} name="name" label="Name" required />
-            <TextField form={form} name="role" label="Role" required />
-            <AreaField
-              form={form}
-              name="description"
-              label="Description"
-              optional
-              hint="Markdown, for the team."
+      {(form) => (
+        <>
+          <Section title="Template">
+            <FieldGroup label="Template" quiet>
+              <TextField form={form} name="name" label="Name" required />
+              <TextField form={form} name="role" label="Role" required />
+              <AreaField
+                form={form}
+                name="description"
+                label="Description"
+                optional
+                hint="Markdown, for the team."
+              />
+            </FieldGroup>
+          </Section>
+          <Section stacked title="Rounds" lead="Open one to change it.">
+            <RoundsField
+              label="Rounds"
+              form={nested(form, 'rounds') as unknown as FormState<readonly Round[]>}
+              onChange={(rounds) => form.set({ rounds })}
+              formats={formats}
+              problem={form.problems.rounds}
             />
-          </FieldGroup>
-        </Section>
-        <Section stacked title="Rounds" lead="Open one to change it.">
-          <RoundsField
-            label="Rounds"
-            form={nested(form, 'rounds') as unknown as FormState<readonly Round[]>}
-            onChange={(rounds) => form.set({ rounds })}
-            formats={formats}
-            problem={form.problems.rounds}
-          />
-        </Section>
-        <Mix form={form} />
-        <Variants form={form} formats={formats} />
-      </div>
-      <div className={styles.bar}>
-        <Submit form={form} whenDirty={restored === null}>
-          {restored ? 'Save as the newest' : 'Save'}
-        </Submit>
-        {form.dirty && (
-          <Button
-            look="ghost"
-            onClick={() => {
-              form.reset(restored ?? base.content)
-              setStart(start + 1)
-            }}
-          >
-            Discard changes
-          </Button>
-        )}
-      </div>
-    </Form>
+          </Section>
+          <Mix form={form} />
+          <Variants form={form} formats={formats} />
+        </>
+      )}
+    </TemplateForm>
   )
 }
 
