@@ -33,8 +33,8 @@ run: .venv/run.stamp $(PAGES) ## Start a server with a demo interview: make run 
 
 test: ready check ## Install what is missing, then run every check and every test
 	$(STAGE) "Frontend: tests" $(NPM) frontend test
-	$(STAGE) "Tests" $(BIN)/python -m pytest --hypothesis-profile=ci --numprocesses=$(JOBS) --ignore=tests/browser
-	$(STAGE) "Tests in browsers" $(BIN)/python -m pytest tests/browser
+	$(STAGE) "Tests" tools/tests.sh --hypothesis-profile=ci --numprocesses=$(JOBS) --ignore=tests/browser
+	$(STAGE) "Tests in browsers" tools/tests.sh tests/browser
 
 check: .venv/dev.stamp $(MODULES) ## Lint and types only
 	$(STAGE) "Lint" $(BIN)/ruff check
