@@ -20,7 +20,7 @@ ALWAYS = "\ndef test_that_fails(): raise AssertionError\n"
 def tried(folder: Path, text: str) -> CompletedProcess[str]:
     (folder / "test_some.py").write_text(HEAD + text)
     (folder / "pytest.ini").write_text("[pytest]\n")
-    command = ("tools/tests.sh", "-c", str(folder / "pytest.ini"), "--numprocesses=1", str(folder))
+    command = ("tools/tests.sh", "-c", str(folder / "pytest.ini"), "--numprocesses=0", str(folder))
     return run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)
 
 
