@@ -3,9 +3,11 @@
 What is given comes from the bank as the server has it, whatever the interviewer's browser holds.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from msgspec import structs
 from starlette.requests import Request
@@ -17,6 +19,7 @@ from pairing.bank.port import Version
 from pairing.errors import NotFound
 from pairing.interview.giving import give_hint, give_question, reveal_artefact
 from pairing.interview.hosted import ArtefactRevealed, QuizItem, QuizOption
+from pairing.interview.limits import Limits
 from pairing.interview.material import Given
 from pairing.interview.state import State
 from pairing.live.room import Room
@@ -28,6 +31,8 @@ from pairing.web.room.models import GivenName, Kit, KitQuestion, NewArtefact, Ne
 from pairing.web.room.pictures import publish
 from pairing.web.services import Services, services_of
 from pairing.web.shown import check_shown_here
+
+Wanted = TypeVar("Wanted", NewHint, NewArtefact)
 
 
 async def show_kit(request: Request) -> Response:
@@ -96,71 +101,81 @@ async def _shown(show: Callable[[str], Awaitable[str]], item: QuizItem) -> QuizI
 
 
 async def hint(request: Request) -> Response:
-    person, interview = await interview_here(request)
-    services = services_of(request)
-    wanted = await read_json(request, NewHint, services.settings.request_bytes)
-    await check_shown_here(services, person)
-    name = request.path_params["given"]
-    async with services.rooms.enter(interview.id) as room:
-        version = await _version(services, interview, room, name)
-        hints = version.content.guide.hints
+    async with _part_of_given(request, NewHint) as (wanted, part):
+        hints = part.version.content.guide.hints
         if not 0 <= wanted.hint < len(hints):
             raise NotFound("the question has no such hint", code="no_such_hint")
-        text = await publish(
-            services, interview.workspace, interview.id, person.id, version.content, hints[wanted.hint]
-        )
-        limits = services.rooms.policy.limits
-        make = partial(give_hint, given=name, hint=wanted.hint, text=text, limits=limits)
+        text = await part.publish(hints[wanted.hint])
+        make = partial(give_hint, given=part.given, hint=wanted.hint, text=text, limits=part.limits)
         await store(
-            room,
+            part.room,
             lambda state, now: make(state, now=now),
-            lambda state: any(one.hint == wanted.hint for one in state.given[name].hints),
+            lambda state: any(one.hint == wanted.hint for one in state.given[part.given].hints),
         )
-    await services.bank.note_hint(interview.workspace, version.question, interview.id)
-    return json_response(GivenName(given=name), 201)
+    await part.services.bank.note_hint(part.interview.workspace, part.version.question, part.interview.id)
+    return json_response(GivenName(given=part.given), 201)
 
 
 async def reveal(request: Request) -> Response:
-    person, interview = await interview_here(request)
-    services = services_of(request)
-    wanted = await read_json(request, NewArtefact, services.settings.request_bytes)
-    await check_shown_here(services, person)
-    name = request.path_params["given"]
-    async with services.rooms.enter(interview.id) as room:
-        version = await _version(services, interview, room, name)
-        task = version.content.task
+    async with _part_of_given(request, NewArtefact) as (wanted, part):
+        task = part.version.content.task
         if not isinstance(task, Incident) or not 0 <= wanted.step < len(task.timeline):
             raise NotFound("the question has no such piece", code="no_such_item")
         piece = task.timeline[wanted.step]
-        text = piece.text
-        if not piece.language:
-            text = await publish(
-                services, interview.workspace, interview.id, person.id, version.content, text
-            )
         entry = ArtefactRevealed(
             position=0,
             at=0,
-            given=name,
+            given=part.given,
             step=wanted.step,
             title=piece.title,
-            text=text,
+            text=piece.text if piece.language else await part.publish(piece.text),
             language=piece.language,
         )
-        limits = services.rooms.policy.limits
         await store(
-            room,
-            lambda state, now: reveal_artefact(state, entry, limits, now=now),
-            lambda state: any(one.step == wanted.step for one in state.given[name].artefacts),
+            part.room,
+            lambda state, now: reveal_artefact(state, entry, part.limits, now=now),
+            lambda state: any(one.step == wanted.step for one in state.given[part.given].artefacts),
         )
-    return json_response(GivenName(given=name), 201)
+    return json_response(GivenName(given=part.given), 201)
 
 
-async def _version(services: Services, interview: Interview, room: Room, given: str) -> Version:
-    """What was given, as it was given."""
-    found = room.state.given.get(given)
-    if found is None:
-        raise NotFound("no such question was given", code="no_such_given")
-    return await services.bank.version(interview.workspace, found.question.question, found.question.version)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part of a question is put into the room with. `given` names the question there, and `version` is
+    it as it was given."""
+
+    services: Services
+    interview: Interview
+    room: Room
+    given: str
+    version: Version
+    publish: Callable[[str], Awaitable[str]]
+
+    @property
+    def limits(self) -> Limits:
+        return self.services.rooms.policy.limits
+
+
+@asynccontextmanager
+async def _part_of_given(request: Request, model: type[Wanted]) -> AsyncIterator[tuple[Wanted, _Part]]:
+    """Who asks for a part of a question that was given, in which room.
+
+    Raises `NotFound` ("no_such_given") where it was not given.
+    """
+    person, interview = await interview_here(request)
+    services = services_of(request)
+    wanted = await read_json(request, model, services.settings.request_bytes)
+    await check_shown_here(services, person)
+    given = request.path_params["given"]
+    async with services.rooms.enter(interview.id) as room:
+        found = room.state.given.get(given)
+        if found is None:
+            raise NotFound("no such question was given", code="no_such_given")
+        version = await services.bank.version(
+            interview.workspace, found.question.question, found.question.version
+        )
+        show = partial(publish, services, interview.workspace, interview.id, person.id, version.content)
+        yield wanted, _Part(services, interview, room, given, version, show)
 
 
 def _planned(interview: Interview, question: str) -> int | None:
