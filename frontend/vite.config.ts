@@ -51,9 +51,11 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/patience.ts'],
     restoreMocks: true,
     // Far above what any test needs: two cores may be busy with other things.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     css: true,
   },
 })

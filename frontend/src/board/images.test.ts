@@ -1,5 +1,6 @@
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFileData, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { waitFor } from '@testing-library/dom'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Images } from './images'
 
@@ -71,7 +72,7 @@ describe('loading', () => {
     const loading = images()
     loading.load([element, element], api)
     loading.load([element], api)
-    await vi.waitFor(() => expect(added).toHaveLength(1))
+    await waitFor(() => expect(added).toHaveLength(1))
     expect(asked).toEqual([[`/api/interviews/iv/images/${file}?as=ada`, 'GET']])
     expect(added[0]).toMatchObject({ id: file, mimeType: 'image/png' })
     expect(added[0]?.dataURL).toMatch(/^data:image\/png;base64,/)
@@ -84,13 +85,13 @@ describe('loading', () => {
     images().load([element], api)
     await vi.advanceTimersByTimeAsync(10_000)
     vi.useRealTimers()
-    await vi.waitFor(() => expect(added).toHaveLength(1))
+    await waitFor(() => expect(added).toHaveLength(1))
     const svg = new Response('<svg/>', { headers: { 'content-type': 'image/svg+xml' } })
     answers(svg, image())
     const loading = images()
     loading.load([element], api)
     // It is asked for again, so what came before was not taken.
-    await vi.waitFor(() => {
+    await waitFor(() => {
       loading.load([element], api)
       expect(added).toHaveLength(2)
     })

@@ -19,9 +19,6 @@ const told: Preparation = {
   kept_days: 30,
 }
 
-/** Markdown is loaded when it is first on view. */
-const patient = { timeout: 20_000 }
-
 beforeEach(() => {
   vi.stubGlobal('fetch', async () => Response.json(told))
   localStorage.clear()
@@ -35,9 +32,9 @@ const shown = (steady: SteadyClient) => render(<RecordedNotice client={steady.cl
 
 test('a candidate without a lobby is told that it is recorded and for how long, until it was read', async () => {
   const first = shown(new SteadyClient({ me: grace, plan: null }))
-  const notice = await screen.findByTestId('recorded', {}, patient)
+  const notice = await screen.findByTestId('recorded')
   expect(notice.textContent).toContain('kept 30 days after the interview, then it is deleted.')
-  expect(await screen.findByText('privacy@acme.test', {}, patient)).toBeTruthy()
+  expect(await screen.findByText('privacy@acme.test')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'I have read this' }))
   expect(screen.queryByTestId('recorded')).toBeNull()
   first.unmount()

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CardContent, CardView, Evidence, InterviewCards } from '../api/models'
@@ -87,7 +87,7 @@ test('attributes come one after the other, and the overall opens when all are do
   await next(/Next: Communication/)
   await rate('Communication', /Outstanding/, 'Said why.')
   expect(await screen.findByRole('radio', { name: /Strong yes/ })).toBeTruthy()
-  await vi.waitFor(() => expect(desk.cards.mine?.content.ratings).toHaveLength(3))
+  await waitFor(() => expect(desk.cards.mine?.content.ratings).toHaveLength(3))
   expect(desk.cards.mine?.content.ratings[1]).toMatchObject({ covered: false, level: null })
   expect(await screen.findByText(/^Saved \d/)).toBeTruthy()
 })
@@ -208,7 +208,7 @@ test('what is cited beside the card goes to the attribute that is open', async (
   const testing = await attribute('Testing')
   await userEvent.click(await testing.findByRole('button', { name: /at 45 seconds/ }))
   expect(play).toHaveBeenCalledWith(expect.objectContaining({ ref: 'r1' }))
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(desk.cards.mine?.content.ratings.map(({ evidence }) => evidence.length)).toEqual([2, 1]),
   )
   testing.getByRole('button', { name: /at 45 seconds/ }).focus()
@@ -225,7 +225,7 @@ test('a second rating says that it is one, and can be declined', async () => {
   await next(/^Decline$/)
   expect(asked).not.toContain(`DELETE ${withdrawn}`)
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Decline' }))
-  await vi.waitFor(() => expect(asked).toContain(`DELETE ${withdrawn}`))
+  await waitFor(() => expect(asked).toContain(`DELETE ${withdrawn}`))
 })
 
 test('an amendment needs its reason, and keeps what was first', async () => {

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { newQueryClient } from '../../api/queries'
@@ -56,7 +56,7 @@ test('shows pages to members, with the navigation around them', async () => {
 test('shows nothing to anybody else, and leads to signing in', async () => {
   answer([401, { error: { code: 'unauthenticated', message: 'sign in' } }])
   open()
-  await vi.waitFor(() => expect(gone).toHaveBeenCalledWith('/login?next=%2Fpeople'))
+  await waitFor(() => expect(gone).toHaveBeenCalledWith('/login?next=%2Fpeople'))
   expect(screen.queryByText(/Page of/)).toBeNull()
   expect(screen.queryByRole('navigation')).toBeNull()
 })
