@@ -9,11 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.office import Desk, OfficeServer
-from tests.support.browser import DEADLINE, chromium, window
+from tests.support.browser import chromium, window
 
 __all__ = ["chromium"]
-
-expect.set_options(timeout=DEADLINE)
 
 POST = """async ([path, body]) => {
     const headers = {'content-type': 'application/json'}

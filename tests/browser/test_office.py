@@ -13,12 +13,10 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.office import PASSWORD, Desk, OfficeServer
-from tests.support.browser import DEADLINE, chromium, window
+from tests.support.browser import chromium, window
 from tests.support.service import free_port
 
 __all__ = ["chromium"]
-
-expect.set_options(timeout=DEADLINE)
 
 ADA, GRACE = "ada@northwind.example", "grace@northwind.example"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}

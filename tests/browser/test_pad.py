@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from pairing.ot.utf16 import from_units
 from tests.browser.accessibility import violations
@@ -15,6 +15,23 @@ __all__ = ["chromium", "demo"]
 
 CARET_AT = """([anchor, head]) => window.__pairing.client.caretsIn('p1')
     .some(caret => caret.anchor === anchor && caret.head === head)"""
+STORED = """async text => {
+    if (!(await indexedDB.databases()).some(one => one.name === 'pairing')) return false
+    const database = await new Promise((resolve, reject) => {
+        const opened = indexedDB.open('pairing')
+        opened.onsuccess = () => resolve(opened.result)
+        opened.onerror = reject
+    })
+    const work = await new Promise((resolve, reject) => {
+        const read = database.transaction('work').objectStore('work').getAll()
+        read.onsuccess = () => resolve(read.result)
+        read.onerror = reject
+    })
+    database.close()
+    const parts = work.flatMap(one => (one.updates ?? []).flat(2))
+    return parts.filter(part => typeof part === 'string').join('') === text
+}"""
+"""Whether all of the text typed is in the browser's storage, not the beginning alone."""
 BLOCK = "\n".join(f"    row {number}: käse 🧀 {'x' * 40}" for number in range(60)) + "\n"
 LINES = [f"line {number} żółć 😀👩‍💻" for number in range(14)]
 
@@ -124,17 +141,7 @@ def test_unsent_work_of_a_closed_tab_is_offered_back(chromium: Browser, demo: De
         grace.press("Control+Home")
         grace.type("unsent work ")
         grace.wait("() => window.__pairing.client.getState().connection.unsent > 0")
-        grace.page.wait_for_function(
-            """() => new Promise(resolve => {
-                const opened = indexedDB.open('pairing')
-                opened.onsuccess = () => {
-                    const stores = [...opened.result.objectStoreNames]
-                    if (!stores.length) return resolve(false)
-                    const all = opened.result.transaction(stores).objectStore(stores[0]).getAll()
-                    all.onsuccess = () => resolve(JSON.stringify(all.result).includes('k '))
-                }
-            })"""
-        )
+        grace.wait(STORED, "unsent work ")
         address = grace.page.url
         grace.page.close()
         demo.start()
@@ -167,8 +174,8 @@ def test_chat_and_who_is_here(chromium: Browser, demo: DemoServer) -> None:
         ada.press("Enter")
         message = grace.shows("chat-message").filter(has_text="Shall we begin? 🙂")
         message.wait_for()
-        ada.wait("() => window.__pairing.client.getState().present.length === 2")
-        assert grace.shows("avatar").count() == 2
+        for opened in (ada, grace):
+            expect(opened.shows("avatar")).to_have_count(2)
 
 
 def test_an_ended_interview_is_read_only_until_reopened(chromium: Browser, demo: DemoServer) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from playwright.sync_api import Request as PageRequest
 
 from pairing.interview.state import State, fold
@@ -34,6 +34,8 @@ FLAGS = (
 )
 DEADLINE = 30_000
 """Milliseconds a page may take for anything: machines that test are busy."""
+
+expect.set_options(timeout=DEADLINE)
 
 TEXT = "pad => window.__pairing.client.padText(pad)"
 UNSENT = "() => window.__pairing.client.getState().connection.unsent"
