@@ -17,7 +17,7 @@ Contract (held by `tests/contracts/test_archive.py` on every adapter):
 - `Unavailable` when the store cannot be reached; the outcome of a write is then unknown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -76,7 +76,8 @@ class Wanted:
     """Which interviews: those that meet all that is given.
 
     `member`: is one of its people, `role` says as what. `scheduled`: a time is agreed, or none is. Starts
-    from `since` on, before `until`. `text`: in titles and names of people, in any case.
+    from `since` on, before `until`. `text`: in titles and names of people, in any case. `without`: none of
+    these ids.
     """
 
     statuses: tuple[InterviewStatus, ...] = ()
@@ -91,6 +92,7 @@ class Wanted:
     until: int | None = None
     text: str = ""
     archived: bool = False
+    without: Collection[str] = ()
 
 
 Cursor = tuple[int, str]

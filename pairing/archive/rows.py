@@ -137,6 +137,8 @@ def meets(workspace: str, wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(_plans.starts_at < wanted.until)
     if wanted.text:
         found.append(_plans.search.contains(wanted.text.casefold(), autoescape=True))
+    if wanted.without:
+        found.append(_plans.interview.not_in(wanted.without))
     return found
 
 

@@ -173,6 +173,11 @@ class Keeping(Protocol):
         """The first interview that it holds a copy of what is in, if it does."""
         ...
 
+    async def told_in(self, workspace: str, subjects: Sequence[Subject]) -> Sequence[str]:
+        """All interviews that an erasure of one of these takes along, copies included; with a candidate also
+        those of the same mail address."""
+        ...
+
     async def hold(self, hold: Hold) -> None:
         """Raises `NotFound`, `Conflict` (`held`) if it is held already."""
         ...

@@ -70,6 +70,16 @@ class SqlErasures(SqlTable):
 
         return await self._database.read(work)
 
+    async def told_in(self, workspace: str, subjects: Sequence[Subject]) -> Sequence[str]:
+        def work(connection: Connection) -> list[str]:
+            found: dict[str, None] = {}
+            for subject in subjects:
+                own = _interviews_in(connection, workspace, subject)
+                found.update(dict.fromkeys((*own, *_forks(connection, own))))
+            return [*found]
+
+        return await self._database.read(work)
+
     async def begin(
         self,
         receipt: str,
@@ -273,15 +283,19 @@ def _is_here(connection: Connection, workspace: str, subject: Subject, *, lock: 
 
 
 def _reach(connection: Connection, workspace: str, subject: Subject) -> reach.Ids:
-    if subject.kind == "interview":
-        interviews: tuple[str, ...] = (subject.id,)
-        roots: reach.Ids = {}
-    else:
-        interviews = _interviews_of(connection, workspace, subject.id)
+    interviews = _interviews_in(connection, workspace, subject)
+    roots: reach.Ids = {}
+    if subject.kind == "candidate":
         loops = connection.scalars(select(_loops.c.id).where(_loops.c.candidate == subject.id))
         roots = {"candidates": (subject.id,), "loops": tuple(loops)}
     roots["interviews"] = (*interviews, *_forks(connection, interviews))
     return reach.reached(connection, roots)
+
+
+def _interviews_in(connection: Connection, workspace: str, subject: Subject) -> tuple[str, ...]:
+    if subject.kind == "interview":
+        return (subject.id,)
+    return _interviews_of(connection, workspace, subject.id)
 
 
 def _interviews_of(connection: Connection, workspace: str, candidate: str) -> tuple[str, ...]:

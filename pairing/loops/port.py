@@ -9,7 +9,7 @@ milliseconds since the Unix epoch. Contract (held by `tests/contracts/test_loops
 - Text with a NUL or a lone surrogate raises `Malformed` where it is not part of a content.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,12 +24,13 @@ Cursor = tuple[int, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoopFilter:
-    """Which loops: those that meet all that is given."""
+    """Which loops: those that meet all that is given. `without`: none of these ids."""
 
     job: str | None = None
     candidate: str | None = None
     status: LoopStatus | None = None
     archived: bool = False
+    without: Collection[str] = ()
 
 
 ALL_LOOPS = LoopFilter()
@@ -111,10 +112,11 @@ class Loops(Protocol):
         *,
         text: str = "",
         archived: bool = False,
+        without: Collection[str] = (),
         limit: int,
         after: Cursor | None = None,
     ) -> Sequence[Candidate]:
-        """`text`: in names and addresses, in any case."""
+        """`text`: in names and addresses, in any case. `without`: none of these ids."""
         ...
 
     async def change_candidate(self, candidate: Candidate, at: int) -> Candidate:

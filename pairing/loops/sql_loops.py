@@ -1,6 +1,6 @@
 """Jobs, candidates and loops in SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -96,12 +96,15 @@ class SqlLoopsOfCandidates(SqlTable):
         *,
         text: str = "",
         archived: bool = False,
+        without: Collection[str] = (),
         limit: int,
         after: Cursor | None = None,
     ) -> Sequence[Candidate]:
         query = page_of(_candidates, workspace, archived=archived, limit=limit, after=after)
         if text:
             query = query.where(_candidates.c.search.contains(text.casefold(), autoescape=True))
+        if without:
+            query = query.where(_candidates.c.id.not_in(without))
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_as_candidate(row) for row in rows]
 
@@ -146,6 +149,8 @@ class SqlLoopsOfCandidates(SqlTable):
         for name in ("job", "candidate", "status"):
             if (value := getattr(wanted, name)) is not None:
                 query = query.where(_loops.c[name] == value)
+        if wanted.without:
+            query = query.where(_loops.c.id.not_in(wanted.without))
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_as_loop(row) for row in rows]
 

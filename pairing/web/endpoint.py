@@ -52,3 +52,5 @@ class Endpoint:
     """Media types of a body that is no JSON."""
     gives: tuple[str, ...] = ("application/jsonl",)
     """Those of an answer that is none."""
+    nameless: bool = False
+    """Of an interview, loop or candidate, and names nobody to a member who has to rate without names."""

@@ -18,6 +18,7 @@ from pairing.web.loops.telling import announce, tell, tell_of_interview
 from pairing.web.loops.views import interview_summary, interview_view
 from pairing.web.models import ChangedInterview, InterviewPage, NewInterview, Revision
 from pairing.web.paging import asked_flag, asked_number, asked_page, asked_word, page_of
+from pairing.web.scorecards.anonymity import check_shown, hidden_from
 from pairing.web.services import services_of
 
 STATUSES: tuple[InterviewStatus, ...] = get_args(InterviewStatus)
@@ -29,6 +30,8 @@ async def create_interview(request: Request) -> Response:
     services, actor = services_of(request), actor_of(request)
     wanted = await read_json(request, NewInterview, services.settings.request_bytes)
     made = await draft(services, actor.workspace, wanted)
+    if made.plan is not None:
+        await check_shown(services, actor, [("candidate", made.plan.candidate), ("loop", made.plan.loop)])
     created = await services.creation.create(actor.workspace, made.wanted, made.plan)
     await tell(
         request,
@@ -45,7 +48,7 @@ async def create_interview(request: Request) -> Response:
 
 async def list_interviews(request: Request) -> Response:
     """Filtered by what the query says, in pages."""
-    services, workspace = services_of(request), actor_of(request).workspace
+    services, actor = services_of(request), actor_of(request)
     query = request.query_params
     asked = asked_page(request, services.settings)
     order = asked_word(request, "order", ORDERS) or "newest"
@@ -63,9 +66,10 @@ async def list_interviews(request: Request) -> Response:
         until=asked_number(request, "until"),
         text=query.get("text", ""),
         archived=asked_flag(request, "archived"),
+        without=(await hidden_from(services, actor)).interviews,
     )
     found = await services.archive.interviews(
-        workspace, wanted, order=order, limit=asked.limit + 1, after=asked.after
+        actor.workspace, wanted, order=order, limit=asked.limit + 1, after=asked.after
     )
     page = page_of(found, asked, lambda interview: _place(interview, order))
     return json_response(InterviewPage(items=[*map(interview_summary, page.items)], next=page.next))

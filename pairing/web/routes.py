@@ -30,6 +30,7 @@ from pairing.web.models import (
 from pairing.web.recording import endpoints as recording
 from pairing.web.room import endpoints as room
 from pairing.web.scorecards import endpoints as scorecards
+from pairing.web.scorecards.anonymity import require_shown
 from pairing.web.services import services_of
 from pairing.web.socket import interview_socket, own_socket, panel_socket
 from pairing.web.webhooks import endpoints as webhooks
@@ -141,6 +142,7 @@ async def _counted(request: Request, item: Endpoint) -> Response:
     try:
         if left.left < 0:
             raise too_many(left)
+        await require_shown(request, item)
         response = await once(request, item, item.handler)
     except PairingError as error:
         response = error_response(error)

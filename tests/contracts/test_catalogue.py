@@ -331,6 +331,7 @@ async def test_interviews_are_found_by_all_that_is_asked(archive: Archive) -> No
         (Wanted(text="CYD 漢"), ["i-1"]),
         (Wanted(text="%"), ["i-2"]),
         (Wanted(text="_"), []),
+        (Wanted(without=("i-2", "i-9")), ["i-3", "i-1"]),
         (Wanted(statuses=("planned",), format="system_design", text="round"), ["i-1"]),
     ):
         assert [one.id for one in await archive.interviews("acme", wanted, limit=9)] == ids, wanted

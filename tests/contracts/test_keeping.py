@@ -329,6 +329,20 @@ async def test_a_copy_of_a_copy_goes_with_the_first(world: World) -> None:
         await world.keeping.note_origin("copy of nothing", "nothing")
 
 
+async def test_where_an_erasure_would_look_is_told_beforehand(world: World) -> None:
+    one = await world.interview("one", replace(PLAN, candidate="grace"))
+    await world.interview("two", replace(PLAN, loop="loop"))
+    await world.interview("apart")
+    await world.interview("copy", None)
+    await world.keeping.note_origin("copy", "one")
+    told = world.keeping.told_in
+    assert sorted(await told("acme", [GRACE])) == ["copy", "one", "two"]
+    assert sorted(await told("acme", [one, GRACE])) == ["copy", "one", "two"]
+    assert sorted(await told("acme", [one])) == ["copy", "one"]
+    assert list(await told("other", [GRACE])) == []
+    assert list(await told("acme", [])) == []
+
+
 async def test_a_copy_that_never_came_to_be_is_looked_for_all_the_same(world: World) -> None:
     one = await world.ended("one", T)
     await world.keeping.note_origin("never", "one")

@@ -224,6 +224,7 @@ async def test_lists_are_filtered(loops: Loops) -> None:
     assert [one.id for one in await loops.candidates("acme", text="HÖPPER", limit=9)] == ["grace"]
     assert [one.id for one in await loops.candidates("acme", text="grace@", limit=9)] == ["grace"]
     assert list(await loops.candidates("acme", text="%", limit=9)) == []
+    assert [one.id for one in await loops.candidates("acme", without=["ada"], limit=9)] == ["grace"]
     assert [one.id for one in await loops.jobs("acme", status="closed", limit=9)] == ["j2"]
     for wanted, ids in (
         (LoopFilter(), ["l2", "loop"]),
@@ -231,6 +232,7 @@ async def test_lists_are_filtered(loops: Loops) -> None:
         (LoopFilter(candidate="ada"), ["l2"]),
         (LoopFilter(status="open"), ["loop"]),
         (LoopFilter(status="open", candidate="ada"), []),
+        (LoopFilter(without=("l2",)), ["loop"]),
     ):
         assert [one.id for one in await loops.loops("acme", wanted, limit=9)] == ids
 

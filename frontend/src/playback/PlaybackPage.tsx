@@ -89,10 +89,12 @@ function Opened({ interview, replay, stretch, beginning, onRetry }: OpenedProps)
   const recording = useStore(replay, selectRecording)
   useAddress(replay)
   const [, navigate] = useLocation()
-  const above = `/interviews/${encodeURIComponent(interview)}`
+  const anonymous = recording?.anonymous ?? false
+  // The interview's page names people.
+  const above = anonymous ? '/home' : `/interviews/${encodeURIComponent(interview)}`
   const office = useMemo<Office>(
     () => ({
-      back: { href: above, label: 'Interview', go: () => navigate(above) },
+      back: { href: above, label: anonymous ? 'Home' : 'Interview', go: () => navigate(above) },
       tools: (picker) => <Tools replay={replay} picker={picker} interview={interview} />,
       card: (picker) => (
         <PageBoundary>
@@ -104,7 +106,7 @@ function Opened({ interview, replay, stretch, beginning, onRetry }: OpenedProps)
         </PageBoundary>
       ),
     }),
-    [interview, above, navigate, replay],
+    [interview, above, anonymous, navigate, replay],
   )
   if (failed !== null) {
     return (

@@ -12,6 +12,7 @@ from pairing.web.bank import models as m
 from pairing.web.bank.views import answer, record, summary_view
 from pairing.web.json import json_response, read_json
 from pairing.web.paging import asked_flag, asked_number, asked_page, asked_word, page_of
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.services import services_of
 
 KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
@@ -87,9 +88,9 @@ async def unarchive_question(request: Request) -> Response:
 
 
 async def show_statistics(request: Request) -> Response:
-    found = await services_of(request).bank.statistics(
-        actor_of(request).workspace, request.path_params["question"]
-    )
+    services, actor = services_of(request), actor_of(request)
+    found = await services.bank.statistics(actor.workspace, request.path_params["question"])
+    hidden = (await hidden_from(services, actor)).interviews
     return json_response(
         m.QuestionStatistics(
             versions=[
@@ -112,6 +113,7 @@ async def show_statistics(request: Request) -> Response:
                     passed=one.passed,
                 )
                 for one in found.recent
+                if one.interview not in hidden
             ],
         )
     )

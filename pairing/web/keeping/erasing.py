@@ -30,8 +30,8 @@ async def erase_candidate(request: Request) -> Response:
 
 
 async def _show(request: Request, kind: KeptKind) -> Response:
-    services, workspace = services_of(request), actor_of(request).workspace
-    subject = Subject(kind, request.path_params[kind])
+    services, actor = services_of(request), actor_of(request)
+    workspace, subject = actor.workspace, Subject(kind, request.path_params[kind])
     name = await name_of(services, workspace, subject)
     extent = await services.keeping.extent(workspace, subject)
     if name is None or extent is None:
@@ -44,7 +44,7 @@ async def _show(request: Request, kind: KeptKind) -> Response:
         subject=subject.id,
         confirm=name,
         due_at=due_at,
-        holds=await hold_views(services, workspace, holds),
+        holds=await hold_views(services, actor, holds),
         interviews=await _interviews(services, subject, extent.interviews, set(extent.forks)),
         removed={**extent.rows, "entries": sum(heads.values())},
         bytes=extent.size,

@@ -12,12 +12,14 @@ from pairing.web.json import json_response
 from pairing.web.keeping.models import DueList, DueView, ReceiptPage
 from pairing.web.keeping.views import receipt_views
 from pairing.web.paging import asked_page, page_of
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.services import Services, services_of
 
 
 async def list_due(request: Request) -> Response:
-    services, workspace = services_of(request), actor_of(request).workspace
-    settings = services.settings
+    services, actor = services_of(request), actor_of(request)
+    settings, workspace = services.settings, actor.workspace
+    hidden = await hidden_from(services, actor)
     own = await services.members.workspace(workspace)
     found = await services.keeping.due(
         idle_days=settings.idle_days, limit=settings.due_items, workspace=workspace
@@ -25,6 +27,7 @@ async def list_due(request: Request) -> Response:
     items = [
         DueView(kind=due.subject.kind, subject=due.subject.id, name=due.name, due_at=due.due_at)
         for due in found
+        if not hidden.holds(due.subject.kind, due.subject.id)
     ]
     kept_days = own.kept_days if own else None
     return json_response(DueList(kept_days=kept_days, idle_days=settings.idle_days, items=items))

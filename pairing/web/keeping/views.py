@@ -3,19 +3,23 @@
 from collections.abc import Iterable, Sequence
 
 from pairing.keeping.port import Hold, Receipt, Subject
+from pairing.members.port import Actor
 from pairing.web.keeping.models import HoldView, ReceiptView
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.services import Services
 
 
-async def hold_views(services: Services, workspace: str, holds: Sequence[Hold]) -> list[HoldView]:
+async def hold_views(services: Services, actor: Actor, holds: Sequence[Hold]) -> list[HoldView]:
+    """What they hold is not named to whom names are kept from."""
+    workspace, hidden = actor.workspace, await hidden_from(services, actor)
     who = await _names(services, workspace, [name for hold in holds for name in (hold.by, hold.released_by)])
     return [
         HoldView(
             id=hold.id,
             kind=hold.subject.kind,
             subject=hold.subject.id,
-            subject_name=await name_of(services, workspace, hold.subject) or "",
-            reason=hold.reason,
+            subject_name=await name_of(services, workspace, hold.subject) or "" if shown else "",
+            reason=hold.reason if shown else "",
             by=hold.by,
             by_name=who.get(hold.by or "", ""),
             at=hold.at,
@@ -23,6 +27,7 @@ async def hold_views(services: Services, workspace: str, holds: Sequence[Hold]) 
             released_by_name=who.get(hold.released_by or "", ""),
         )
         for hold in holds
+        for shown in [not hidden.holds(hold.subject.kind, hold.subject.id)]
     ]
 
 

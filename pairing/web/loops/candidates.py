@@ -19,6 +19,7 @@ from pairing.web.loops.telling import tell
 from pairing.web.loops.templates import require_admin
 from pairing.web.loops.views import candidate_view
 from pairing.web.paging import asked_flag, asked_page, page_of
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.services import services_of
 from pairing.web.tokens import new_id
 
@@ -26,12 +27,13 @@ FIELDS = ("name", "email", "resume", "accommodations", "archived")
 
 
 async def list_candidates(request: Request) -> Response:
-    services = services_of(request)
+    services, actor = services_of(request), actor_of(request)
     asked = asked_page(request, services.settings)
     found = await services.loops.candidates(
-        actor_of(request).workspace,
+        actor.workspace,
         text=request.query_params.get("text", ""),
         archived=asked_flag(request, "archived"),
+        without=(await hidden_from(services, actor)).candidates,
         limit=asked.limit + 1,
         after=asked.after,
     )

@@ -12,6 +12,7 @@ from pairing.web.loops.models import Home
 from pairing.web.loops.planning import check_zone
 from pairing.web.loops.views import interview_summary
 from pairing.web.paging import asked_flag
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.scorecards.waiting import asked_ratings, submitted_by
 from pairing.web.services import services_of
 
@@ -26,19 +27,27 @@ async def show_home(request: Request) -> Response:
     zone = check_zone(request.query_params.get("timezone") or "UTC")
     begins, ends = day_around(services.clock(), zone)
     member = actor.member if asked_flag(request, "mine") else None
+    hidden = (await hidden_from(services, actor)).interviews
     find, workspace = services.archive.interviews, actor.workspace
-    running = await find(workspace, Wanted(statuses=("running", "paused"), member=member), limit=SHOWN)
+    running = await find(
+        workspace, Wanted(statuses=("running", "paused"), member=member, without=hidden), limit=SHOWN
+    )
     today = await find(
         workspace,
-        Wanted(statuses=("planned",), member=member, since=begins, until=ends),
+        Wanted(statuses=("planned",), member=member, since=begins, until=ends, without=hidden),
         order="soonest",
         limit=SHOWN,
     )
     upcoming = await find(
-        workspace, Wanted(statuses=("planned",), member=member, since=ends), order="soonest", limit=SHOWN
+        workspace,
+        Wanted(statuses=("planned",), member=member, since=ends, without=hidden),
+        order="soonest",
+        limit=SHOWN,
     )
     unscheduled = await find(
-        workspace, Wanted(statuses=("planned",), member=member, scheduled=False), limit=SHOWN
+        workspace,
+        Wanted(statuses=("planned",), member=member, scheduled=False, without=hidden),
+        limit=SHOWN,
     )
     ended = Wanted(statuses=("ended",), member=actor.member, role="interviewer")
     to_score = await find(workspace, ended, order="latest", limit=LOOKED_THROUGH) if actor.member else []

@@ -21,6 +21,7 @@ from pairing.web.loops.telling import tell
 from pairing.web.loops.templates import require_admin
 from pairing.web.loops.views import job_view
 from pairing.web.paging import asked_flag, asked_page, asked_word, page_of
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.services import services_of
 from pairing.web.tokens import new_id
 
@@ -90,7 +91,8 @@ async def show_board(request: Request) -> Response:
     """The job's loops, each at its stage."""
     services = services_of(request)
     job = await _job_here(request)
-    loops = await services.loops.loops(job.workspace, LoopFilter(job=job.id), limit=ON_BOARD)
+    hidden = (await hidden_from(services, actor_of(request))).loops
+    loops = await services.loops.loops(job.workspace, LoopFilter(job=job.id, without=hidden), limit=ON_BOARD)
     gathered = await gather(services, job.workspace, loops[::-1])
     columns: dict[str, None] = {}
     for one in gathered:

@@ -18,6 +18,7 @@ from pairing.web.loops.telling import tell, tell_of_loop
 from pairing.web.loops.templates import require_admin
 from pairing.web.loops.views import candidate_view
 from pairing.web.paging import asked_flag, asked_page, asked_word, page_of
+from pairing.web.scorecards.anonymity import check_shown, hidden_from
 from pairing.web.services import Services, services_of
 from pairing.web.tokens import new_id
 
@@ -25,23 +26,25 @@ STATUSES: tuple[LoopStatus, ...] = get_args(LoopStatus)
 
 
 async def list_loops(request: Request) -> Response:
-    services, workspace = services_of(request), actor_of(request).workspace
+    services, actor = services_of(request), actor_of(request)
     asked = asked_page(request, services.settings)
     wanted = LoopFilter(
         job=request.query_params.get("job"),
         candidate=request.query_params.get("candidate"),
         status=asked_word(request, "status", STATUSES),
         archived=asked_flag(request, "archived"),
+        without=(await hidden_from(services, actor)).loops,
     )
-    found = await services.loops.loops(workspace, wanted, limit=asked.limit + 1, after=asked.after)
+    found = await services.loops.loops(actor.workspace, wanted, limit=asked.limit + 1, after=asked.after)
     page = page_of(found, asked, lambda loop: (loop.created_at, loop.id))
-    gathered = await gather(services, workspace, page.items)
+    gathered = await gather(services, actor.workspace, page.items)
     return json_response(LoopPage(items=[one.summary for one in gathered], next=page.next))
 
 
 async def create_loop(request: Request) -> Response:
     services, actor = services_of(request), actor_of(request)
     wanted = await read_json(request, NewLoop, services.settings.request_bytes)
+    await check_shown(services, actor, [("candidate", wanted.candidate)])
     template = await services.loops.template(actor.workspace, wanted.template)
     if template is None:
         raise NotFound("no such template", code="no_such_template")

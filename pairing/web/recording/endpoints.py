@@ -18,6 +18,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         m.Recording,
         query=(ANONYMOUS,),
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "GET",
@@ -27,6 +28,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         Summary,
         query=(ANONYMOUS,),
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "GET",
@@ -35,6 +37,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "Entries of a recording, one a line",
         query=(Query("part"), Query("after", "integer"), ANONYMOUS),
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "GET",
@@ -43,6 +46,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "Where carets were, one a line",
         query=(Query("after", "integer"), ANONYMOUS),
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "GET",
@@ -51,6 +55,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "An image of the interview's boards and texts, as it was sent",
         refusals=(404,),
         gives=TYPES,
+        nameless=True,
     ),
     Endpoint(
         "POST",
@@ -62,6 +67,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         201,
         query=(ANONYMOUS,),
         refusals=(404, 409, 413),
+        nameless=True,
     ),
     Endpoint(
         "POST",
@@ -72,6 +78,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         m.NewTrial,
         query=(ANONYMOUS,),
         refusals=(404, 409, 413),
+        nameless=True,
     ),
     Endpoint(
         "POST",

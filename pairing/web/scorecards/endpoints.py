@@ -79,6 +79,7 @@ _OF_INTERVIEWS = (
         "The scorecards of an interview, as far as one may see them",
         m.InterviewCards,
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "PUT",
@@ -88,6 +89,7 @@ _OF_INTERVIEWS = (
         m.CardView,
         m.CardDraft,
         refusals=_CHANGING,
+        nameless=True,
     ),
     Endpoint(
         "POST",
@@ -97,6 +99,7 @@ _OF_INTERVIEWS = (
         m.CardView,
         m.CardSubmission,
         refusals=_CHANGING,
+        nameless=True,
     ),
     Endpoint(
         "POST",
@@ -106,6 +109,7 @@ _OF_INTERVIEWS = (
         m.CardView,
         m.CardAmendment,
         refusals=_CHANGING,
+        nameless=True,
     ),
     Endpoint(
         "POST",
@@ -125,6 +129,7 @@ _OF_INTERVIEWS = (
         "Ask no more for a second rating that was not submitted, or decline one's own",
         status=204,
         refusals=(404, 409),
+        nameless=True,
     ),
 )
 
@@ -137,6 +142,7 @@ _OF_LOOPS = (
         m.LoopCards,
         scope=_LOOPS,
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "PUT",
@@ -179,6 +185,7 @@ _OF_LOOPS = (
         d.Debrief,
         scope=_LOOPS,
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "POST",
@@ -200,6 +207,7 @@ _OF_LOOPS = (
         d.Agreement,
         scope=_LOOPS,
         refusals=(404,),
+        nameless=True,
     ),
     Endpoint(
         "GET",

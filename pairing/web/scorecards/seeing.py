@@ -11,10 +11,11 @@ from pairing.archive.port import Interview, Wanted
 from pairing.errors import NotFound
 from pairing.loops.loop import Loop
 from pairing.members.port import Actor
-from pairing.scorecards.blindness import Written, is_anonymous, is_blind, owed_by, seen_cards
+from pairing.scorecards.blindness import Written, is_blind, owed_by, seen_cards
 from pairing.scorecards.card import Card, CardKind
 from pairing.scorecards.decision import LoopDecision
 from pairing.scorecards.port import CardFilter
+from pairing.web.scorecards.anonymity import hidden_from
 from pairing.web.services import Services
 
 HOUR = 3_600_000
@@ -119,7 +120,8 @@ async def _sight(
         decided=bool(decisions) and decisions[-1].settles,
         judged={one.id for one in members if one.email.casefold() in mails},
     )
-    member = actor.member
+    member, hidden = actor.member, await hidden_from(services, actor)
+    is_hidden = loop.id in hidden.loops if loop else interviews[0].id in hidden.interviews
     blind = is_blind(member, written)
     # An interview may have been erased since: what is shown is of those that are there.
     here = {None, *(interview.id for interview in interviews)}
@@ -128,7 +130,7 @@ async def _sight(
         loop=loop,
         interviews=sorted(interviews, key=lambda one: (one.created_at, one.id)),
         blind=blind,
-        anonymous=is_anonymous(member, written),
+        anonymous=is_hidden,
         decided=written.decided,
         seen=[card for card in seen_cards(actor, written) if card.interview in here],
         mine=[card for card in cards if member is not None and card.member == member],

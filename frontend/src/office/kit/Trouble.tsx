@@ -1,5 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
+import { isApiError } from '../../api/errors'
 import { Button } from '../../ui/Button'
+import { NavLink } from './NavLink'
 import styles from './Trouble.module.css'
 
 interface TroubleProps {
@@ -13,7 +15,11 @@ export function Trouble({ error, onRetry }: TroubleProps) {
     <div className={styles.trouble} role="alert">
       <TriangleAlert size={16} className={styles.icon} aria-hidden="true" />
       <p className={styles.text}>{messageOf(error)}</p>
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {isApiError(error, 'anonymous_only') ? (
+        <NavLink href="/home">Your second ratings</NavLink>
+      ) : (
+        onRetry && <Button onClick={onRetry}>Try again</Button>
+      )}
     </div>
   )
 }
