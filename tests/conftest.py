@@ -9,7 +9,12 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-pytest_plugins = ("tests.support.postgres", "tests.support.redis", "tests.support.stores")
+pytest_plugins = (
+    "tests.support.evidence",
+    "tests.support.postgres",
+    "tests.support.redis",
+    "tests.support.stores",
+)
 
 # How long an example takes says how busy the machine is. No test may fail for that.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,20 +7,23 @@ profile of its own.
 import json
 import shutil
 import sys
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import run
+from tempfile import mkdtemp
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, expect, sync_playwright
 from playwright.sync_api import Request as PageRequest
 
 from pairing.interview.state import State, fold
 from pairing.ot.utf16 import from_units
 from pairing.wire.codec import decode_entries
+from tests.support import evidence
 from tests.support.service import ROOT, Service, free_port
 
 FLAGS = (
@@ -34,6 +37,10 @@ FLAGS = (
 )
 DEADLINE = 30_000
 """Milliseconds a page may take for anything: machines that test are busy."""
+
+LOOK = 5_000
+"""Milliseconds for a last look at a window of a test that failed."""
+CONSOLE_LINES, TEXT_CHARS = 20, 3_000
 
 expect.set_options(timeout=DEADLINE)
 
@@ -128,12 +135,26 @@ class Window:
         self.page.set_default_timeout(DEADLINE)
         self.problems: list[str] = []
         self._allowed = allowed
+        self._console: deque[str] = deque(maxlen=CONSOLE_LINES)
+        context.on("console", lambda message: self._console.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
         self.page.on("request", self._requested)
 
     def _requested(self, request: PageRequest) -> None:
         if not request.url.startswith((*self._allowed, "data:", "blob:")):
             self.problems.append(f"request to {request.url}")
+
+    def describe(self) -> str:
+        """Where it is and what it shows, with a picture of it, and what it met."""
+        found = [*self.problems, *self._console]
+        for page in self.context.pages:
+            file = Path(mkdtemp(prefix="window-"), "picture.png")
+            try:
+                page.screenshot(path=file, timeout=LOOK)
+                found += [f"{page.url} {file}", page.locator("body").inner_text(timeout=LOOK)[:TEXT_CHARS]]
+            except Error as error:
+                found.append(f"{page.url} {error}")
+        return "\n".join(found)
 
     def open(self, link: str) -> "Window":
         """Arrive by a personal link, and wait until the pad can be typed in."""
@@ -183,8 +204,14 @@ def window(browser: Browser, *allowed: str, **options: Any) -> Iterator[Window]:
     """A window whose profile is its own. At the end it must have met no problem."""
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
     opened = Window(context, allowed)
+    evidence.windows.append(opened)
     try:
         yield opened
         assert opened.problems == [], opened.problems
+    except BaseException:
+        evidence.closes(opened)
+        raise
+    else:
+        evidence.windows.remove(opened)
     finally:
         context.close()

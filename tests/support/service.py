@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from tests.support import evidence
+
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 90.0
 STOP_SECONDS = 60.0
@@ -74,6 +76,7 @@ class Service:
         self._ready_url = ready_url
         self._environment = environment(variables)
         self._process: subprocess.Popen[bytes] | None = None
+        evidence.services.add(self)
 
     @property
     def pid(self) -> int:
