@@ -25,7 +25,16 @@ from tests.support.browser import chromium
 __all__ = ["chromium", "server"]
 
 WIDTH, HEIGHT = 170, 70
-BANNER = 36
+# What comes above the board, as the line of somebody who waits to be let in does.
+STRIP = 36
+ADD_STRIP = """height => {
+    const strip = document.createElement('div')
+    strip.id = 'strip'
+    strip.style.flex = "none"
+    strip.style.height = `${height}px`
+    document.querySelector('main').prepend(strip)
+}"""
+REMOVE_STRIP = "() => document.getElementById('strip').remove()"
 PADDING, SCALE = 24, 2
 EDIT = "board => window.__pairing.client.boards.edit(board, new Map())"
 
@@ -291,7 +300,24 @@ def test_an_image_is_shown_to_the_other_person_and_svg_is_refused(
         assert kinds(agree(server, (ada, grace))) == ["image"]
 
 
-def test_what_is_in_the_hand_stays_under_the_pointer_when_a_banner_moves_the_board(
+def test_nothing_moves_when_the_connection_is_lost_and_found(chromium: Browser, server: BoardServer) -> None:
+    with designers(chromium, server) as (ada,):
+        top = ada.top()
+        frame = ada.page.get_by_test_id("banner").bounding_box
+        server.kill()
+        ada.shows("banner").wait_for()
+        banner = frame()
+        assert banner is not None
+        assert banner["y"] + banner["height"] <= top
+        assert ada.top() == top
+        ada.draw("rectangle", Point(300, 150), Point(300 + WIDTH, 150 + HEIGHT))
+        server.start()
+        assert kinds(agree(server, (ada,))) == ["rectangle"]
+        ada.shows("banner").wait_for(state="hidden")
+        assert ada.top() == top
+
+
+def test_what_is_in_the_hand_stays_under_the_pointer_when_the_board_moves(
     chromium: Browser, server: BoardServer
 ) -> None:
     with designers(chromium, server) as (ada,):
@@ -309,8 +335,8 @@ def test_what_is_in_the_hand_stays_under_the_pointer_when_a_banner_moves_the_boa
         ada.pick("rectangle")
         ada.page.mouse.move(*corner)
         ada.page.mouse.down()
-        server.kill()
-        ada.wait_top(top + BANNER)
+        ada.page.evaluate(ADD_STRIP, STRIP)
+        ada.wait_top(top + STRIP)
         ada.page.mouse.move(*end, steps=3)
         ada.page.mouse.up()
 
@@ -318,7 +344,7 @@ def test_what_is_in_the_hand_stays_under_the_pointer_when_a_banner_moves_the_boa
         ada.page.mouse.move(*below)
         ada.page.mouse.down()
         ada.page.mouse.move(below[0], below[1] + 50, steps=3)
-        server.start()
+        ada.page.evaluate(REMOVE_STRIP)
         ada.wait_top(top)
         ada.page.mouse.move(*above, steps=3)
         ada.page.mouse.up()

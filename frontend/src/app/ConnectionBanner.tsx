@@ -1,4 +1,4 @@
-import { CloudOff, Info, TriangleAlert } from 'lucide-react'
+import { CloudOff, TriangleAlert } from 'lucide-react'
 import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button } from '../ui/Button'
@@ -7,20 +7,21 @@ import { useStore } from '../ui/useStore'
 import styles from './ConnectionBanner.module.css'
 import { bannerOf } from './connection'
 
-const icons = { info: Info, warn: CloudOff, bad: TriangleAlert }
+const icons = { warn: CloudOff, bad: TriangleAlert }
 const selectConnection = (state: InterviewState) => state.connection
-const selectReadOnly = (state: InterviewState) => state.readOnly
 const selectReady = (state: InterviewState) => state.ready
 
-/** Says what is wrong with the connection, above the workspace and never over it. */
+/**
+ * Says what is wrong with the connection. It lies over the interview's title, which it is more urgent than: the
+ * workspace does not move when it comes and goes, and whoever writes or draws goes on where they were.
+ */
 export function ConnectionBanner({ client }: { client: Room }) {
   const connection = useStore(client, selectConnection)
-  const readOnly = useStore(client, selectReadOnly)
   const ready = useStore(client, selectReady)
-  const banner = bannerOf({ connection, readOnly, ready })
+  const banner = bannerOf({ connection, ready })
   const Icon = banner && icons[banner.tone]
   return (
-    <div role="status" data-testid="banner" data-status={connection.status}>
+    <div role="status" className={styles.place} data-testid="banner" data-status={connection.status}>
       {banner && Icon && (
         <div className={classes(styles.banner, styles[banner.tone], banner.patient && styles.patient)}>
           <Icon size={16} aria-hidden="true" />

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/IconButton'
 import { Logo } from '../ui/Logo'
 import { Menu, MenuItem } from '../ui/Menu'
 import { useStore } from '../ui/useStore'
+import { ConnectionBanner } from './ConnectionBanner'
 import { lightOf } from './connection'
 import type { StageView } from './Stage'
 import { StageSwitch } from './StageSwitch'
@@ -47,12 +48,14 @@ export function TopBar(props: TopBarProps) {
   const ending = ended ? 'reopen' : 'end'
   return (
     <header className={styles.bar} data-region="bar">
-      <Logo />
-      <h1 className={styles.title} title={title} data-testid="title">
-        {title}
-      </h1>
-      <ConnectionLight client={client} />
-      <div className={styles.space} />
+      <div className={styles.front}>
+        <Logo />
+        <h1 className={styles.title} title={title} data-testid="title">
+          {title}
+        </h1>
+        <ConnectionLight client={client} />
+        <ConnectionBanner client={client} />
+      </div>
       {wide && <StageSwitch view={props.stage} quiz={props.quiz} onView={props.onStage} />}
       {ended && candidate !== null && (
         <Suspense>

@@ -18,12 +18,12 @@ import { LiveRegion } from '../ui/Hidden'
 import { ToastStore } from '../ui/toasts'
 import { useMediaQuery } from '../ui/useMediaQuery'
 import { useStore } from '../ui/useStore'
-import { ConnectionBanner } from './ConnectionBanner'
 import { EndDialog } from './EndDialog'
 import { useLargerText } from './largerText'
 import { AgendaBar, FocusCurtain, QuizPane, RecordedNotice, useLed } from './led'
 import { Notices } from './Notices'
 import { PageBoundary } from './PageBoundary'
+import { ReadOnlyNote } from './ReadOnlyNote'
 import { RecoveredDialog } from './RecoveredDialog'
 import { useRegionKeys } from './regions'
 import { SidePanel } from './SidePanel'
@@ -162,7 +162,7 @@ export function Workspace({ client, own }: { client: InterviewClient; own: OwnPa
         onDialog={setDialog}
       />
       <main className={styles.main}>
-        <ConnectionBanner client={client} />
+        <ReadOnlyNote client={client} />
         <PageBoundary>
           <Suspense fallback={null}>
             <RecordedNotice client={client} />

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Connection } from '../interview/view'
 import { bannerOf, isTurnedAway, lightOf } from './connection'
 
-function state(connection: Partial<Connection>, more: { ready?: boolean; readOnly?: 'no' | 'ended' } = {}) {
+function state(connection: Partial<Connection>, more: { ready?: boolean } = {}) {
   const usual: Connection = {
     status: 'connected',
     closeCode: null,
@@ -10,7 +10,7 @@ function state(connection: Partial<Connection>, more: { ready?: boolean; readOnl
     roundTrip: null,
     unsent: 0,
   }
-  return { connection: { ...usual, ...connection }, ready: true, readOnly: 'no' as const, ...more }
+  return { connection: { ...usual, ...connection }, ready: true, ...more }
 }
 
 describe('lightOf', () => {
@@ -47,10 +47,6 @@ describe('bannerOf', () => {
     expect(banner?.text).not.toMatch(/The connection was closed/)
     expect(banner?.text).toMatch(/kept in this browser/)
     expect(banner?.action).toBe(closeCode === 4409 ? 'take_over' : null)
-  })
-  test('an ended interview is said, a lost connection comes first', () => {
-    expect(bannerOf(state({}, { readOnly: 'ended' }))?.text).toMatch(/ended/)
-    expect(bannerOf(state({ status: 'offline' }, { readOnly: 'ended' }))?.text).toMatch(/offline/)
   })
 })
 

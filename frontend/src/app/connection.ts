@@ -8,18 +8,18 @@ export interface Light {
   text: string
 }
 
-/** What the banner says, and what can be done about it. */
+/** What is wrong with the connection, and what can be done about it. */
 export interface Banner {
-  tone: 'info' | 'warn' | 'bad'
+  tone: 'warn' | 'bad'
   text: string
   action: 'retry' | 'take_over' | null
   /** True: short interruptions are not worth it, so it waits a moment before it shows. */
   patient: boolean
 }
 
-type Said = Pick<InterviewState, 'connection' | 'readOnly' | 'ready'>
+type Said = Pick<InterviewState, 'connection' | 'ready'>
 
-export function lightOf({ connection }: Said): Light {
+export function lightOf({ connection }: Pick<Said, 'connection'>): Light {
   const { status, unsent } = connection
   if (status === 'connecting') return { tone: 'busy', text: 'Connecting' }
   if (status === 'connected') {
@@ -31,7 +31,7 @@ export function lightOf({ connection }: Said): Light {
   return { tone: 'bad', text: `Disconnected${waiting}` }
 }
 
-export function bannerOf({ connection, readOnly, ready }: Said): Banner | null {
+export function bannerOf({ connection, ready }: Said): Banner | null {
   const { status, unsent } = connection
   if (status === 'closed') return closedBanner(connection)
   if (ready && status === 'offline') {
@@ -45,21 +45,10 @@ export function bannerOf({ connection, readOnly, ready }: Said): Banner | null {
   if (ready && status !== 'connected') {
     return {
       tone: 'warn',
-      text: `Connection lost, reconnecting. Keep writing: ${kept(unsent, 'it is sent as soon as we are back.')}`,
+      text: `Connection lost. Keep writing: ${kept(unsent, 'it is sent as soon as we are back.')}`,
       action: 'retry',
       patient: true,
     }
-  }
-  if (readOnly === 'ended') {
-    return {
-      tone: 'info',
-      text: 'This interview has ended. Everything is read-only.',
-      action: null,
-      patient: false,
-    }
-  }
-  if (readOnly === 'observer') {
-    return { tone: 'info', text: 'You are observing: you can read along.', action: null, patient: false }
   }
   return null
 }

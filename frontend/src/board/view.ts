@@ -1,9 +1,9 @@
 /**
  * What part of a board somebody looks at.
  *
- * What is drawn stays where it is on the screen while the board's frame moves, as when a banner comes above
- * it: a stroke or a box in the hand goes on under the pointer. What no longer fits a smaller frame is fitted
- * into it, unless this person scrolled or zoomed.
+ * What is drawn stays where it is on the screen while the board's frame moves, as when it is told above it
+ * who waits to be let in: a stroke or a box in the hand goes on under the pointer. What no longer fits a
+ * smaller frame is fitted into it, unless this person scrolled or zoomed.
  */
 
 import { getCommonBounds } from '@excalidraw/excalidraw'
