@@ -21,7 +21,7 @@ def links_in(text: str) -> list[str]:
 
 def post(server: ServerProcess, link: str, **changes: Any) -> httpx.Response:
     path = link.removeprefix(server.url).replace("/setup/", "/api/setup/")
-    with httpx.Client(base_url=server.url, trust_env=False, verify=False) as client:
+    with httpx.Client(base_url=server.url, trust_env=False, verify=False, timeout=30) as client:
         return client.post(path, json={**ADMIN, **changes}, headers={"Origin": server.url})
 
 

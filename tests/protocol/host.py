@@ -133,7 +133,7 @@ class Host:
         visit = await self.visit(name)
         url = f"{self.server.url}/api/interviews/{self.interview}/{what}?as={visit.person}"
         headers = {"Cookie": visit.cookie, **request.pop("headers", {})}
-        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        async with httpx.AsyncClient(trust_env=False, verify=False, timeout=30) as client:
             return await client.request(method, url, headers=headers, **request)
 
     async def stored(self) -> list[Message]:

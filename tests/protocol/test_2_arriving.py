@@ -16,7 +16,7 @@ HELLO = {"type": "hello"}
 
 
 async def get(url: str) -> httpx.Response:
-    async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=False, timeout=30) as client:
         return await client.get(url)
 
 

@@ -36,7 +36,7 @@ class OidcProvider(Service):
     async def sign_in(self, url: str, name: str, *, back: str) -> str:
         """Follow the pages from `url` on in a browser of its own, as `name`; the address that begins with
         `back` to which it is sent at last."""
-        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+        async with httpx.AsyncClient(trust_env=False, verify=False, timeout=30) as client:
             answer = await client.get(url)
             for _ in range(STEPS):
                 if answer.status_code in (302, 303):

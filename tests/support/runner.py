@@ -19,7 +19,7 @@ from pairing.runner.port import (
     Verdict,
 )
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 SMALL = Limits(
     wall=5.0, cpu=5.0, memory=128 << 20, processes=32, files=64, file_bytes=8 << 20, output=64 << 10

@@ -61,7 +61,7 @@ async def rooms() -> AsyncIterator[Rooms]:
 
 
 async def cookie(link: str) -> str:
-    async with httpx.AsyncClient(trust_env=False, verify=False) as browser:
+    async with httpx.AsyncClient(trust_env=False, verify=False, timeout=30) as browser:
         answer = await browser.get(link)
         return str(answer.headers["set-cookie"].partition(";")[0])
 

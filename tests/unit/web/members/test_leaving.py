@@ -49,7 +49,7 @@ async def test_a_removed_member_s_sockets_close_at_once_and_the_link_is_dead(pla
         people = [{"role": "interviewer", "member": bob.id}, {"role": "candidate", "name": "Grace"}]
         created = await ask(server, "POST", "/api/interviews", {"title": "Round one", "people": people})
         person = next(item for item in created["people"] if item["role"] == "interviewer")
-        async with httpx.AsyncClient(trust_env=False, verify=False) as browser:
+        async with httpx.AsyncClient(trust_env=False, verify=False, timeout=30) as browser:
             await browser.get(person["link"])
             cookie = "; ".join(f"{item.name}={item.value}" for item in browser.cookies.jar)
         url = f"{server.url.replace('http', 'ws')}/api/interviews/{created['id']}/{place}?as={person['id']}"
@@ -63,7 +63,7 @@ async def test_a_removed_member_s_sockets_close_at_once_and_the_link_is_dead(pla
                 with suppress(ConnectionClosed):
                     await read_all(seat)
         assert seat.close_code == Close.REVOKED
-        async with httpx.AsyncClient(trust_env=False, verify=False) as browser:
+        async with httpx.AsyncClient(trust_env=False, verify=False, timeout=30) as browser:
             assert (await browser.get(person["link"])).status_code == 404
             path = f"/api/interviews/{created['id']}/languages?as={person['id']}"
             again = await browser.get(server.url + path, headers={"Cookie": cookie})
