@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     Select,
     and_,
     case,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
 )
 
 from pairing import tables
@@ -83,9 +85,6 @@ def _due_interviews(
     due = since + DAY * case((over, days), else_=greatest(days, idle_days))
     unbegun = and_(_plans.status == "planned", _plans.happened == 0)
     waits = and_(unbegun, _plans.starts_at.is_(None), _plans.archived_at.is_(None))
-    whose = func.coalesce(
-        _plans.candidate, select(_loops.candidate).where(_loops.id == _plans.loop).scalar_subquery()
-    )
     query = (
         select(
             _plans.workspace,
@@ -100,18 +99,7 @@ def _due_interviews(
         .order_by(due, _interviews.id)
     )
     if not held:
-        forks = exists().where(
-            interview_origins.c.origin == _interviews.id,
-            holds.c.subject == interview_origins.c.interview,
-            holds.c.kind == "interview",
-            holds.c.released_at.is_(None),
-        )
-        query = query.where(
-            ~_held("interview", _interviews.id),
-            ~_held("candidate", whose),
-            ~forks,
-            _interviews.id.not_in(_with_held_address()),
-        )
+        query = query.where(_interviews.id.not_in(_kept_by_holds()))
     return query, due
 
 
@@ -149,6 +137,23 @@ def _due_candidates(
     if not held:
         query = query.where(~_held("candidate", _candidates.id))
     return query, due
+
+
+def _kept_by_holds() -> CompoundSelect[Any]:
+    """Interviews that are held, or whose candidate is; the copies of these, and what these are copies of,
+    which an erasure would take them along with. As `kin.related` says of one."""
+    mine = select(_loops.id).where(_held("candidate", _loops.candidate))
+    held = union(
+        select(holds.c.subject.label("id")).where(holds.c.kind == "interview", holds.c.released_at.is_(None)),
+        select(_plans.interview).where(or_(_held("candidate", _plans.candidate), _plans.loop.in_(mine))),
+        _with_held_address(),
+    ).cte("held_interviews")
+    copy, first = interview_origins.c.interview, interview_origins.c.origin
+    return union(
+        select(held.c.id),
+        select(copy).where(first.in_(select(held.c.id))),
+        select(first).where(copy.in_(select(held.c.id))),
+    )
 
 
 def _with_held_address() -> Select[Any]:

@@ -10,9 +10,10 @@ from pairing.database import Database
 from pairing.errors import Conflict, NotFound
 from pairing.keeping import tables
 from pairing.keeping.due import due_queries
+from pairing.keeping.kin import in_force, lock_subject, related
 from pairing.keeping.port import Cursor, Due, Hold, Receipt, Subject
 from pairing.keeping.rows import as_hold, as_receipt, hold_row
-from pairing.keeping.sql_erasures import SqlErasures, in_force, lock_subject, related
+from pairing.keeping.sql_erasures import SqlErasures
 from pairing.tables import interview_plans
 
 _holds = tables.holds

@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
-    Select,
     and_,
     delete,
     func,
@@ -22,9 +20,19 @@ from sqlalchemy import (
 
 from pairing import tables as base
 from pairing.answers.tables import kept_answers
-from pairing.errors import Conflict, NotFound
+from pairing.errors import Conflict
 from pairing.keeping import reach, tables
 from pairing.keeping.due import due_queries
+from pairing.keeping.kin import (
+    forks_of,
+    in_force,
+    interviews_in,
+    is_here,
+    lock_all,
+    lock_origins,
+    lock_subject,
+    related,
+)
 from pairing.keeping.port import Cause, Extent, Job, Receipt, Subject
 from pairing.keeping.rows import as_receipt, digest_of, removed_text
 from pairing.live.part import PANEL, ROOM, own, transcript_of
@@ -52,7 +60,7 @@ OURS = ("interview.erased", "candidate.erased", "hold.put", "hold.released")
 class SqlErasures(SqlTable):
     async def extent(self, workspace: str, subject: Subject) -> Extent | None:
         def work(connection: Connection) -> Extent | None:
-            if not _is_here(connection, workspace, subject):
+            if not is_here(connection, workspace, subject):
                 return None
             found = _reach(connection, workspace, subject)
             interviews = found.get("interviews", ())
@@ -74,8 +82,8 @@ class SqlErasures(SqlTable):
         def work(connection: Connection) -> list[str]:
             found: dict[str, None] = {}
             for subject in subjects:
-                own = _interviews_in(connection, workspace, subject)
-                found.update(dict.fromkeys((*own, *_forks(connection, own))))
+                own = interviews_in(connection, workspace, subject)
+                found.update(dict.fromkeys((*own, *forks_of(connection, own))))
             return [*found]
 
         return await self._database.read(work)
@@ -93,11 +101,13 @@ class SqlErasures(SqlTable):
         idle_days: int | None = None,
     ) -> Receipt:
         def work(connection: Connection) -> Receipt:
+            if subject.kind == "interview":
+                lock_origins(connection, (subject.id,))
             lock_subject(connection, workspace, subject)
             if idle_days is not None:
                 self._require_due(connection, workspace, subject, at, idle_days)
             found = _reach(connection, workspace, subject)
-            _lock_all(connection, workspace, found)
+            lock_all(connection, workspace, found)
             if connection.execute(in_force(workspace, related(connection, workspace, subject))).first():
                 raise Conflict("it is held: release the hold first", code="held")
             removed = {**reach.count(connection, found), "entries": entries}
@@ -236,112 +246,14 @@ class SqlErasures(SqlTable):
         return busy == 0
 
 
-def lock_subject(connection: Connection, workspace: str, subject: Subject) -> None:
-    """Nobody else holds or erases it meanwhile. Raises `NotFound`."""
-    if not _is_here(connection, workspace, subject, lock=True):
-        raise NotFound(f"no such {subject.kind}", code=f"no_such_{subject.kind}")
-
-
-def related(connection: Connection, workspace: str, subject: Subject) -> list[Subject]:
-    """The subjects whose holds keep this one."""
-    if subject.kind == "candidate":
-        interviews = _interviews_of(connection, workspace, subject.id)
-        return [subject, *(Subject("interview", id) for id in (*interviews, *_forks(connection, interviews)))]
-    plan = select(_plans.candidate, _loops.c.candidate.label("whose"))
-    plan = plan.join_from(base.interview_plans, _loops, _loops.c.id == _plans.loop, isouter=True)
-    row = connection.execute(plan.where(_plans.interview == subject.id)).first()
-    whose = {row.candidate, row.whose} - {None} if row is not None else set()
-    whose |= set(connection.scalars(_candidates_by_address(workspace, (subject.id,))))
-    forks = _forks(connection, (subject.id,))
-    return [
-        subject,
-        *(Subject("candidate", id) for id in sorted(whose)),
-        *(Subject("interview", id) for id in forks),
-    ]
-
-
-def in_force(workspace: str, subjects: Sequence[Subject]) -> Select[Any]:
-    named = or_(
-        *(and_(_holds.c.kind == subject.kind, _holds.c.subject == subject.id) for subject in subjects)
-    )
-    return (
-        select(_holds)
-        .where(_holds.c.workspace == workspace, _holds.c.released_at.is_(None), named)
-        .order_by(_holds.c.at, _holds.c.id)
-    )
-
-
-def _is_here(connection: Connection, workspace: str, subject: Subject, *, lock: bool = False) -> bool:
-    """An interview without its plan is one that is being erased."""
-    if subject.kind == "interview":
-        query = select(_plans.interview).where(_plans.interview == subject.id, _plans.workspace == workspace)
-    else:
-        query = select(_candidates.c.id).where(
-            _candidates.c.id == subject.id, _candidates.c.workspace == workspace
-        )
-    return connection.execute(query.with_for_update() if lock else query).first() is not None
-
-
 def _reach(connection: Connection, workspace: str, subject: Subject) -> reach.Ids:
-    interviews = _interviews_in(connection, workspace, subject)
+    interviews = interviews_in(connection, workspace, subject)
     roots: reach.Ids = {}
     if subject.kind == "candidate":
         loops = connection.scalars(select(_loops.c.id).where(_loops.c.candidate == subject.id))
         roots = {"candidates": (subject.id,), "loops": tuple(loops)}
-    roots["interviews"] = (*interviews, *_forks(connection, interviews))
+    roots["interviews"] = (*interviews, *forks_of(connection, interviews))
     return reach.reached(connection, roots)
-
-
-def _interviews_in(connection: Connection, workspace: str, subject: Subject) -> tuple[str, ...]:
-    if subject.kind == "interview":
-        return (subject.id,)
-    return _interviews_of(connection, workspace, subject.id)
-
-
-def _interviews_of(connection: Connection, workspace: str, candidate: str) -> tuple[str, ...]:
-    """Those planned for the candidate, and those with a candidate of the same address."""
-    loops = select(_loops.c.id).where(_loops.c.candidate == candidate)
-    address = select(func.lower(_candidates.c.email)).where(_candidates.c.id == candidate).scalar_subquery()
-    by_address = select(_people.interview).where(
-        _people.role == "candidate", func.lower(_people.email) == address, _people.email != ""
-    )
-    conditions: list[ColumnElement[bool]] = [
-        _plans.candidate == candidate,
-        _plans.loop.in_(loops),
-        _plans.interview.in_(by_address),
-    ]
-    query = select(_plans.interview).where(_plans.workspace == workspace, or_(*conditions))
-    return tuple(connection.scalars(query.order_by(_plans.created_at, _plans.interview)))
-
-
-def _candidates_by_address(workspace: str, interviews: Sequence[str]) -> Select[Any]:
-    """Candidates with the address of one of the interviews' candidates."""
-    addresses = select(func.lower(_people.email)).where(
-        _people.interview.in_(interviews), _people.role == "candidate", _people.email != ""
-    )
-    return select(_candidates.c.id).where(
-        _candidates.c.workspace == workspace, func.lower(_candidates.c.email).in_(addresses)
-    )
-
-
-def _forks(connection: Connection, interviews: Sequence[str]) -> tuple[str, ...]:
-    query = select(_origins.interview)
-    query = query.where(_origins.origin.in_(interviews), _origins.interview.not_in(interviews))
-    return tuple(connection.scalars(query.order_by(_origins.interview)))
-
-
-def _lock_all(connection: Connection, workspace: str, found: reach.Ids) -> None:
-    """Nobody writes to the plans, and no hold is put on what goes along."""
-    interviews = found.get("interviews", ())
-    query = select(_plans.interview).where(_plans.interview.in_(interviews)).order_by(_plans.interview)
-    connection.execute(query.with_for_update())
-    whose = select(_candidates.c.id).join(_loops, _loops.c.candidate == _candidates.c.id, isouter=True)
-    plans = select(_plans.candidate).where(_plans.interview.in_(interviews))
-    loops = select(_plans.loop).where(_plans.interview.in_(interviews))
-    same = _candidates_by_address(workspace, interviews)
-    ours = or_(_candidates.c.id.in_(plans), _loops.c.id.in_(loops), _candidates.c.id.in_(same))
-    whose = whose.where(ours).order_by(_candidates.c.id)
-    connection.execute(whose.with_for_update(of=_candidates))
 
 
 def _blank(connection: Connection, found: reach.Ids) -> None:

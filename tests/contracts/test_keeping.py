@@ -175,14 +175,17 @@ async def test_a_hold_keeps_its_subject_and_what_would_take_it_along(world: Worl
             await world.begin("r", subject)
         assert refused.value.code == "held"
         assert [hold.id for hold in await world.keeping.holds_on("acme", subject)] == ["h"]
-    assert [hold.id for hold in await world.keeping.holds_on("acme", fork)] == (
-        ["h"] if held == "fork" else []
-    )
+    # And its copies: what they hold is what it holds.
+    assert [hold.id for hold in await world.keeping.holds_on("acme", fork)] == ["h"]
+    assert "fork" not in await world.due()
+    with pytest.raises(Conflict) as refused:
+        await world.begin("r", fork)
+    assert refused.value.code == "held"
     released = await world.keeping.release("acme", "h", by="m-bob", at=T + 9)
     assert (released.released_at, released.released_by) == (T + 9, "m-bob")
     assert (await world.keeping.release("acme", "h", by="m-cyd", at=T + 10)) == released
     assert await world.keeping.holds_on("acme", one) == []
-    assert "one" in await world.due()
+    assert {"one", "fork"} <= set(await world.due())
     await world.begin("r", GRACE)
     assert await world.archive.interview("one") is None
     assert await world.archive.interview("fork") is None
@@ -198,9 +201,41 @@ async def test_a_hold_on_a_candidate_keeps_what_has_the_same_address(world: Worl
     with pytest.raises(Conflict) as refused:
         await world.begin("r", one)
     assert refused.value.code == "held"
+    fork = await world.interview("fork", None)
+    await world.keeping.note_origin("fork", "one")
+    assert "fork" not in await world.due()
+    assert [hold.id for hold in await world.keeping.holds_on("acme", fork)] == ["h"]
     await world.keeping.release("acme", "h", by="m-bob", at=T + 9)
-    assert "one" in await world.due()
+    assert {"one", "fork"} <= set(await world.due())
     await world.begin("r", one)
+
+
+async def test_a_hold_on_a_copy_leaves_other_copies_to_the_schedule(world: World) -> None:
+    await world.ended("one", T)
+    for id in ("held", "free"):
+        await world.interview(id, None)
+        await world.keeping.note_origin(id, "one")
+    await world.hold("h", Subject("interview", "held"))
+    assert set(await world.due()) & {"one", "held", "free"} == {"free"}
+    await world.begin("r", Subject("interview", "free"))
+
+
+async def test_a_copy_and_its_original_are_erased_at_once_by_two(world: World) -> None:
+    nodes = [SqlKeeping(world.store.database()) for _ in range(2)]
+    for number in range(5):
+        first = await world.ended(f"b{number}", T)
+        # By its id it comes before the original: locks follow what was copied from what, not the ids.
+        copy = await world.interview(f"a{number}", None)
+        await world.keeping.note_origin(copy.id, first.id)
+        outcomes = await asyncio.gather(
+            *(
+                node.begin(f"{subject.id}", "acme", subject, "request", by=None, at=T, entries=0)
+                for node, subject in zip(nodes, (first, copy), strict=True)
+            ),
+            return_exceptions=True,
+        )
+        assert not isinstance(outcomes[0], BaseException), outcomes
+        assert not isinstance(outcomes[1], BaseException) or isinstance(outcomes[1], NotFound), outcomes
 
 
 async def test_holds_are_put_once_and_listed(world: World) -> None:
