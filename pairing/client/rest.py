@@ -77,6 +77,9 @@ class Rest(RestCalls):
     async def archive_interview(self, interview: str) -> None:
         await self.send("DELETE", _at("interviews", interview))
 
+    async def unarchive_interview(self, interview: str) -> RestInterview:
+        return await self.ask("POST", _at("interviews", interview, "unarchive"), RestInterview)
+
     async def transcript(self, interview: str) -> list[AnyEntry]:
         """All that happened in the room, as docs/protocol.md has it."""
         found = await self.send("GET", _at("interviews", interview, "transcript"))

@@ -1,13 +1,10 @@
 """The scorecard templates that every workspace is given: TOML files beside this module."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-
-import msgspec
 
 from pairing.interview.hosted import Format
+from pairing.loops.shipping import read_shipped
 from pairing.scorecards.template import CardTemplateContent
 
 BY_FORMAT: Mapping[Format, str] = {
@@ -30,10 +27,4 @@ FILES = (*BY_FORMAT.values(), GENERAL)
 @cache
 def shipped() -> Mapping[str, CardTemplateContent]:
     """By the name of the file."""
-    folder = resources.files("pairing.scorecards.shipped")
-    return {
-        name: msgspec.convert(
-            tomllib.loads((folder / f"{name}.toml").read_text("utf-8")), CardTemplateContent
-        )
-        for name in FILES
-    }
+    return read_shipped("pairing.scorecards.shipped", FILES, CardTemplateContent)

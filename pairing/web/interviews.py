@@ -1,4 +1,4 @@
-"""Interviews over HTTP: created, listed, shown, planned anew, cancelled, archived."""
+"""Interviews over HTTP: created, listed, shown, planned anew, cancelled, archived and brought back."""
 
 from typing import get_args
 
@@ -116,11 +116,25 @@ async def archive_interview(request: Request) -> Response:
     for person in interview.people:
         await services.archive.revoke_links(person.id, now)
         await services.rooms.revoke(interview.id, person.id)
-    await tell(request, "interview.archived", "interview", interview.id, {})
-    archived = await services.archive.interview(interview.id)
-    assert archived is not None
-    await tell_of_interview(services, "interview.changed", archived, str(archived.revision))
+    await _tell_archived(request, "interview.archived")
     return Response(status_code=204)
+
+
+async def unarchive_interview(request: Request) -> Response:
+    """Back into the lists. Links that were revoked stay so: whoever had one is given another."""
+    interview = await interview_here(request)
+    if interview.archived:
+        await services_of(request).archive.set_archived(interview.id, None)
+        interview = await _tell_archived(request, "interview.unarchived")
+    return json_response(interview_view(interview))
+
+
+async def _tell_archived(request: Request, verb: str) -> Interview:
+    """That it was archived or is no more. Returns it as it is now."""
+    now = await interview_here(request)
+    await tell(request, verb, "interview", now.id, {})
+    await tell_of_interview(services_of(request), "interview.changed", now, str(now.revision))
+    return now
 
 
 async def interview_here(request: Request) -> Interview:

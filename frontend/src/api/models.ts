@@ -1099,9 +1099,13 @@ export interface KeyPointFact {
   point: number
 }
 
-/** What the interviewers have with them: the questions that are planned, then others that were given. */
+/**
+ * What the interviewers have with them: the questions that are planned, then others that were given.
+ * `missing`: how many of those the bank does not have any more.
+ */
 export interface Kit {
   questions: readonly KitQuestion[]
+  missing: number
 }
 
 /**
@@ -1213,7 +1217,8 @@ export interface LoopRound {
 }
 
 /**
- * `stage`: id of the first round that is not over, null when all are. `rounds_ended` of `rounds`.
+ * `stage`: id of the round that is held now, or else of the first that is not over; null when all are.
+ * `rounds_ended` of `rounds`.
  *
  * `next_at`: when its next planned interview starts.
  */
@@ -2276,6 +2281,7 @@ export interface Endpoints {
   'POST /api/interviews/{interview}/second-ratings': { body: SecondRating; answer: OwedCard }
   'DELETE /api/interviews/{interview}/second-ratings/{member}': { body: null; answer: null }
   'GET /api/interviews/{interview}/transcript': { body: null; answer: null }
+  'POST /api/interviews/{interview}/unarchive': { body: null; answer: InterviewView }
   'GET /api/invitation-links/{token}': { body: null; answer: InvitationLinkView }
   'POST /api/invitation-links/{token}': { body: AcceptedInvitation; answer: Me }
   'GET /api/invitations': { body: null; answer: InvitationPage }

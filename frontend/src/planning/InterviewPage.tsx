@@ -1,4 +1,4 @@
-import { Archive, Ban, CalendarArrowDown, ClipboardCheck, Ellipsis } from 'lucide-react'
+import { Archive, ArchiveRestore, Ban, CalendarArrowDown, ClipboardCheck, Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { addressOf } from '../api/addresses'
@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../office/kit/ConfirmButton'
 import { NavLink } from '../office/kit/NavLink'
 import { PageHeader } from '../office/kit/PageHeader'
 import { PageWaiting } from '../office/kit/PageWaiting'
+import { Badge } from '../office/kit/Tag'
 import { useIsAdmin, useMe } from '../office/member'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
@@ -65,7 +66,12 @@ function Head({ interview }: { interview: InterviewView }) {
         loop ? { href: `/loops/${loop}`, label: 'The loop' } : { href: '/interviews', label: 'Interviews' }
       }
       lead={facts.filter(Boolean).join(' · ')}
-      beside={<StatusBadge status={status} />}
+      beside={
+        <>
+          <StatusBadge status={status} />
+          {interview.archived && <Badge>Archived</Badge>}
+        </>
+      }
       actions={
         <>
           {starts_at !== null && status !== 'cancelled' && (
@@ -86,7 +92,7 @@ function Head({ interview }: { interview: InterviewView }) {
           )}
           {(started_at !== null || status === 'ended') && <ExportMenu interview={id} status={status} panel />}
           <More interview={interview} />
-          {own && status !== 'cancelled' && (
+          {own && status !== 'cancelled' && !interview.archived && (
             <EnterButton interview={id} look={status === 'ended' ? 'plain' : 'primary'}>
               Enter the room
             </EnterButton>
@@ -107,7 +113,8 @@ function More({ interview }: { interview: InterviewView }) {
   const cancel = useChange(() => post('/api/interviews/{interview}/cancel', { revision }, { at }), changes)
   const archive = useChange(() => del('/api/interviews/{interview}', { at }), changes)
   const cancellable = status === 'planned' || status === 'unplanned'
-  if (!cancellable && (!admin || interview.archived)) return null
+  const unarchive = useChange(() => post('/api/interviews/{interview}/unarchive', null, { at }), changes)
+  if (!cancellable && !admin) return null
   return (
     <>
       <Menu
@@ -122,11 +129,28 @@ function More({ interview }: { interview: InterviewView }) {
             Cancel the interview
           </MenuItem>
         )}
-        {admin && !interview.archived && (
-          <MenuItem icon={<Archive size={16} />} dangerous onSelect={() => setAsking('archive')}>
-            Archive
-          </MenuItem>
-        )}
+        {admin &&
+          (interview.archived ? (
+            <MenuItem
+              icon={<ArchiveRestore size={16} />}
+              onSelect={() =>
+                void unarchive.run().then(
+                  () =>
+                    notices.show({
+                      kind: 'info',
+                      text: 'The interview is back in the lists. Give new links to whoever comes by one.',
+                    }),
+                  (error) => notices.showFailure(error),
+                )
+              }
+            >
+              Unarchive
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<Archive size={16} />} dangerous onSelect={() => setAsking('archive')}>
+              Archive
+            </MenuItem>
+          ))}
       </Menu>
       {asking === 'cancel' && (
         <ConfirmDialog
@@ -143,7 +167,7 @@ function More({ interview }: { interview: InterviewView }) {
       {asking === 'archive' && (
         <ConfirmDialog
           title={`Archive “${title}”?`}
-          text="It is taken out of the lists, and nobody can enter it any more. What was recorded is kept as long as it was agreed."
+          text="It is taken out of the lists, and nobody can enter it any more. What was recorded is kept as long as it was agreed. You can bring it back later."
           confirm="Archive"
           onConfirm={async () => {
             await archive.run()

@@ -8,6 +8,7 @@ import { useStore } from '../ui/useStore'
 import { Giving } from './Giving'
 import { Guide } from './Guide'
 import styles from './Question.module.css'
+import QuestionPane from './QuestionPane'
 import { QuestionText } from './QuestionText'
 import { useKit } from './useKit'
 
@@ -47,10 +48,25 @@ export default function LeadPane({ client, panel, toasts, onQuiz }: LeadPaneProp
       </div>
     )
   }
+  if (shown === undefined && given.size > 0) {
+    return (
+      <div className={styles.pane}>
+        <p className={styles.gone} role="status">
+          This question is not in the bank any more, so there is no guide to it. The candidate has it as it is
+          here.
+        </p>
+        <QuestionPane client={client} onQuiz={onQuiz} />
+      </div>
+    )
+  }
   if (shown === undefined) {
     return (
       <div className={styles.pane}>
-        <p className={styles.nothing}>No questions are planned for this interview.</p>
+        <p className={styles.nothing}>
+          {kit.missing > 0
+            ? 'What was planned to be asked is not in the bank any more. Plan other questions on the interview’s page.'
+            : 'No questions are planned for this interview.'}
+        </p>
       </div>
     )
   }

@@ -82,6 +82,15 @@ _INTERVIEWS = (
     ),
     Endpoint(
         "POST",
+        _INTERVIEW + "/unarchive",
+        interviews.unarchive_interview,
+        "Bring an archived interview back into the lists; revoked links stay revoked",
+        w.InterviewView,
+        roles=ADMIN,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "POST",
         _INTERVIEW + "/cancel",
         interviews.cancel_interview,
         "Cancel an interview that was not started",

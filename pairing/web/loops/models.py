@@ -154,7 +154,8 @@ class LoopRound(Struct, frozen=True, kw_only=True):
 
 
 class LoopSummary(Struct, frozen=True, kw_only=True):
-    """`stage`: id of the first round that is not over, null when all are. `rounds_ended` of `rounds`.
+    """`stage`: id of the round that is held now, or else of the first that is not over; null when all are.
+    `rounds_ended` of `rounds`.
 
     `next_at`: when its next planned interview starts.
     """

@@ -167,7 +167,9 @@ def _round_state(interviews: Sequence[Interview]) -> RoundState:
 def loop_summary(
     loop: Loop, candidate: Candidate, job: Job | None, template: Template, rounds: Sequence[LoopRound]
 ) -> LoopSummary:
-    stage = next((round for round in rounds if round.state != "ended"), None)
+    left = [round for round in rounds if round.state != "ended"]
+    # Rounds may be held in another order than the template's.
+    stage = next((round for round in left if round.state == "running"), left[0] if left else None)
     starts = [
         interview.starts_at
         for round in rounds

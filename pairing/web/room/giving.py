@@ -57,7 +57,8 @@ async def show_kit(request: Request) -> Response:
                     content=version.content,
                 )
                 for version in versions
-            ]
+            ],
+            missing=len(wanted) - len(versions),
         )
     )
 

@@ -46,6 +46,8 @@ class KitQuestion(Struct, frozen=True, kw_only=True):
 
 
 class Kit(Struct, frozen=True, kw_only=True):
-    """What the interviewers have with them: the questions that are planned, then others that were given."""
+    """What the interviewers have with them: the questions that are planned, then others that were given.
+    `missing`: how many of those the bank does not have any more."""
 
     questions: list[KitQuestion]
+    missing: int

@@ -52,6 +52,8 @@ async def test_interviews_and_their_people() -> None:
         await rest.archive_interview(created.id)
         assert [one async for one in rest.interviews()] == []
         assert [one.id async for one in rest.interviews(archived=True)] == [created.id]
+        assert (await rest.unarchive_interview(created.id)).status == "cancelled"
+        assert [one.id async for one in rest.interviews()] == [created.id]
 
 
 async def test_lists_are_followed_page_after_page() -> None:

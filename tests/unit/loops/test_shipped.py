@@ -3,7 +3,7 @@
 import pytest
 
 from pairing.interview.limits import Limits
-from pairing.loops.shipping import FILES, shipped
+from pairing.loops.shipping import FILES, shipped, unwrapped
 from pairing.loops.template import TemplateContent
 from pairing.loops.usual import USUAL
 from pairing.settings import Settings
@@ -63,3 +63,21 @@ def test_senior_backend_has_six_stages_a_mix_a_key_stage_and_a_variant_of_three(
     assert senior.rounds_of("") == senior.rounds
     assert senior.rounds_of("Three rounds") == senior.variants[0].rounds
     assert senior.rounds_of("Four rounds") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "one_line_each"),
+    [
+        (
+            "\nOne thing\nor two.\n\nAnother,\n**too**.\n",
+            "One thing or two.\n\nAnother, **too**.",
+        ),
+        ("In steps:\n\n1. First\n   of all\n2. then", "In steps:\n\n1. First of all\n2. then"),
+        ("- one\n- two,\n  longer\n\n> said\n\n# Head\n", "- one\n- two, longer\n\n> said\n\n# Head"),
+        ("as it is", "as it is"),
+        ("", ""),
+    ],
+)
+def test_paragraphs_and_items_are_one_line_each(text: str, one_line_each: str) -> None:
+    assert unwrapped(text) == one_line_each
+    assert unwrapped(one_line_each) == one_line_each

@@ -60,3 +60,8 @@ def test_every_competency_of_a_round_is_rated_by_an_attribute(round: Round) -> N
     for competency in round.competencies:
         (attribute,) = [one for one in content.attributes if one.stands_for(competency)]
         assert attribute
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_guidance_has_one_line_for_each_paragraph(name: str) -> None:
+    assert shipped()[name].guidance.count("\n") == 2 * shipped()[name].guidance.count("\n\n")

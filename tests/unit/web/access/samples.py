@@ -57,6 +57,7 @@ INTERVIEWS: dict[Key, Sample] = {
         body=_is({**_REVISION, "format": "coding", "minutes": 30})
     ),
     ("DELETE", "/api/interviews/{interview}"): Sample(204),
+    ("POST", "/api/interviews/{interview}/unarchive"): Sample(),
     ("POST", "/api/interviews/{interview}/cancel"): Sample(409, _is(_REVISION)),
     ("GET", "/api/interviews/{interview}/transcript"): Sample(),
     ("GET", "/api/interviews/{interview}/calendar.ics"): Sample(409),

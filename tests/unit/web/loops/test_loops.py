@@ -284,6 +284,30 @@ async def test_the_board_shows_each_candidate_s_stage() -> None:
         assert [item["id"] for item in by_job["items"]] == [screen["id"]]
 
 
+async def test_rounds_out_of_order_are_at_the_one_that_is_held_and_then_at_the_first_that_is_left() -> None:
+    async with website() as site:
+        office = Office(site)
+        loop = (await office.loop())["summary"]
+        people = [{"name": "I", "role": "interviewer"}]
+
+        async def stage() -> tuple[str, str]:
+            found = (await office.ask("GET", f"/api/loops/{loop['id']}"))["summary"]
+            return found["stage"], found["stage_state"]
+
+        first, second = [
+            await office.planned(format=None, loop=loop["id"], round=round, people=people)
+            for round in ("phone-screen", "technical-coding")
+        ]
+        assert await stage() == ("phone-screen", "planned")
+        await lead(site, second["id"], h.Started)
+        assert await stage() == ("technical-coding", "running")
+        await lead(site, second["id"], e.Ended)
+        assert await stage() == ("phone-screen", "planned")
+        await lead(site, first["id"], h.Started)
+        await lead(site, first["id"], e.Ended)
+        assert (await stage())[1] == "open"
+
+
 async def test_a_cancelled_round_is_open_again() -> None:
     async with website() as site:
         office = Office(site)
@@ -362,6 +386,7 @@ async def test_every_change_is_in_the_audit_log() -> None:
         await office.change(f"/api/interviews/{created['id']}", {"revision": 1}, minutes=30)
         await office.ask("POST", f"/api/interviews/{created['id']}/cancel", {"revision": 2})
         await office.ask("DELETE", f"/api/interviews/{created['id']}", status=204)
+        await office.ask("POST", f"/api/interviews/{created['id']}/unarchive")
         log = await office.ask("GET", "/api/audit?limit=100")
         assert {record["verb"] for record in log["items"]} >= {
             "template.created",
@@ -376,5 +401,6 @@ async def test_every_change_is_in_the_audit_log() -> None:
             "interview.changed",
             "interview.cancelled",
             "interview.archived",
+            "interview.unarchived",
         }
         assert "secret" not in str(log)

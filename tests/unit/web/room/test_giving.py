@@ -23,9 +23,10 @@ from pairing.bank.port import Image
 from pairing.interview import entries as e
 from pairing.interview import hosted as h
 from pairing.interview.decide import Decision
+from pairing.interview.giving import give_question
 from pairing.interview.state import State, fold
 from pairing.live.part import PANEL
-from pairing.web.room.gift import template, templates
+from pairing.web.room.gift import gift_of, template, templates
 from pairing.web.room.scores import score_quizzes
 from tests.support.images import drawn
 from tests.support.questions import question
@@ -215,6 +216,25 @@ async def test_the_kit_has_the_guide_and_says_what_was_given(play: Play) -> None
     (kit,) = answer.json()["questions"]
     assert kit["given"] == given
     assert kit["content"]["guide"]["framework"] == "SECRET framework"
+
+
+async def test_the_kit_counts_what_the_bank_does_not_have_any_more(play: Play) -> None:
+    await play.site.add_workspace("other")
+    bank, limits = play.site.services.bank, play.site.services.rooms.policy.limits
+    foreign = await bank.create("other", CODING, at=play.site.now)
+    version = await bank.version("other", foreign.id, None)
+    gift = gift_of(version, prompt="", language="python", paper=None)
+    async with play.site.services.rooms.enter(play.interview) as room:
+
+        def decide(state: State, now: int) -> Decision:
+            entries = give_question(state, gift, limits, now=now)
+            return Decision(fold(state, entries), entries)
+
+        await room.inward(decide)
+    await play.give(await play.add(OTHER))
+    kit = (await play.ask("Ada", "GET", "/kit")).json()
+    assert [one["content"]["title"] for one in kit["questions"]] == ["Take away"]
+    assert kit["missing"] == 1
 
 
 async def test_a_question_of_another_workspace_does_not_exist(play: Play) -> None:
