@@ -18,6 +18,18 @@ const replacements = [
   { found: /typeof Worker<"u"/, by: 'false' },
   // Frames around what others have selected, which the dark theme turns round: seen in both.
   { found: /, 100%, 83%\)`/, by: ', 70%, 40%)`' },
+  // Each element is drawn on a canvas of its own, which was made twice, for another size at first, ...
+  {
+    found:
+      /let (\w+)=document\.createElement\("canvas"\),(\w+)=\1\.getContext\("2d"\),(.{1,80}?return null;)\1\.width=(\w+),\1\.height=(\w+);/,
+    by: 'let $1=document.createElement("canvas"),$2,$3$1.width=$4,$1.height=$5,$2=$1.getContext("2d");',
+  },
+  // ... and had a second canvas, of which only labelled arrows make use.
+  {
+    found:
+      /(\w+)=document\.createElement\("canvas"\),(\w+)=\1\.getContext\("2d"\);if\((\w+\(e\)&&\w+)\)\{/,
+    by: '$1=null,$2;if($3){$1=document.createElement("canvas"),$2=$1.getContext("2d");',
+  },
 ]
 
 /**
