@@ -171,6 +171,12 @@ class Settings(RoomSettings):
     keeping_sweep: float = doc(
         600.0, "How long after the end it is swept once more, for what other nodes were about to write."
     )
+    creation_seconds: float = doc(
+        3_600.0,
+        "How long creating, importing or forking an interview may take. What a server that died meanwhile has"
+        " written of one goes then.",
+        least=60,
+    )
     due_items: int = doc(50, "Most interviews and candidates shown that are to be forgotten next.", least=1)
     hold_chars: int = doc(1_000, "Longest reason of a legal hold.")
 

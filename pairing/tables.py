@@ -125,6 +125,17 @@ interviews = Table(
     Index(None, "workspace", "created_at"),
 )
 
+# An interview whose transcripts are being written, before there is a row of it. Goes with that row's coming.
+# `given_up`: it took too long, there will be none, and what was written of it is to be removed.
+beginnings = Table(
+    "beginnings",
+    metadata,
+    Column("interview", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("given_up", Boolean, nullable=False, server_default=false()),
+    Index(None, "at"),
+)
+
 # One row for each interview, planned or not. `plan` is JSON, null for an interview that is not planned; what
 # lists are made by stands in columns of its own. `happened` is the position of the entry that `status` is of;
 # `sequence` counts what calendars have to be told. `search`: title and names, case folded. `workspace` and

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_args
 
-from sqlalchemy import Connection, Row, Update, func, insert, select, update
+from sqlalchemy import Connection, Row, Update, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pairing import tables
@@ -30,6 +30,7 @@ STATUSES: tuple[InterviewStatus, ...] = get_args(InterviewStatus)
 
 _interviews = tables.interviews.c
 _plans = tables.interview_plans.c
+_beginnings = tables.beginnings.c
 _people = tables.people.c
 _links = tables.links.c
 _visits = tables.visits.c
@@ -41,7 +42,19 @@ class SqlCatalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add_interview(self, interview: Interview, links: Sequence[Link]) -> None:
+    async def begin_interview(self, interview: str, at: int) -> None:
+        require_storable(interview)
+
+        def work(connection: Connection) -> None:
+            if connection.execute(select(_interviews.id).where(_interviews.id == interview)).first():
+                raise Conflict("this id is taken")
+            connection.execute(insert(tables.beginnings).values(interview=interview, at=at))
+
+        await self._write(work)
+
+    async def add_interview(
+        self, interview: Interview, links: Sequence[Link], *, begun: bool = False
+    ) -> None:
         require_storable(interview.id, interview.title)
         for person in interview.people:
             _require_storable(person)
@@ -62,7 +75,13 @@ class SqlCatalogue:
             **plan_columns(interview.plan),
         }
 
+        noted = delete(tables.beginnings).where(
+            _beginnings.interview == interview.id, _beginnings.given_up.is_(False)
+        )
+
         def work(connection: Connection) -> None:
+            if begun and connection.execute(noted).rowcount == 0:
+                raise Conflict("this took too long: try again", code="given_up")
             connection.execute(
                 insert(tables.interviews).values(
                     id=interview.id,

@@ -144,10 +144,18 @@ class Archive(Protocol):
         """Create the workspace unless it exists."""
         ...
 
-    async def add_interview(self, interview: Interview, links: Sequence[Link]) -> None:
+    async def begin_interview(self, interview: str, at: int) -> None:
+        """Its transcripts are going to be written, and then `add_interview` comes: else somebody knows of
+        them by this, and removes them (`Keeping.give_up`). Raises `Conflict`."""
+        ...
+
+    async def add_interview(
+        self, interview: Interview, links: Sequence[Link], *, begun: bool = False
+    ) -> None:
         """Store the interview, its people and their links in one transaction.
 
-        Raises `Conflict`, and `NotFound` for an unknown workspace or a link of an unknown person.
+        `begun`: by `begin_interview`. Raises `Conflict` (with the code `given_up` if that took too long or
+        was erased), and `NotFound` for an unknown workspace or a link of an unknown person.
         """
         ...
 

@@ -4,6 +4,9 @@ An erasure begins with one transaction, after which it is gone for everybody. Th
 closed, transcripts and images removed, kept answers and events that tell of it. Each step may be done again,
 so a node that dies leaves a lease that runs out, and nothing else. Some time after its end an erasure is
 swept once: a room on another node may have written its last checkpoint meanwhile.
+
+An interview's transcripts are written before its row. A server that died in between left some that nobody can
+reach: they go after a while.
 """
 
 import asyncio
@@ -70,9 +73,11 @@ class Forgetter:
         return receipt
 
     async def look(self) -> bool:
-        """Begin what is due and go on with what has begun; whether there may be more to do at once."""
+        """Begin what is due, go on with what has begun, remove what never came to be; whether there may be
+        more to do at once."""
         more = await self._begin_due()
         more = await self._go_on() or more
+        more = await self._remove_unfinished() or more
         if self._to_purge:
             self._to_purge = not await self._keeping.purge()
         return more
@@ -135,6 +140,17 @@ class Forgetter:
         for job in jobs:
             await self._carry_out(job)
         return len(jobs) == (settings.keeping_at_once or 1)
+
+    async def _remove_unfinished(self) -> bool:
+        """What was written of interviews that never came to be: nobody has a way to them."""
+        most = self._settings.keeping_at_once or 1
+        before = self._clock() - round(self._settings.creation_seconds * 1_000)
+        found = await self._keeping.give_up(before, most=most)
+        for interview in found:
+            await self._transcript.erase(interview)
+            await self._keeping.forget_beginning(interview)
+            self._to_purge = True
+        return len(found) == most
 
     async def _carry_out(self, job: Job) -> None:
         for interview in job.interviews:

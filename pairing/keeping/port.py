@@ -164,6 +164,15 @@ class Keeping(Protocol):
         """When the schedule forgets it, were it not held. None: not, or not yet known."""
         ...
 
+    async def give_up(self, before: int, *, most: int) -> Sequence[str]:
+        """Interviews that were begun before then, at most so many, and never added: nobody can add them any
+        more. They are told again until `forget_beginning`."""
+        ...
+
+    async def forget_beginning(self, interview: str) -> None:
+        """Nothing is left of one that was given up."""
+        ...
+
     async def note_origin(self, interview: str, origin: str) -> None:
         """This interview, which need not be there yet, will hold a copy of what is in another one, and is
         forgotten with it. Raises `NotFound` if that is not there."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, insert, or_, select, update
 
 from pairing.archive.text import require_storable
 from pairing.database import Database
@@ -14,12 +14,13 @@ from pairing.keeping.kin import in_force, lock_subject, related
 from pairing.keeping.port import Cursor, Due, Hold, Receipt, Subject
 from pairing.keeping.rows import as_hold, as_receipt, hold_row
 from pairing.keeping.sql_erasures import SqlErasures
-from pairing.tables import interview_plans
+from pairing.tables import beginnings, interview_plans, interviews
 
 _holds = tables.holds
 _erasures = tables.erasures
 _origins = tables.interview_origins
 _plans = interview_plans.c
+_beginnings = beginnings.c
 
 
 class SqlKeeping(SqlErasures):
@@ -50,6 +51,22 @@ class SqlKeeping(SqlErasures):
         [(query, _)] = due_queries(self._database.sqlite, idle_days, workspace, held=True, only=subject)
         row = await self._database.read(lambda connection: connection.execute(query).first())
         return None if row is None else int(row.due_at)
+
+    async def give_up(self, before: int, *, most: int) -> Sequence[str]:
+        late = select(_beginnings.interview).where(
+            _beginnings.at < before, _beginnings.interview.not_in(select(interviews.c.id))
+        )
+        late = late.order_by(_beginnings.at, _beginnings.interview).limit(most)
+        mark = update(beginnings).where(_beginnings.interview.in_(late)).values(given_up=True)
+        mark = mark.returning(_beginnings.interview)
+        if await self._database.read(lambda connection: connection.execute(late).first()) is None:
+            return []
+        # Whoever adds it meanwhile removes the row: of the two one comes first.
+        return await self._write(lambda connection: list(connection.scalars(mark)))
+
+    async def forget_beginning(self, interview: str) -> None:
+        statement = delete(beginnings).where(_beginnings.interview == interview, _beginnings.given_up)
+        await self._write(lambda connection: connection.execute(statement))
 
     async def note_origin(self, interview: str, origin: str) -> None:
         # A copy of a copy is one of the first: that is what is forgotten with it.

@@ -61,8 +61,7 @@ class Creation:
     ) -> CreatedInterview:
         """A new interview with a personal link for everybody. Raises `Malformed`, `TooLarge`, `Conflict`.
 
-        The transcript comes first: without its row in the archive nobody has a link to it, while a row
-        without a transcript would be a door to nothing. `interview`: its id, if it is chosen already.
+        `interview`: its id, if it is chosen already.
         `beginning`: what it begins with instead of the files wanted.
         """
         self._check(wanted)
@@ -72,11 +71,9 @@ class Creation:
         batches = [_batch(transcript_of(interview), first)]
         if beginning is not None and beginning.panel:
             batches.append(_batch(transcript_of(interview, PANEL), _panel_entries(first, beginning, now)))
-        if not all(await self._transcript.append(batches)):
-            raise Conflict("the interview exists")
         tokens = {person.id: new_token() for person in people}
         title = wanted.title.strip()
-        await self._archive.add_interview(
+        await self.store(
             Interview(
                 interview,
                 workspace,
@@ -86,10 +83,23 @@ class Creation:
                 plan=plan,
                 status="unplanned" if plan is None else "planned",
             ),
+            batches,
             [self.new_link(person.id, tokens[person.id], plan) for person in people],
         )
         linked = [self.linked(person, tokens[person.id]) for person in people]
         return CreatedInterview(id=interview, title=title, people=linked)
+
+    async def store(self, interview: Interview, batches: Sequence[Batch], links: Sequence[Link]) -> None:
+        """Its transcripts and then its rows. Raises `Conflict`, `NotFound`, `Unavailable`.
+
+        The transcripts come first: without its row in the archive nobody has a link to them, while a row
+        without a transcript would be a door to nothing. What is left of it if this ends in between is known
+        by its beginning, and goes later.
+        """
+        await self._archive.begin_interview(interview.id, self._clock())
+        if not all(await self._transcript.append(batches)):
+            raise Conflict("the interview exists")
+        await self._archive.add_interview(interview, links, begun=True)
 
     async def link(self, person: str, plan: Plan | None = None) -> str:
         """One more link for a person, as a URL."""

@@ -14,6 +14,7 @@ from pairing.archive.plan import Plan
 from pairing.archive.port import Archive, Image, Interview, Link, Person
 from pairing.audit.sql import SqlAudit
 from pairing.errors import NotFound
+from pairing.interview.limits import Limits
 from pairing.keeping.forgetter import Forgetter
 from pairing.keeping.port import Subject
 from pairing.keeping.sql import SqlKeeping
@@ -22,6 +23,8 @@ from pairing.members.sql import SqlMembers
 from pairing.settings import Settings
 from pairing.transcript.port import Batch
 from pairing.vault import Vault
+from pairing.web.creation import Creation
+from pairing.web.models import NewInterview, NewPerson
 from pairing.web.tokens import new_id
 from pairing.webhooks.events import InterviewEvent
 from pairing.webhooks.port import Target
@@ -178,6 +181,69 @@ async def test_a_node_dies_at_every_step_and_another_one_ends_it(
         if not died:
             assert begun
             assert step > 10, "it has that many steps"
+            return
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+async def test_a_server_that_dies_at_any_step_of_a_creation_leaves_nothing_or_all(
+    workspace: SqlStore, tmp_path: Path, after: bool
+) -> None:
+    late = T + round(SETTINGS.creation_seconds * 1_000) + 1
+    for step in count(1):
+        id, calls = f"interview-{step}", count(1)
+        archive = workspace.archive()
+        creation = Creation(
+            Doomed(archive, calls, step, after),
+            Doomed(workspace.transcript(), calls, step, after),
+            SETTINGS,
+            lambda: T,
+            Limits(),
+        )
+        wanted = NewInterview(title="Round one", people=[NewPerson(name=f"Cyd of {id}", role="candidate")])
+        died = False
+        try:
+            await creation.create("acme", wanted, interview=id)
+        except Killed:
+            died = True
+        heads = await workspace.transcript().heads([f"{id}/room"])
+        await Node(workspace, tmp_path, late - 1).forget()
+        # It may go on yet.
+        assert await workspace.transcript().heads([f"{id}/room"]) == heads
+        await Node(workspace, tmp_path, late).forget()
+        tables = tables_of(workspace.url)
+        if await archive.interview(id) is None:
+            assert died
+            assert places(tables, id) == set(), f"step {step}"
+        else:
+            assert heads[f"{id}/room"] > 0
+            assert await workspace.transcript().heads([f"{id}/room"]) == heads
+            assert tables["beginnings"] == []
+        await workspace.close()
+        if not died:
+            assert step == 4, "it begins, writes its transcript, and adds its rows"
+            return
+
+
+async def test_a_node_that_dies_while_it_removes_what_never_came_to_be_is_followed_by_another(
+    workspace: SqlStore, tmp_path: Path
+) -> None:
+    late = T + round(SETTINGS.creation_seconds * 1_000) + 1
+    for step in count(1):
+        id = f"interview-{step}"
+        await workspace.archive().begin_interview(id, T)
+        entry = f'{{"said":"in {id}"}}'.encode()
+        assert all(await workspace.transcript().append([Batch(f"{id}/room", 1, 1, entry)]))
+        died = True
+        try:
+            await Node(workspace, tmp_path, late, dies_at=step).forget()
+            died = False
+        except Killed:
+            pass
+        await Node(workspace, tmp_path, late).forget()
+        assert places(tables_of(workspace.url), id) == set(), f"step {step}"
+        await workspace.close()
+        if not died:
+            assert step > 3
             return
 
 

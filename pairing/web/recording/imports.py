@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pairing.archive.port import Interview, Person
-from pairing.errors import Conflict, Malformed, PairingError, TooLarge, Unavailable
+from pairing.errors import Conflict, Malformed, TooLarge, Unavailable
 from pairing.interview.entries import AnyEntry
 from pairing.interview.names import check_language, check_line, check_name
 from pairing.live.part import transcript_of
@@ -58,8 +58,6 @@ async def import_recording(request: Request) -> Response:
     last = made.entries[-1].at
     await _check_time(services, actor.workspace, last)
     name = transcript_of(interview)
-    if not all(await services.transcript.append(_batches(name, made.entries))):
-        raise Conflict("the interview exists")
     row = Interview(
         interview,
         actor.workspace,
@@ -69,11 +67,7 @@ async def import_recording(request: Request) -> Response:
         status="ended",
         ended_at=last,
     )
-    try:
-        await services.archive.add_interview(row, [])
-    except PairingError:
-        await services.transcript.erase(interview)
-        raise
+    await services.creation.store(row, _batches(name, made.entries), [])
     with suppress(Unavailable):
         # Else it is sealed with those that end here.
         await services.transcript.seal(name)

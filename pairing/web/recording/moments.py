@@ -51,9 +51,15 @@ async def fork_recording(request: Request) -> Response:
     asker = NewPerson(name=name, role="interviewer", member=actor.member)
     # Before anything of it is written: what is copied is known from the first.
     await services.keeping.note_origin(new, old)
-    created = await services.creation.create(
-        actor.workspace, NewInterview(title=title, people=[asker]), interview=new, beginning=begun
-    )
+    try:
+        created = await services.creation.create(
+            actor.workspace, NewInterview(title=title, people=[asker]), interview=new, beginning=begun
+        )
+    except Conflict:
+        if await services.archive.interview(old) is None:
+            # Its erasure took along what there was of the copy by then, and sweeps what came after.
+            raise NotFound("no such interview", code="no_such_interview") from None
+        raise
     if await services.archive.interview(old) is None:
         # It was erased meanwhile, and this may have been written after the erasure looked for it.
         with suppress(NotFound):

@@ -321,7 +321,7 @@ async def test_a_store_out_of_reach_is_unavailable() -> None:
 
 
 async def test_an_archive_out_of_reach_leaves_no_interview(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def away(*arguments: object) -> None:
+    async def away(*arguments: object, **options: object) -> None:
         raise Unavailable("the store is out of reach")
 
     async with website() as site:
