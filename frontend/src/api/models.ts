@@ -823,8 +823,8 @@ export interface HoldView {
  * `to_score`: interviews that ended, of which the asking member owes a scorecard, latest first.
  * `second_ratings`: those that the member was asked for and has not given, oldest first.
  *
- * What was planned for today and has not started yet is in `today`; what is planned without a time, newest
- * first, in `unscheduled`. `interviews` counts all there are.
+ * What was planned for today, or for late yesterday, and has not started yet is in `today`; what is planned
+ * without a time, newest first, in `unscheduled`. `interviews` counts all there are.
  */
 export interface Home {
   running: readonly InterviewSummary[]

@@ -18,6 +18,8 @@ from pairing.web.services import services_of
 
 SHOWN = 50
 """Interviews in each list."""
+LATE = 6 * 3_600_000
+"""Milliseconds that an interview may be late and still be of today, though midnight came between."""
 LOOKED_THROUGH = 500
 """Latest interviews that are looked through for a scorecard that is missing."""
 
@@ -25,7 +27,8 @@ LOOKED_THROUGH = 500
 async def show_home(request: Request) -> Response:
     services, actor = services_of(request), actor_of(request)
     zone = check_zone(request.query_params.get("timezone") or "UTC")
-    begins, ends = day_around(services.clock(), zone)
+    now = services.clock()
+    begins, ends = day_around(now, zone)
     member = actor.member if asked_flag(request, "mine") else None
     hidden = (await hidden_from(services, actor)).interviews
     find, workspace = services.archive.interviews, actor.workspace
@@ -34,7 +37,9 @@ async def show_home(request: Request) -> Response:
     )
     today = await find(
         workspace,
-        Wanted(statuses=("planned",), member=member, since=begins, until=ends, without=hidden),
+        Wanted(
+            statuses=("planned",), member=member, since=min(begins, now - LATE), until=ends, without=hidden
+        ),
         order="soonest",
         limit=SHOWN,
     )

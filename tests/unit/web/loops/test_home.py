@@ -86,6 +86,17 @@ async def test_today_is_the_asker_s(zone: str) -> None:
         assert_error(await site.ask("GET", "/api/home?timezone=Nowhere"), 400, "malformed")
 
 
+async def test_who_is_late_is_not_forgotten_at_midnight() -> None:
+    async with website() as site:
+        office = Office(site)
+        midnight = NOW - NOW % DAY + DAY
+        for title, at in (("yesterday", midnight - DAY // 2), ("late", midnight - HOUR // 2)):
+            await office.planned(title=title, starts_at=at)
+        site.now = midnight + 1
+        home = await office.ask("GET", "/api/home")
+        assert [one["title"] for one in home["today"]] == ["late"]
+
+
 def test_days_have_23_to_25_hours() -> None:
     zone = ZoneInfo("Europe/Berlin")
     for month, day, hours in ((3, 29, 23), (10, 25, 25), (6, 1, 24)):
