@@ -151,7 +151,7 @@ async def test_X2_and_X3_hold_for_real_programs(tmp_path: Path) -> None:
         {"name": "main.py", "language": "python", "text": MAIN},
         {"name": "test_main.py", "language": "python", "text": TESTS},
     ]
-    async with jailed(tmp_path, files=files, run_case_wall=2.0) as host:
+    async with jailed(tmp_path, files=files, run_case_wall=20.0) as host:
         ada = await host.sit("ada")
         for ref, (stdin, expected) in enumerate((("21\n", "42"), ("x\n", "0"), ("", "0")), 1):
             await put(ada, ref, f"{ref}", stdin, expected)

@@ -187,7 +187,7 @@ async def test_a_formatter_keeps_what_is_formatted(runner: Runner, language: str
 async def test_a_shell_of_the_language_answers(runner: Runner, language: str) -> None:
     made = wish([SourceFile("notes.txt", "")], "notes.txt", language, "repl")
     run, ear = await start(runner, made.job)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await ear.until(b"$ " if language == "bash" else b">")
         run.write(ASKED[language].encode() + b"\n")
         await ear.until(b"42")
