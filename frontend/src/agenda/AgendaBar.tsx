@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { Button, ButtonLink } from '../ui/Button'
+import { classes } from '../ui/classes'
 import { LiveRegion } from '../ui/Hidden'
 import { IconButton } from '../ui/IconButton'
 import type { ToastStore } from '../ui/toasts'
@@ -92,7 +93,7 @@ export default function AgendaBar({ client, toasts }: AgendaBarProps) {
             data-testid="next-phase"
           >
             <SkipForward size={14} aria-hidden="true" />
-            <span className={styles.next}>
+            <span className={classes(styles.next, styles.word)}>
               Next<span className={styles.name}>: {next.name}</span>
             </span>
           </Button>

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Agenda } from '../interview/agenda'
-import { Tooltip } from '../ui/Tooltip'
+import { Hint } from '../ui/Hint'
 import type { Planned } from '../wire/messages'
 import styles from './Clock.module.css'
 import { clockText, levelText, minutesText, type Standing } from './standing'
@@ -36,7 +36,15 @@ export function Clock({ standing, stage, agenda, plan }: ClockProps) {
       data-phase={phase.id}
       style={{ '--share': share, '--least': least } as CSSProperties}
     >
-      <Tooltip text={phase.brief || phase.name}>
+      <Hint
+        label={`Phase ${number} of ${count}`}
+        text={
+          <>
+            <b>{phase.name}</b>
+            {phase.brief && <span className={styles.brief}>{phase.brief}</span>}
+          </>
+        }
+      >
         <button
           type="button"
           className={styles.phase}
@@ -47,7 +55,7 @@ export function Clock({ standing, stage, agenda, plan }: ClockProps) {
           </span>
           <b className={styles.name}>{phase.name}</b>
         </button>
-      </Tooltip>
+      </Hint>
       <span className={styles.time} role="timer" data-testid="phase-time">
         <b>{clockText(used)}</b>
         <span className={styles.of}>
