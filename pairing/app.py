@@ -106,7 +106,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
     )
     vault = Vault(settings.secret_key, Path(settings.data_dir))
     audit = SqlAudit(database, clock)
-    keeping = SqlKeeping(database)
+    keeping, webhooks = SqlKeeping(database), SqlWebhooks(database)
     services = Services(
         settings=settings,
         archive=archive,
@@ -116,11 +116,19 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
         members=SqlMembers(database),
         keys=SqlKeys(database),
         audit=audit,
-        webhooks=SqlWebhooks(database),
+        webhooks=webhooks,
         answers=SqlAnswers(database),
         keeping=keeping,
         forgetter=Forgetter(
-            settings, keeping, transcript, vault, audit, close=rooms.forget, new_id=new_id, clock=clock
+            settings,
+            keeping,
+            transcript,
+            vault,
+            audit,
+            webhooks,
+            close=rooms.forget,
+            new_id=new_id,
+            clock=clock,
         ),
         passwords=Passwords(settings),
         vault=vault,

@@ -18,11 +18,14 @@ from contextlib import asynccontextmanager, suppress
 from pairing.answers.port import answer_purpose
 from pairing.audit.port import Audit
 from pairing.errors import Conflict, NotFound, PairingError, Unavailable
-from pairing.keeping.port import Cause, Job, Keeping, Receipt, Subject
+from pairing.keeping.kind import Cause
+from pairing.keeping.port import Job, Keeping, Receipt, Subject
 from pairing.members.port import Actor
 from pairing.settings import Settings
 from pairing.transcript.port import Transcript
 from pairing.vault import Vault
+from pairing.webhooks.events import ERASED, ErasureEvent
+from pairing.webhooks.port import Webhooks
 
 log = logging.getLogger("pairing.keeping")
 
@@ -38,6 +41,7 @@ class Forgetter:
         transcript: Transcript,
         vault: Vault,
         audit: Audit,
+        webhooks: Webhooks,
         close: Callable[[str], None],
         new_id: Callable[[], str],
         clock: Callable[[], int],
@@ -47,6 +51,7 @@ class Forgetter:
         self._transcript = transcript
         self._vault = vault
         self._audit = audit
+        self._webhooks = webhooks
         self._close = close
         self._new_id = new_id
         self._clock = clock
@@ -167,14 +172,30 @@ class Forgetter:
         while place is not None:
             place = await self._keeping.remove_events(job, most=self._settings.keeping_rows, after=place)
         if job.sweeping:
+            # Once more: whoever ended it may have died before it could tell.
+            if (receipt := await self._keeping.receipt(job.workspace, job.receipt)) is not None:
+                await self._tell(job, receipt)
             await self._keeping.swept(job)
         else:
             now = self._clock()
-            await self._keeping.finish(
+            receipt = await self._keeping.finish(
                 job, at=now, sweep_at=now + round(self._settings.keeping_sweep * 1_000)
             )
+            await self._tell(job, receipt)
             log.info("erasure %s is done", job.receipt)
         self._to_purge = True
+
+    async def _tell(self, job: Job, receipt: Receipt) -> None:
+        event = ErasureEvent(
+            receipt=receipt.id,
+            kind=receipt.subject.kind,
+            subject=receipt.subject.id,
+            cause=receipt.cause,
+            interviews=sorted(job.interviews),
+        )
+        at = self._clock() if receipt.done_at is None else receipt.done_at
+        type = ERASED[receipt.subject.kind]
+        await self._webhooks.tell(receipt.workspace, type, event, key=f"{type}/{receipt.id}", at=at)
 
     def _tells_of(self, job: Job) -> Callable[[str, str, bytes], bool]:
         words = [id.encode() for id in job.ids]

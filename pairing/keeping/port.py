@@ -13,11 +13,9 @@ Times are milliseconds since the Unix epoch.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
-KeptKind = Literal["interview", "candidate"]
-
-Cause = Literal["schedule", "request"]
+from pairing.keeping.kind import Cause, KeptKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,8 @@ class Keeping(Protocol):
         ...
 
     async def remove_events(self, job: Job, *, most: int, after: str) -> str | None:
-        """The webhook events that name one of its ids, with their deliveries. As `remove_answers`."""
+        """The webhook events that name one of its ids, with their deliveries, but for those that say it is
+        erased. As `remove_answers`."""
         ...
 
     async def finish(self, job: Job, *, at: int, sweep_at: int) -> Receipt:

@@ -33,12 +33,14 @@ from pairing.keeping.kin import (
     lock_subject,
     related,
 )
-from pairing.keeping.port import Cause, Extent, Job, Receipt, Subject
+from pairing.keeping.kind import Cause
+from pairing.keeping.port import Extent, Job, Receipt, Subject
 from pairing.keeping.rows import as_receipt, digest_of, removed_text
 from pairing.live.part import PANEL, ROOM, own, transcript_of
 from pairing.loops import tables as loop_tables
 from pairing.loops.table import SqlTable
 from pairing.members.tables import audit
+from pairing.webhooks.events import ERASED
 from pairing.webhooks.tables import webhook_events
 
 _erasures = tables.erasures
@@ -190,7 +192,9 @@ class SqlErasures(SqlTable):
 
     async def remove_events(self, job: Job, *, most: int, after: str) -> str | None:
         query = select(_events.id, _events.payload).where(
-            _events.workspace == job.workspace, _events.id > after
+            _events.workspace == job.workspace,
+            _events.id > after,
+            _events.type.not_in(ERASED.values()),
         )
         query = query.order_by(_events.id).limit(most)
         rows = await self._database.read(lambda connection: connection.execute(query).all())

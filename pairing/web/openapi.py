@@ -16,7 +16,7 @@ from pairing.web.identity import SESSION_COOKIE
 from pairing.web.models import ErrorBody
 from pairing.web.parameters import HEADERS, IDEMPOTENCY_KEY, PATH, QUERY
 from pairing.web.routes import ENDPOINTS
-from pairing.webhooks.events import DATA, EVENT_TYPES, TEST
+from pairing.webhooks.events import DATA, EVENT_TYPES, TEST, data_of
 
 REFUSALS = {
     400: "Malformed",
@@ -100,7 +100,7 @@ def _webhook(name: str, references: dict[type[Any], dict[str, Any]]) -> dict[str
         "properties": {
             "type": {"const": name},
             "timestamp": {"type": "string", "format": "date-time"},
-            "data": references[DATA[name.partition(".")[0]]],
+            "data": references[data_of(name)],
         },
         "required": ["type", "timestamp", "data"],
     }

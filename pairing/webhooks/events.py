@@ -3,6 +3,7 @@
 A body is `{"type", "timestamp", "data"}` as Standard Webhooks has it: https://www.standardwebhooks.com.
 """
 
+import builtins
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from pairing.archive.plan import InterviewStatus
 from pairing.interview.hosted import QuestionKind
+from pairing.keeping.kind import Cause, KeptKind
 from pairing.loops.loop import LoopStatus
 from pairing.members.port import MemberRole
 from pairing.scorecards.card import CardKind
@@ -24,6 +26,8 @@ EventType = Literal[
     "interview.resumed",
     "interview.ended",
     "interview.reopened",
+    "interview.erased",
+    "candidate.erased",
     "loop.created",
     "loop.changed",
     "loop.decided",
@@ -35,6 +39,8 @@ EventType = Literal[
     "member.removed",
 ]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+ERASED: dict[KeptKind, EventType] = {"interview": "interview.erased", "candidate": "candidate.erased"}
+"""Events that outlive what they are of."""
 
 TEST = "webhook.test"
 """Sent to one endpoint when a member asks for it, whatever the endpoint listens to."""
@@ -77,6 +83,18 @@ class ScorecardEvent(Struct, frozen=True, kw_only=True):
     version: int
 
 
+class ErasureEvent(Struct, frozen=True, kw_only=True):
+    """That all of it is gone, and what to remove of it elsewhere. `subject`: the interview or candidate that
+    was deleted; `interviews`: all that went, forks and those of a candidate included. `cause`: a member or
+    token asked, or the schedule. `receipt`: what is left of it."""
+
+    receipt: str
+    kind: KeptKind
+    subject: str
+    cause: Cause
+    interviews: list[str]
+
+
 class QuestionEvent(Struct, frozen=True, kw_only=True):
     """`version`: the newest."""
 
@@ -96,9 +114,11 @@ class TestEvent(Struct, frozen=True, kw_only=True):
     webhook: str
 
 
-Data = InterviewEvent | LoopEvent | ScorecardEvent | QuestionEvent | MemberEvent | TestEvent
+Data = InterviewEvent | ErasureEvent | LoopEvent | ScorecardEvent | QuestionEvent | MemberEvent | TestEvent
 
 DATA: dict[str, type[Struct]] = {
+    "interview.erased": ErasureEvent,
+    "candidate.erased": ErasureEvent,
     "interview": InterviewEvent,
     "loop": LoopEvent,
     "scorecard": ScorecardEvent,
@@ -106,7 +126,11 @@ DATA: dict[str, type[Struct]] = {
     "member": MemberEvent,
     "webhook": TestEvent,
 }
-"""By the first word of a type."""
+"""By a type, or else by its first word."""
+
+
+def data_of(type: str) -> builtins.type[Struct]:
+    return DATA.get(type) or DATA[type.partition(".")[0]]
 
 
 def body_of(type: str, at: int, data: Data) -> bytes:

@@ -14,8 +14,10 @@ __all__ = ["sql_store"]
 
 RECEIPTS = {
     ("erasures", "subject"), ("erasures", "id"), ("audit", "subject"), ("audit", "details"),
+    ("webhook_events", "payload"),
 }  # fmt: skip
-"""Where the id of what was erased still stands: in the receipt, and in the log of who did what."""
+"""Where the id of what was erased still stands: in the receipt, in the log of who did what, and in what tells
+others that it is gone."""
 
 COMPRESSED = "said in"
 

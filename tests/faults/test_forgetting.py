@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from pairing.answers.port import answer_purpose
@@ -39,7 +40,7 @@ T = 1_000 * DAY
 SETTINGS = Settings(keeping_rows=1)
 LEASE = round(SETTINGS.keeping_lease * 1_000)
 SWEEP = round(SETTINGS.keeping_sweep * 1_000)
-RECEIPTS = {("erasures", "subject"), ("audit", "subject")}
+RECEIPTS = {("erasures", "subject"), ("audit", "subject"), ("webhook_events", "payload")}
 
 
 class Killed(BaseException):
@@ -86,6 +87,7 @@ class Node:
             Doomed(store.transcript(), calls, dies_at, after),
             Vault("", folder),
             SqlAudit(database, lambda: now),
+            Doomed(SqlWebhooks(database), calls, dies_at, after),
             close=self.closed.append,
             new_id=new_id,
             clock=lambda: now,
@@ -175,6 +177,10 @@ async def test_a_node_dies_at_every_step_and_another_one_ends_it(
         assert receipt.digest
         assert receipt.removed["images"] == 3
         assert receipt.removed["entries"] == 3
+        told = [
+            msgspec.json.decode(row["payload"]) for row in tables["webhook_events"] if id in row["payload"]
+        ]
+        assert [(one["type"], one["data"]["receipt"]) for one in told] == [("interview.erased", receipt.id)]
         with pytest.raises(NotFound):
             await third.forgetter.erase(actor, Subject("interview", id), "")
         await workspace.close()

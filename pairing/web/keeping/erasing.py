@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pairing.errors import Malformed, NotFound
-from pairing.keeping.port import KeptKind, Subject
+from pairing.keeping.kind import KeptKind
+from pairing.keeping.port import Subject
 from pairing.web.actor import actor_of
 from pairing.web.identity import address_of
 from pairing.web.json import json_response, read_json

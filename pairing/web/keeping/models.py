@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pairing.keeping.port import Cause, KeptKind
+from pairing.keeping.kind import Cause, KeptKind
 
 
 class HoldView(Struct, frozen=True, kw_only=True):

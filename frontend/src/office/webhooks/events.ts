@@ -10,6 +10,8 @@ const names: Readonly<Record<EventType, string>> = {
   'interview.resumed': 'An interview went on',
   'interview.ended': 'An interview ended',
   'interview.reopened': 'An interview was opened again',
+  'interview.erased': 'An interview was deleted for ever',
+  'candidate.erased': 'A candidate was deleted for ever',
   'loop.created': 'A loop was made',
   'loop.changed': 'A loop changed',
   'loop.decided': 'A loop was decided',
