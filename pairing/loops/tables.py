@@ -8,38 +8,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    PrimaryKeyConstraint,
     Table,
     Text,
 )
 
+from pairing.loops.template_tables import template_tables
 from pairing.tables import metadata
 
-# `version` is the newest one's. `shipped`: the name of the file it came from.
-loop_templates = Table(
-    "loop_templates",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("archived_at", BigInteger),
-    Column("shipped", Text),
-    Index(None, "workspace", "created_at"),
-    Index(None, "workspace", "shipped", unique=True),
-)
-
-loop_template_versions = Table(
-    "loop_template_versions",
-    metadata,
-    Column("template", Text, ForeignKey("loop_templates.id"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("by", Text),
-    PrimaryKeyConstraint("template", "version"),
-)
+loop_templates, loop_template_versions = template_tables("loop_templates", "loop_template_versions")
 
 jobs = Table(
     "jobs",

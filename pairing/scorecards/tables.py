@@ -14,32 +14,11 @@ from sqlalchemy import (
     Text,
 )
 
+from pairing.loops.template_tables import template_tables
 from pairing.tables import metadata
 
-# `version` is the newest one's. `shipped`: the name of the file it came from.
-scorecard_templates = Table(
-    "scorecard_templates",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("archived_at", BigInteger),
-    Column("shipped", Text),
-    Index(None, "workspace", "created_at"),
-    Index(None, "workspace", "shipped", unique=True),
-)
-
-scorecard_template_versions = Table(
-    "scorecard_template_versions",
-    metadata,
-    Column("template", Text, ForeignKey("scorecard_templates.id"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("by", Text),
-    PrimaryKeyConstraint("template", "version"),
+scorecard_templates, scorecard_template_versions = template_tables(
+    "scorecard_templates", "scorecard_template_versions"
 )
 
 _VERSION = ["scorecard_template_versions.template", "scorecard_template_versions.version"]
@@ -103,6 +82,16 @@ scorecard_readings = Table(
     Column("workspace", Text, ForeignKey("workspaces.id"), nullable=False),
     Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("subject", "member"),
+)
+
+# Of a card that is waited for, its writer is reminded once.
+scorecard_reminders = Table(
+    "scorecard_reminders",
+    metadata,
+    Column("interview", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("member", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("interview", "member"),
 )
 
 loop_decisions = Table(
