@@ -15,6 +15,7 @@ import { useFilters } from '../office/kit/useFilters'
 import { Waiting } from '../office/shell/Waiting'
 import { counted } from '../playback/moment'
 import { cardTabs } from '../scorecards/templates/tabs'
+import styles from './Calibration.module.css'
 import figures from './Debrief.module.css'
 import { DriftChart } from './DriftChart'
 import { differenceWords, monthName, monthsOf, type Rater, ratersOf } from './drift'
@@ -115,27 +116,18 @@ const attributeColumns: readonly Column<TemplateAgreement>[] = [
   {
     key: 'attribute',
     label: 'Attribute',
-    cell: ({ attribute_name, template_name }) => (
-      <>
-        {attribute_name} <span className={figures.faint}>{template_name}</span>
-      </>
-    ),
-  },
-  { key: 'units', label: 'Compared', align: 'end', width: '110px', cell: ({ units }) => units },
-  {
-    key: 'alpha',
-    label: 'Alpha',
-    align: 'end',
-    width: '150px',
-    cell: ({ alpha, units }) => (
-      <>
+    cell: ({ attribute_name, template_name, alpha, units }) => (
+      <span className={styles.attribute}>
+        <span>{attribute_name}</span>
+        <span className={figures.faint}>{template_name}</span>
         {alpha !== null && alpha < 0.667 && units >= fewUnits && (
           <Badge tone="warn">Look at its anchors</Badge>
-        )}{' '}
-        {figure(alpha)}
-      </>
+        )}
+      </span>
     ),
   },
+  { key: 'units', label: 'Compared', align: 'end', width: '90px', cell: ({ units }) => units },
+  { key: 'alpha', label: 'Alpha', align: 'end', width: '70px', cell: ({ alpha }) => figure(alpha) },
 ]
 
 function DriftSection({ drift }: { drift: readonly Drift[] }) {
@@ -189,15 +181,22 @@ const raterColumns = (months: readonly string[]): readonly Column<Rater>[] => [
 
 const monthColumns: readonly Column<Drift>[] = [
   { key: 'name', label: 'Rater', cell: ({ name }) => name },
-  { key: 'month', label: 'Month', width: '110px', cell: ({ month }) => monthName(month) },
+  { key: 'month', label: 'Month', width: '90px', cell: ({ month }) => monthName(month) },
   { key: 'ratings', label: 'Ratings', align: 'end', width: '90px', cell: ({ ratings }) => ratings },
-  { key: 'mean', label: 'Mean', align: 'end', width: '80px', cell: ({ mean }) => mean.toFixed(2) },
-  { key: 'peers', label: 'Peers', align: 'end', width: '80px', cell: ({ peers }) => peers.toFixed(2) },
+  { key: 'mean', label: 'Mean', wide: true, align: 'end', width: '80px', cell: ({ mean }) => figure(mean) },
+  {
+    key: 'peers',
+    label: 'Peers',
+    wide: true,
+    align: 'end',
+    width: '80px',
+    cell: ({ peers }) => figure(peers),
+  },
   {
     key: 'difference',
     label: 'Difference',
     align: 'end',
-    width: '110px',
-    cell: ({ difference }) => `${difference > 0 ? '+' : ''}${difference.toFixed(2)}`,
+    width: '100px',
+    cell: ({ difference }) => `${difference > 0 ? '+' : ''}${figure(difference)}`,
   },
 ]

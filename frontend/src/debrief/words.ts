@@ -29,4 +29,4 @@ export function kappaWords(kappa: number | null): string {
 /** Below this, a figure of agreement may be chance. */
 export const fewUnits = 10
 
-export const figure = (value: number | null) => (value === null ? '–' : value.toFixed(2))
+export const figure = (value: number | null) => (value === null ? '–' : value.toFixed(2).replace('-', '−'))

@@ -144,12 +144,18 @@ const receiptColumns: readonly Column<ReceiptView>[] = [
   {
     key: 'what',
     label: 'What',
-    cell: ({ kind, subject, removed }) => (
+    cell: ({ kind, subject, removed, done_at }) => (
       <span className={styles.words}>
         <span>
           {kindNames[kind]} <code className={styles.id}>{subject}</code>
         </span>
-        <span className={styles.faint}>{removedWords(removed).join(', ')}</span>
+        {done_at === null ? (
+          <span>
+            <Badge tone="warn">Under way</Badge>
+          </span>
+        ) : (
+          <span className={styles.faint}>{removedWords(removed).join(', ')}</span>
+        )}
       </span>
     ),
   },
@@ -165,14 +171,11 @@ const receiptColumns: readonly Column<ReceiptView>[] = [
     label: 'Digest',
     wide: true,
     width: '120px',
-    cell: ({ digest, done_at }) =>
-      done_at === null ? (
-        <Badge tone="warn">Under way</Badge>
-      ) : (
-        <code className={styles.id} title={digest}>
-          {digest.slice(0, 12)}
-        </code>
-      ),
+    cell: ({ digest }) => (
+      <code className={styles.id} title={digest}>
+        {digest.slice(0, 12)}
+      </code>
+    ),
   },
   {
     key: 'at',
