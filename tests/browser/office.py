@@ -14,7 +14,7 @@ SETUP = re.compile(r"\S+/setup/\S+")
 
 
 class OfficeServer(Service):
-    """`pairing serve` for somebody who has just installed it, or another `program` of Python's that serves."""
+    """`pairing serve` for somebody who has just installed it, or another `program` of Python that serves."""
 
     def __init__(
         self,
