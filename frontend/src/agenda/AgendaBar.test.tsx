@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ada, copyOf, grace, SteadyClient } from '../app/testing/steadyClient'
+import { planned } from '../testing/led'
 import { ToastStore } from '../ui/toasts'
 import type { Planned } from '../wire/messages'
 import AgendaBar from './AgendaBar'
@@ -9,21 +10,15 @@ import AgendaBar from './AgendaBar'
 const MINUTE = 60_000
 const phase = { panes: [], brief: '' }
 const plan: Planned = {
-  kind: 'planned',
+  ...planned(),
   position: 1,
   at: 1,
-  by: '',
-  ref: 0,
-  format: 'coding',
-  minutes: 20,
   phases: [
     { ...phase, id: 'one', name: 'One', least: 1, most: 5 },
     { ...phase, id: 'two', name: 'Two', least: 1, most: 5 },
   ],
-  starts_at: null,
   call: 'javascript:alert(1)',
-  kept_days: null,
-  lobby: true,
+  minutes: 20,
   accommodations: { extra_percent: 0, breaks: false, larger_text: false, no_camera: false },
 }
 let room: SteadyClient

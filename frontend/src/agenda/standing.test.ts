@@ -1,26 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { Agenda } from '../interview/agenda'
+import { planned } from '../testing/led'
 import type { Planned } from '../wire/messages'
 import { clockText, levelText, markText, minutesText, type Standing, standingOf } from './standing'
 
 const MINUTE = 60_000
 const phase = { panes: [], brief: '' }
 const plan: Planned = {
-  kind: 'planned',
+  ...planned(),
   position: 1,
   at: 1,
-  by: '',
-  ref: 0,
-  format: 'system_design',
-  minutes: 30,
   phases: [
     { ...phase, id: 'one', name: 'One', least: 5, most: 10 },
     { ...phase, id: 'two', name: 'Two', least: 5, most: 5 },
   ],
-  starts_at: null,
-  call: '',
-  kept_days: null,
-  lobby: true,
   accommodations: { extra_percent: 0, breaks: false, larger_text: false, no_camera: false },
 }
 const agenda: Agenda = { stage: 'running', phase: 'one', clocks: {}, since: 1000 }

@@ -6,6 +6,7 @@ import { ada, grace, SteadyClient } from '../app/testing/steadyClient'
 import type { InterviewState, RunInfo } from '../interview/view'
 import { TestDesk } from '../panel/desk'
 import type { ServerLanguages } from '../run/languages'
+import { runInfo } from '../testing/runInfo'
 import { ToastStore } from '../ui/toasts'
 import type { CaseTested, CaseView } from '../wire/messages'
 import { TestsPane } from './TestsPane'
@@ -57,24 +58,12 @@ function testedOf(item: CaseView, part: Partial<CaseTested> = {}): CaseTested {
 }
 
 function runOf(part: Partial<RunInfo>): RunInfo {
-  return {
-    id: 'r1',
+  return runInfo({
     what: 'cases',
-    pad: 'p1',
-    language: 'python',
-    toolchain: 'CPython 3.11.2',
-    entry: 'main.py',
     files: { p1: 4 },
     person: grace,
-    mine: false,
-    startedAt: 0,
     stage: 'over',
-    columns: 80,
-    rows: 24,
-    stopping: false,
-    stoppedBy: null,
     cases: [sum, empty],
-    results: [],
     finished: {
       kind: 'run_finished',
       position: 10,
@@ -89,10 +78,8 @@ function runOf(part: Partial<RunInfo>): RunInfo {
       peak_bytes: 0,
       cut: false,
     },
-    output: '',
-    dropped: 0,
     ...part,
-  }
+  })
 }
 
 let steady: SteadyClient

@@ -1,7 +1,16 @@
 /** A led interview as the in-memory authority decides it, and who is shown nothing. */
 
 import { FoldedLed, isAboutLed } from '../interview/led'
-import type { AnyEntry, GivenView, PersonView, Referred, Role, Snapshot, Waiting } from '../wire/messages'
+import type {
+  AnyEntry,
+  GivenView,
+  PersonView,
+  Planned,
+  Referred,
+  Role,
+  Snapshot,
+  Waiting,
+} from '../wire/messages'
 import type { Draft } from './authority'
 import { Refusal } from './document'
 
@@ -41,7 +50,7 @@ export function isAskedOfLed(intent: Referred): intent is AskedOfLed {
 }
 
 /** A plan of two phases, 5 and 10 minutes at most. */
-export function planned(lobby = true): Draft<AnyEntry> {
+export function planned(lobby = true): Draft<Planned> {
   const phase = { least: 1, panes: ['code'], brief: '' } as const
   return {
     kind: 'planned',
