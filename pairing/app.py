@@ -62,6 +62,7 @@ from pairing.web.members.setup import first_setup_link
 from pairing.web.news import hear
 from pairing.web.recording.folded import Recordings
 from pairing.web.routes import routes
+from pairing.web.scorecards.reminding import Reminding
 from pairing.web.seen import Seen
 from pairing.web.services import Services
 from pairing.web.tokens import new_id
@@ -173,6 +174,7 @@ def build(settings: Settings, replacements: Replacements | None = None) -> Starl
             await stack.enter_async_context(courier.running())
             await stack.enter_async_context(sealer.running())
             await stack.enter_async_context(services.forgetter.running())
+            await stack.enter_async_context(Reminding(services).running())
             if settings.demo:
                 services.demo = await ensure_demo(services)
             if settings.redis_url and not settings.secret_key:

@@ -62,6 +62,18 @@ class Settings(RoomSettings):
     scorecard_due_hours: float = doc(
         24.0, "Hours from the end of an interview until its scorecards are due; also for a second rating."
     )
+    scorecard_reminder_hours: float = doc(
+        20.0,
+        "Hours from the end of an interview until whoever owes its scorecard is reminded of it by mail, once."
+        " 0: nobody is.",
+        least=0,
+    )
+    scorecard_reminder_days: float = doc(
+        7.0, "Days after which nobody is reminded any more, as when mail is set up late.", least=0.1
+    )
+    scorecard_reminder_poll: float = doc(
+        300.0, "How often a node looks for whom to remind of a scorecard.", least=0.01
+    )
     calibration_loops: int = doc(2_000, "Most decided loops that calibration is computed over, the latest.")
     resume_chars: int = doc(100_000, "Longest résumé of a candidate, as text.")
     chosen_questions: int = doc(30, "Most questions chosen for one interview.")

@@ -37,6 +37,18 @@ class CardFilter:
     submitted: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A card that a member has not submitted. `at`: when the interview ended, or the second rating was asked
+    for."""
+
+    workspace: str
+    interview: str
+    member: str
+    kind: CardKind
+    at: int
+
+
 class Scorecards(Protocol):
     async def ship(self, workspace: str, contents: Mapping[str, CardTemplateContent], at: int) -> None:
         """Give the workspace these templates, by the name of their file, unless it was given them before.
@@ -124,6 +136,20 @@ class Scorecards(Protocol):
         self, workspace: str, card: str, *, revision: int, content: CardContent, reason: str, at: int
     ) -> Card:
         """One more version. Raises `NotFound`, `Conflict`: also (`not_submitted`) without a first one."""
+        ...
+
+    async def unreminded(self, since: int, until: int, *, limit: int) -> Sequence[Owed]:
+        """Cards of planned interviews that ended then, and second ratings asked for then, that are waited for
+        and whose writer was not reminded, the oldest first. None of loops that are decided, second ratings
+        aside."""
+        ...
+
+    async def note_reminder(self, interview: str, member: str, at: int) -> bool:
+        """Whether nobody has reminded the member before. Raises `NotFound` for an unknown interview."""
+        ...
+
+    async def forget_reminder(self, interview: str, member: str) -> None:
+        """The mail could not be sent."""
         ...
 
     async def note_reading(self, workspace: str, group: str, member: str, at: int) -> None:

@@ -1,7 +1,6 @@
 """The contract of the keeping port, on every adapter: what is due, what is held, who carries out what."""
 
 import asyncio
-import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
@@ -101,10 +100,6 @@ async def world(sql_store: SqlStore) -> World:
         )
     )  # fmt: skip
     return made
-
-
-def replace_id(interview: Interview, id: str) -> Interview:
-    return dataclasses.replace(interview, id=id)
 
 
 def of_grace(**changes: object) -> Plan:
@@ -367,44 +362,6 @@ async def test_a_copy_of_a_copy_goes_with_the_first(world: World) -> None:
     assert await world.keeping.extent("other", one) is None
     with pytest.raises(NotFound):
         await world.keeping.note_origin("copy of nothing", "nothing")
-
-
-async def test_what_was_begun_and_never_added_is_given_up_once_it_is_old(world: World) -> None:
-    for number, id in enumerate(("one", "two", "three")):
-        await world.archive.begin_interview(id, T + number)
-    with pytest.raises(Conflict):
-        await world.archive.begin_interview("one", T)
-    three = Interview("three", "acme", "", T, ())
-    await world.archive.add_interview(three, [], begun=True)
-    give_up = world.keeping.give_up
-    assert list(await give_up(T, most=9)) == []
-    assert list(await give_up(T + 9, most=1)) == ["one"]
-    assert sorted(await give_up(T + 9, most=9)) == ["one", "two"], "until it is forgotten"
-    await world.keeping.forget_beginning("one")
-    assert list(await give_up(T + 9, most=9)) == ["two"]
-    for id in ("one", "two"):
-        with pytest.raises(Conflict) as refused:
-            await world.archive.add_interview(replace_id(three, id), [], begun=True)
-        assert refused.value.code == "given_up"
-    await world.archive.add_interview(replace_id(three, "four"), [])
-    with pytest.raises(Conflict):
-        await world.archive.begin_interview("four", T)
-
-
-async def test_what_is_begun_is_added_or_given_up_never_both(world: World) -> None:
-    other = SqlKeeping(world.store.database())
-    for number in range(5):
-        id = f"i{number}"
-        await world.archive.begin_interview(id, T)
-        added, given_up = await asyncio.gather(
-            world.archive.add_interview(Interview(id, "acme", "", T, ()), [], begun=True),
-            other.give_up(T + 1, most=9),
-            return_exceptions=True,
-        )
-        assert not isinstance(given_up, BaseException)
-        assert isinstance(added, Conflict) == (list(given_up) == [id])
-        assert (await world.archive.interview(id) is None) == (list(given_up) == [id])
-        await other.forget_beginning(id)
 
 
 async def test_where_an_erasure_would_look_is_told_beforehand(world: World) -> None:

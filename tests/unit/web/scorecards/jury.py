@@ -114,9 +114,9 @@ async def add_members(site: Website) -> dict[str, Signed]:
 
 
 @asynccontextmanager
-async def jury(*, held: bool = True, mix: bool = False) -> AsyncIterator[Jury]:
+async def jury(*, held: bool = True, mix: bool = False, settings: Settings = SETTINGS) -> AsyncIterator[Jury]:
     """Ada and Bob hold the design round, Cleo the coding round, unless they are still to be held."""
-    async with website(SETTINGS) as site:
+    async with website(settings) as site:
         made = Jury(site, await add_members(site))
         for content in (TEMPLATE, CODING):
             site.now += 1

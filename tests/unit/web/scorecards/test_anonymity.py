@@ -50,8 +50,8 @@ async def rated_loop() -> AsyncIterator[Rated]:
         office, root = Office(here.site), Office(here.site, here.members["root"])
         candidate = (await office.candidate(NAME, email=MAIL))["id"]
         template = (await root.ask("GET", f"/api/loops/{here.loop}"))["summary"]["template"]
-        loops = []
-        interviews = []
+        loops: list[str] = []
+        interviews: list[str] = []
         for _ in range(2):
             job = (await office.job(f"Job {len(loops)}"))["id"]
             loop = await office.loop(template=template, candidate=candidate, job=job)
