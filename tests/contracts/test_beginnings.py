@@ -46,16 +46,15 @@ async def test_what_was_begun_and_never_added_is_given_up_once_it_is_old(sql_sto
 
 async def test_what_is_begun_is_added_or_given_up_never_both(sql_store: SqlStore) -> None:
     archive, keeping = await opened(sql_store)
-    other = SqlKeeping(sql_store.database())
     for number in range(5):
         id = f"i{number}"
         await archive.begin_interview(id, T)
         added, given_up = await asyncio.gather(
             archive.add_interview(Interview(id, "acme", "", T, ()), [], begun=True),
-            other.give_up(T + 1, most=9),
+            keeping.give_up(T + 1, most=9),
             return_exceptions=True,
         )
         assert not isinstance(given_up, BaseException)
         assert isinstance(added, Conflict) == (list(given_up) == [id])
         assert (await archive.interview(id) is None) == (list(given_up) == [id])
-        await other.forget_beginning(id)
+        await keeping.forget_beginning(id)
