@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
-import { Choice } from '../office/kit/Choice'
 import form from '../office/kit/Form.module.css'
 import { Markdown } from '../office/kit/Markdown'
+import { Choice } from '../ui/Choice'
 import { classes } from '../ui/classes'
 import styles from './Editor.module.css'
 

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { Choice } from '../ui/Choice'
 import styles from './SettingsDialog.module.css'
 
 interface SegmentsProps<Value extends string> {
@@ -8,29 +8,14 @@ interface SegmentsProps<Value extends string> {
   onPick: (value: Value) => void
 }
 
-/** A few choices side by side, of which one holds. */
+/** A setting of a few choices. */
 export function Segments<Value extends string>({ label, choices, value, onPick }: SegmentsProps<Value>) {
-  const name = useId()
   return (
-    <fieldset className={styles.row}>
-      <legend className={styles.legend}>{label}</legend>
+    <div className={styles.row}>
       <span className={styles.label} aria-hidden="true">
         {label}
       </span>
-      <span className={styles.segments}>
-        {choices.map((choice) => (
-          <label key={choice.value} className={styles.segment}>
-            <input
-              type="radio"
-              name={name}
-              className={styles.radio}
-              checked={choice.value === value}
-              onChange={() => onPick(choice.value)}
-            />
-            {choice.label}
-          </label>
-        ))}
-      </span>
-    </fieldset>
+      <Choice label={label} options={choices} value={value} onPick={onPick} />
+    </div>
   )
 }

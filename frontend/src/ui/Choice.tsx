@@ -1,15 +1,14 @@
 import { useId } from 'react'
 import styles from './Choice.module.css'
-import type { Option } from './fields'
 
 interface ChoiceProps<Value extends string> {
   label: string
-  options: readonly (Option & { value: Value })[]
+  options: readonly { value: Value; label: string }[]
   value: Value
   onPick: (value: Value) => void
 }
 
-/** Two or three views of one page, side by side. */
+/** A few choices side by side, of which one holds. */
 export function Choice<Value extends string>({ label, options, value, onPick }: ChoiceProps<Value>) {
   const name = useId()
   return (
