@@ -40,7 +40,7 @@ class Way:
     results: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 """All programs of a way are played for the first test of it."""
 
 WAYS = (

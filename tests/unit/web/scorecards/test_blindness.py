@@ -234,7 +234,7 @@ async def played(taken: list[tuple[str, str, str]]) -> None:
         assert not [row for row in outside if "ballot-" in row]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @settings(
     max_examples=3,
     deadline=None,
@@ -279,7 +279,7 @@ WAYS: dict[str, list[tuple[str, str, str]]] = {
 }
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", WAYS)
 async def test_ways_through_a_loop(name: str) -> None:
     await played(WAYS[name])
