@@ -1,4 +1,4 @@
-"""The command line: serve, runner, migrate, token, bank, setup-link, verify, backup, restore,
+"""The command line: serve, runner, migrate, token, bank, setup-link, verify, backup, restore, forget,
 check."""
 
 import argparse
@@ -14,6 +14,7 @@ from pairing import schema
 from pairing.app import bank_limits, build, open_database
 from pairing.audit.sql import SqlAudit
 from pairing.backup.making import make_backup
+from pairing.backup.redoing import erase_again, receipts_of
 from pairing.backup.restoring import restore_backup
 from pairing.bank.commands import add_bank_parser, check_bank, export_bank, format_bank, import_bank
 from pairing.bank.sql import SqlBank
@@ -63,6 +64,10 @@ def main(arguments: list[str] | None = None) -> None:
                 settings, options.file, replace=options.replace, receipts=options.receipts
             ):
                 print(line)
+        elif options.command == "forget":
+            _ready_schema(settings)
+            for line in erase_again(settings.sqlalchemy_url, receipts_of(options.receipts)):
+                print(line)
         elif options.command == "check":
             schema.check(settings.sqlalchemy_url)
             print("settings and database are in order")
@@ -101,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--receipts", type=Path, help="of what was erased since, as downloaded: it is erased again"
     )
+    forget = commands.add_parser("forget", help="erase again what was erased, after PostgreSQL was restored")
+    forget.add_argument("receipts", type=Path, help="of what was erased since, as downloaded")
     commands.add_parser("check", help="see whether settings and database are in order")
     return parser
 

@@ -14,7 +14,7 @@ import msgspec
 from pairing import schema
 from pairing.backup.manifest import CHUNK, DATABASE, MANIFEST, SECRET, Content, Manifest, fingerprint
 from pairing.backup.place import database_file
-from pairing.backup.redoing import erase_again
+from pairing.backup.redoing import erase_again, receipts_in, receipts_of
 from pairing.errors import Conflict, Malformed, NotFound, PairingError
 from pairing.settings import Settings
 
@@ -26,9 +26,9 @@ def restore_backup(
 ) -> list[str]:
     """Put what is in the backup in place, brought to this version's schema; what there is to say about it.
 
-    `replace`: instead of a database that is there. `receipts`: of what was erased since the backup was made,
-    as they are downloaded; it is erased again before anybody can read it. Unless all goes well, nothing is
-    changed.
+    `replace`: instead of a database that is there. What was erased since the backup was made is erased again
+    before anybody can read it, by the receipts in the database that is replaced and those in the file
+    `receipts`, as they are downloaded. Unless all goes well, nothing is changed.
 
     Raises `NotFound`, `Malformed` (`damaged_backup`) for a file that is no backup or was changed, `Conflict`:
     `not_embedded`, `database_exists`, `in_use` while a server has the database open, and what migrations
@@ -47,15 +47,18 @@ def restore_backup(
         url = f"sqlite:///{folder / DATABASE}"
         schema.upgrade(url)
         said = _about(manifest, settings, schema.head())
-        if receipts is not None:
-            said += erase_again(url, receipts)
-        _settle(folder / DATABASE)
+        erased = [] if receipts is None else receipts_of(receipts)
         if target.exists() and not replace:
             raise Conflict(
                 f"there is a database at {target}: --replace puts this one there instead",
                 code="database_exists",
             )
-        stack.enter_context(_alone(target))
+        held = stack.enter_context(_alone(target))
+        if held is not None:
+            erased += receipts_in(held)
+        if erased:
+            said += erase_again(url, erased)
+        _settle(folder / DATABASE)
         if SECRET in manifest.files:
             (folder / SECRET).chmod(0o600)
             os.replace(folder / SECRET, folder_of_key / SECRET)
@@ -114,10 +117,11 @@ def _settle(database: Path) -> None:
 
 
 @contextmanager
-def _alone(database: Path) -> Iterator[None]:
-    """Nobody else has the database that is there open, and nobody opens it until this is over."""
+def _alone(database: Path) -> Iterator[sqlite3.Connection | None]:
+    """Nobody else has the database that is there open, and nobody opens it until this is over. To read it by;
+    None where there is none."""
     if not database.exists():
-        yield
+        yield None
         return
     with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as connection:
         try:
@@ -130,7 +134,7 @@ def _alone(database: Path) -> Iterator[None]:
             # No database at all, which is as good a reason to restore one as any.
             for end in ("-wal", "-shm"):
                 database.with_name(database.name + end).unlink(missing_ok=True)
-        yield
+        yield connection
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
 

@@ -208,7 +208,8 @@ def test_a_key_that_is_not_in_the_backup_is_asked_for(
         assert b"k" * 40 not in packed.read(MANIFEST)
 
 
-async def test_what_was_erased_since_is_erased_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("known", ["by a file", "by the database that is replaced"])
+async def test_what_was_erased_since_is_erased_again(tmp_path: Path, known: str) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
     site = KeptSite(new_database(folder), folder)
@@ -227,8 +228,12 @@ async def test_what_was_erased_since_is_erased_again(tmp_path: Path) -> None:
         downloaded = await site.ask("GET", "/api/keeping/receipts/download", by=plants.admin)
     receipts = tmp_path / "receipts.jsonl"
     receipts.write_bytes(downloaded.content)
-    other = there(tmp_path)
-    said = await asyncio.to_thread(restore_backup, other, tmp_path / "copy.zip", receipts=receipts)
+    if known == "by a file":
+        other = there(tmp_path)
+        said = await asyncio.to_thread(restore_backup, other, tmp_path / "copy.zip", receipts=receipts)
+    else:
+        other = settings
+        said = await asyncio.to_thread(restore_backup, other, tmp_path / "copy.zip", replace=True)
     assert said[-1] == "erased again: 1 of 1 receipts"
     again = KeptSite(other.sqlalchemy_url, Path(other.data_dir))
     async with again.app.router.lifespan_context(again.app):
