@@ -12,7 +12,7 @@ from pairing.client.events import Dropped, Event
 from tests.support.server import Api, Invitation
 from tests.support.typist import Typist, check_tokens
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 AHEAD = 3
 """Keystrokes that a typist is ahead of the server: enough to be caught in the middle of something."""
 

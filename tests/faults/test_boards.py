@@ -24,7 +24,7 @@ from tests.support.images import chunk, png
 from tests.support.raw_socket import RawSocket, raw_socket
 from tests.support.server import Api, Invitation, ServerProcess, running
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 SETTINGS = {
     "PAIRING_CHECKPOINT_ENTRIES": "30",
     "PAIRING_ROOM_LINGER": "0.5",

@@ -17,7 +17,7 @@ SETTINGS = {
     "PAIRING_WEBHOOK_TIMEOUT": "1",
     "PAIRING_WEBHOOK_SLACK": "1",
 }
-PATIENCE = 40.0
+PATIENCE = 90.0
 
 
 async def ask(api: Api, method: str, path: str, body: object = None) -> Any:

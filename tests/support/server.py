@@ -29,7 +29,7 @@ from tests.support.database import new_database
 from tests.support.service import ROOT, START_SECONDS, Service, environment, free_port
 
 PEOPLE: Mapping[str, Role] = {"ada": "interviewer", "ben": "candidate", "oli": "observer"}
-PATIENCE = 20.0
+PATIENCE = 60.0
 WORKSPACE = "acme"
 
 

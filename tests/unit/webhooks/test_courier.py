@@ -26,7 +26,7 @@ from pairing.webhooks.sql import SqlWebhooks
 from tests.support.database import new_database
 from tests.support.receiver import Receiver, answering, closing, never_answering, receiver
 
-ANSWERED_WITHIN = 60.0
+ANSWERED_WITHIN = 120.0
 """Longer than a test waits for anything: nobody who is to answer is given up because the machine is busy."""
 LOCAL = Settings(
     webhook_http=True,
@@ -37,7 +37,7 @@ LOCAL = Settings(
     webhook_timeout=ANSWERED_WITHIN,
     secret_key="k" * 32,
 )
-PATIENCE = 20.0
+PATIENCE = 60.0
 SECRET = new_secret()
 
 
