@@ -45,7 +45,7 @@ def redis_program() -> str:
 
 def passes(*command: str | Path, **variables: str) -> None:
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, **variables}
+        command, cwd=ROOT, capture_output=True, text=True, timeout=200, env={**os.environ, **variables}
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -9,7 +9,7 @@ import pytest
 from pairing.bank.content import Item, Quiz
 from pairing.bank.shipping import load_shipped
 
-DEADLINE = 30.0
+DEADLINE = 120.0
 PROGRAM = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PRINTING = {
     f"{slug} {place}": item

@@ -210,6 +210,6 @@ async def test_the_example_of_the_documentation() -> None:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-c", found[1], server.url, token, stdout=asyncio.subprocess.PIPE
         )
-        said, _ = await asyncio.wait_for(process.communicate(), 60)
+        said, _ = await asyncio.wait_for(process.communicate(), 120)
         assert process.returncode == 0
         assert re.fullmatch(rf"Ada {server.url}/j/\S+\nGrace {server.url}/j/\S+\n", said.decode())

@@ -42,7 +42,7 @@ async def javascript(secret: str, headers: dict[str, str], body: str) -> Any:
     process = await asyncio.create_subprocess_exec(
         "node", "--input-type=module", "--eval", program, "--", given, stdout=asyncio.subprocess.PIPE
     )
-    said, _ = await asyncio.wait_for(process.communicate(), 30)
+    said, _ = await asyncio.wait_for(process.communicate(), 120)
     assert process.returncode == 0
     return json.loads(said)
 
