@@ -211,7 +211,11 @@ class RoomSettings:
     runs_per_minute: int = doc(
         30, "Runs that one room may start in a minute on one node, and at once after a pause."
     )
-    runs_per_workspace: int = doc(20, "Runs of one workspace going on at once on one node.")
+    runs_per_workspace: int = doc(
+        20,
+        "Runs of one workspace at once on one node, those that wait for a place among RUN_SLOTS included."
+        " Workspaces take turns at free places.",
+    )
     run_typed_bytes: int = doc(16_384, "Most bytes typed into a run at once.")
     cases: int = doc(50, "Most test cases in one interview, and as many hidden ones.")
     case_chars: int = doc(65_536, "Longest input, and longest expected output, of a test case.")
