@@ -16,6 +16,8 @@ __all__ = ["chromium"]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 NOTE = "marker-note: asks for **numbers**"
+ONE_ROW = 41
+LONG = "Requirements, and what may be left out of them for now"
 PHASES = ["requirements", "capacity", "high-level", "deep-dive", "trade-offs"]
 
 
@@ -259,12 +261,22 @@ def test_a_quiz_is_answered_handed_in_and_scored(chromium: Browser, server: Demo
 
 
 def test_a_phone_shows_one_part_at_a_time(chromium: Browser, server: DemoServer) -> None:
-    planned = Planned(server, [numbered(DESIGN, 5)])
+    phases = [
+        {"id": name, "name": LONG, "least": 5, "most": 10, "panes": ["question"]} for name in PHASES[:2]
+    ]
+    planned = Planned(server, [numbered(DESIGN, 5)], phases=phases)
     with windows(chromium, planned, "interviewer", "candidate", **PHONE) as ((ada, _), (grace, _)):
         grace.shows("lobby").wait_for()
         assert not grace.page.evaluate(WIDER)
         assert violations(grace) == []
         start(ada, grace)
+        for opened in (ada, grace):
+            bar = opened.shows("agenda").bounding_box()
+            assert bar is not None
+            assert bar["height"] <= ONE_ROW
+            opened.shows("clock").get_by_role("button").click()
+            expect(opened.page.get_by_text(LONG, exact=True).last).to_be_visible()
+            opened.press("Escape")
         ada.shows("view-question").click()
         ada.shows("give-question").click()
         expect(grace.shows("question-text")).to_be_visible()

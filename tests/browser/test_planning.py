@@ -144,6 +144,17 @@ def test_the_board_and_the_lists_show_where_everybody_is(chromium: Browser, offi
         ada.page.get_by_role("dialog").get_by_role("button", name="Cancel the interview").click()
         ada.text("The interview is cancelled.").wait_for()
         expect(ada.page.get_by_role("button", name="Change the plan")).to_have_count(0)
+        ada.press_button("More")
+        ada.page.get_by_role("menuitem", name="Archive").click()
+        ada.page.get_by_role("dialog").get_by_role("button", name="Archive").click()
+        ada.text("No interviews yet").wait_for()
+        ada.page.get_by_label("Show", exact=True).select_option(label="Archived")
+        ada.row("System design").get_by_role("link").click()
+        ada.press_button("More")
+        ada.page.get_by_role("menuitem", name="Unarchive").click()
+        ada.text("The interview is back in the lists.").wait_for()
+        ada.go("Interviews")
+        ada.row("System design").wait_for()
 
 
 def test_two_who_edit_one_template_lose_nothing(chromium: Browser, office: OfficeServer) -> None:
