@@ -17,19 +17,6 @@ SLIP = 15
 """After so many handfuls there are wrong letters, which are taken back."""
 PADS = "() => window.__pairing.client.getState().pads.map(({id, name}) => [name, id])"
 NEWEST = "() => window.__pairing.client.getState().runs.at(-1)?.id ?? ''"
-KEPT = """end => new Promise(resolve => {
-    const opened = indexedDB.open('pairing')
-    opened.onsuccess = () => {
-        const stores = [...opened.result.objectStoreNames]
-        if (!stores.length) return resolve(false)
-        const all = opened.result.transaction(stores).objectStore(stores[0]).getAll()
-        all.onsuccess = () => {
-            opened.result.close()
-            resolve(JSON.stringify(all.result).includes(end))
-        }
-    }
-})"""
-"""Whether work that ends like this is kept in the browser, not sent."""
 OVER = """run => window.__pairing.client.getState().runs
     .some(({id, stage}) => id === run && stage === 'over')"""
 

@@ -248,7 +248,7 @@ class Hour:
         thoughts = hands.pad_of(grace, s.THOUGHTS_FILE)
         grace.context.set_offline(True)
         self._type((grace, s.CUT_OFF))
-        grace.wait(hands.KEPT, s.CUT_OFF[-3:])
+        grace.wait_kept(s.CUT_OFF)
         address = grace.page.url
         with self._wires["linus"].hears("departed"):
             grace.page.goto("about:blank")

@@ -15,23 +15,6 @@ __all__ = ["chromium", "demo"]
 
 CARET_AT = """([anchor, head]) => window.__pairing.client.caretsIn('p1')
     .some(caret => caret.anchor === anchor && caret.head === head)"""
-STORED = """async text => {
-    if (!(await indexedDB.databases()).some(one => one.name === 'pairing')) return false
-    const database = await new Promise((resolve, reject) => {
-        const opened = indexedDB.open('pairing')
-        opened.onsuccess = () => resolve(opened.result)
-        opened.onerror = reject
-    })
-    const work = await new Promise((resolve, reject) => {
-        const read = database.transaction('work').objectStore('work').getAll()
-        read.onsuccess = () => resolve(read.result)
-        read.onerror = reject
-    })
-    database.close()
-    const parts = work.flatMap(one => (one.updates ?? []).flat(2))
-    return parts.filter(part => typeof part === 'string').join('') === text
-}"""
-"""Whether all of the text typed is in the browser's storage, not the beginning alone."""
 BLOCK = "\n".join(f"    row {number}: käse 🧀 {'x' * 40}" for number in range(60)) + "\n"
 LINES = [f"line {number} żółć 😀👩‍💻" for number in range(14)]
 
@@ -141,7 +124,7 @@ def test_unsent_work_of_a_closed_tab_is_offered_back(chromium: Browser, demo: De
         grace.press("Control+Home")
         grace.type("unsent work ")
         grace.wait("() => window.__pairing.client.getState().connection.unsent > 0")
-        grace.wait(STORED, "unsent work ")
+        grace.wait_kept("unsent work ")
         address = grace.page.url
         grace.page.close()
         demo.start()

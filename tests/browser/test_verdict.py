@@ -75,6 +75,7 @@ def test_the_facts_of_the_hour_are_those_of_what_was_done(held: Held) -> None:
     address = f"/api/interviews/{held.interview}/recording"
     manifest, summary = told(linus, address), told(linus, f"{address}/summary")
     facts, timeline = summary["facts"], summary["timeline"]
+    assert manifest["sealed"]
     assert 55 * MINUTE <= manifest["length"] <= 70 * MINUTE
     assert manifest["length"] == soon(done.ended)
     assert next(part["head"] for part in manifest["parts"] if part["part"] == "room") >= ENTRIES

@@ -17,7 +17,7 @@ from tests.browser.hour import Account, Hour
 from tests.browser.office import Desk, OfficeServer
 from tests.browser.scoring import CANDIDATE, TEMPLATE, told
 from tests.browser.streaks import PHASES, QUESTION
-from tests.support.browser import DEADLINE, window
+from tests.support.browser import window
 from tests.support.paced_server import Pace
 
 SETTINGS = {
@@ -83,7 +83,7 @@ def holding(chromium: Browser, folder: Path) -> Iterator[Held]:
                 hour.hold(interview, link)
                 final = Final(hands.texts(grace), hands.scenes(grace))
             desks["linus"].open("/home")
-            mary.page.wait_for_function(SEALED, arg=interview, timeout=DEADLINE, polling=300)
+            mary.opened.wait_promised(SEALED, interview)
             yield Held(desks, loop, interview, people, hour.account, final)
     finally:
         server.kill()

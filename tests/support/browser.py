@@ -45,6 +45,23 @@ CONSOLE_LINES, TEXT_CHARS = 20, 3_000
 expect.set_options(timeout=DEADLINE)
 
 TEXT = "pad => window.__pairing.client.padText(pad)"
+KEPT = """async text => {
+    if (!(await indexedDB.databases()).some(one => one.name === 'pairing')) return false
+    const database = await new Promise((resolve, reject) => {
+        const opened = indexedDB.open('pairing')
+        opened.onsuccess = () => resolve(opened.result)
+        opened.onerror = reject
+    })
+    const work = await new Promise((resolve, reject) => {
+        const read = database.transaction('work').objectStore('work').getAll()
+        read.onsuccess = () => resolve(read.result)
+        read.onerror = reject
+    })
+    database.close()
+    const parts = work.flatMap(one => (one.updates ?? []).flat(2))
+    return parts.filter(part => typeof part === 'string').join('') === text
+}"""
+"""Whether a text that was typed and not sent is in the browser's storage, all of it."""
 UNSENT = "() => window.__pairing.client.getState().connection.unsent"
 
 
@@ -185,8 +202,26 @@ class Window:
         return found
 
     def wait(self, condition: str, argument: object = None) -> None:
-        """Wait until a JavaScript function answers truthy."""
+        """Wait until a JavaScript function answers truthy, and not with a promise: that always is."""
+        assert not condition.startswith("async"), "ask with `wait_promised`"
         self.page.wait_for_function(condition, arg=argument, timeout=DEADLINE)
+
+    def wait_promised(self, condition: str, argument: object = None) -> None:
+        """Wait until what an asynchronous JavaScript function promises is truthy."""
+        self.page.evaluate(
+            f"""async ([argument, limit]) => {{
+                const until = performance.now() + limit
+                while (!(await ({condition})(argument))) {{
+                    if (performance.now() > until) throw new Error('what was promised never came true')
+                    await new Promise(resolve => setTimeout(resolve, 50))
+                }}
+            }}""",
+            [argument, DEADLINE],
+        )
+
+    def wait_kept(self, text: str) -> None:
+        """Wait until a text that was typed is kept in the browser's storage."""
+        self.wait_promised(KEPT, text)
 
     def wait_sent(self) -> None:
         """Wait until nothing is unsent."""
