@@ -4,6 +4,7 @@ import type { BoardInfo } from '../interview/view'
 import { Hidden } from '../ui/Hidden'
 import { IconButton } from '../ui/IconButton'
 import { Menu, MenuItem, MenuRule, MenuSection } from '../ui/Menu'
+import { whenDrawn } from '../ui/whenDrawn'
 import type { Elements } from '../wire/messages'
 import type { BoardActions } from './actions'
 import styles from './BoardTabs.module.css'
@@ -30,7 +31,9 @@ export function BoardTabs(props: BoardTabsProps) {
   const current = boards.find(({ id }) => id === active)
 
   useEffect(() => {
-    tabIn(list.current, active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    return whenDrawn(() =>
+      tabIn(list.current, active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
+    )
   }, [active])
 
   function onKeyDown(event: KeyboardEvent, board: BoardInfo) {

@@ -104,7 +104,14 @@ export function shownTalk(
 
 export function shownRun(
   fold: InterviewFold,
-  { started, output, stopAskedBy, ...run }: FoldedRun,
+  {
+    started,
+    output,
+    stopAskedBy,
+    ...run
+  }: Omit<FoldedRun, 'output'> & {
+    readonly output: Pick<FoldedRun['output'], 'toString' | 'dropped'>
+  },
   instance: string | null,
 ): RunInfo {
   const personOf = (by: string) => fold.people.get(fold.instances.get(by) ?? '') ?? null

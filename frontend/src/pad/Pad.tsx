@@ -18,6 +18,7 @@ import type { ToastStore } from '../ui/toasts'
 import { useStore } from '../ui/useStore'
 import { useLoadedAhead } from './ahead'
 import { Editor } from './editor/Editor'
+import { KeptEditors } from './editor/KeptEditors'
 import { FileActions } from './files/actions'
 import { FileTabs } from './files/FileTabs'
 import { LanguageSelect } from './LanguageSelect'
@@ -171,15 +172,18 @@ export function Pad(props: PadProps) {
             data-region="editor"
             data-followed={followed !== undefined}
           >
-            {pad && (
-              <Editor
+            {played ? (
+              <KeptEditors
                 client={client}
-                pad={pad}
+                pads={pads}
+                active={active}
                 choices={choices}
                 dark={dark}
-                {...(played && { invitation: 'Nothing is written here yet.' })}
+                invitation="Nothing is written here yet."
                 onUpdate={onUpdate}
               />
+            ) : (
+              pad && <Editor client={client} pad={pad} choices={choices} dark={dark} onUpdate={onUpdate} />
             )}
             {followed && (
               <div className={styles.following} data-testid="following">

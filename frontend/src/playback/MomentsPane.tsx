@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../ui/useStore'
+import { whenDrawn } from '../ui/whenDrawn'
 import type { Commands } from './commands'
 import { Glyph } from './Glyph'
 import styles from './Moments.module.css'
@@ -52,13 +53,11 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
   const rows = chosen.slice(from, from + MOST)
   const body = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {
-    // With the frame that shows it: the page is laid out once for all that changed.
-    const frame = requestAnimationFrame(() => {
+    return whenDrawn(() => {
       const row = body.current?.children[current - from]
       // Whoever reads the list is not moved away from what they read.
       if (!body.current?.matches(':hover, :focus-within')) row?.scrollIntoView?.({ block: 'nearest' })
     })
-    return () => cancelAnimationFrame(frame)
   }, [current, from])
   const phaseAt = (mark: Mark) => told.phases.find((one) => mark.t >= one.from && mark.t < one.until)?.name
   return (

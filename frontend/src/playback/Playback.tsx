@@ -26,9 +26,15 @@ import { SidePane } from './SidePane'
 import type { Player, ReplayState } from './types'
 import { usePageKeys } from './usePageKeys'
 
-const CodePane = lazy(() => import('./CodePane'))
+const loadCode = () => import('./CodePane')
+const CodePane = lazy(loadCode)
 const BoardPane = lazy(() => import('../board/BoardPane').then(({ BoardPane }) => ({ default: BoardPane })))
 const QuizPane = lazy(() => import('../quiz/QuizPane'))
+
+/** Brings what shows the code while the recording is still on its way. Who needs it asks again if that fails. */
+export function preloadCode(): void {
+  loadCode().catch(() => {})
+}
 
 /** What the office adds to a recording: things that ask the server. */
 export interface Office {
@@ -122,6 +128,8 @@ export function Playback(props: PlaybackProps) {
   // A phase with a board begins before anybody drew: until then there is something to see elsewhere.
   const nothingThere = front.stage === 'quiz' ? !quiz : boardless && !front.asked
   const stage = nothingThere ? 'code' : front.stage
+  const codeSeen = (stage === 'code' || stage === 'both') && (wide || narrow === 'stage')
+  useEffect(() => replay.showCode(codeSeen), [replay, codeSeen])
   const showStage = (next: StageView) => {
     setFront((before) => ({ ...before, stage: next, asked: true }))
     setNarrow('stage')

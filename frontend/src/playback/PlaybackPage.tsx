@@ -5,12 +5,12 @@ import { Skeleton } from '../app/Skeleton'
 import { Trouble } from '../office/kit/Trouble'
 import { notices } from '../office/notices'
 import type { OfficePage } from '../office/routes'
-import { httpSource } from '../replay/http'
+import { sourceOf } from '../replay/ahead'
 import { Replay } from '../replay/replay'
 import { ButtonLink } from '../ui/Button'
 import { useStore } from '../ui/useStore'
 import { readMoment } from './moment'
-import { type Office, Playback } from './Playback'
+import { type Office, Playback, preloadCode } from './Playback'
 import styles from './PlaybackPage.module.css'
 import { Tools } from './Tools'
 import type { Recording, ReplayState, Summary } from './types'
@@ -35,7 +35,7 @@ const PlaybackPage: OfficePage = ({ at: { id = '' } }) => {
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads it anew
   useEffect(() => {
-    const made: Played = new Replay<Recording, Summary>(httpSource(id, { anonymous }))
+    const made: Played = new Replay<Recording, Summary>(sourceOf(id, anonymous))
     made.start(t ?? 0)
     window.__playback = made
     setReplay(made)
@@ -58,6 +58,9 @@ const PlaybackPage: OfficePage = ({ at: { id = '' } }) => {
 }
 
 export default PlaybackPage
+
+// It is needed as soon as the recording is there.
+preloadCode()
 
 function readAddress() {
   const query = new URLSearchParams(location.search)

@@ -11,29 +11,33 @@ const AROUND = 60
  */
 export function useCaretInView(client: Room, pad: string, box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    let frame: number | null = null
-    const look = () => {
-      frame = null
+    const editor = () => box.current?.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"] .cm-editor`)
+    /** Where the editor is to be scrolled to; null where it may stay. */
+    const read = (view: EditorView): number | null => {
       const { following } = client.getState()
-      const editor = box.current?.querySelector<HTMLElement>('.cm-editor')
-      const view = editor ? EditorView.findFromDOM(editor) : null
       const caret = client.caretsIn(pad).find(({ instance }) => instance === following)
-      if (!view || caret === undefined) return
-      const place = Math.min(caret.head, view.state.doc.length)
-      const block = view.lineBlockAt(place)
+      if (caret === undefined) return null
+      const { top, bottom } = view.lineBlockAt(Math.min(caret.head, view.state.doc.length))
       const { scrollTop, clientHeight } = view.scrollDOM
-      if (block.top >= scrollTop && block.bottom + AROUND / 2 <= scrollTop + clientHeight) return
-      view.dispatch({ effects: EditorView.scrollIntoView(place, { y: 'nearest', yMargin: AROUND }) })
+      if (top >= scrollTop && bottom + AROUND / 2 <= scrollTop + clientHeight) return null
+      return top < scrollTop ? top - AROUND : bottom + AROUND - clientHeight
     }
-    // After what moved it was drawn, and after the view followed theirs.
+    // With the editor's own look at its measures: after what moved it was drawn, and the view followed theirs.
     const later = () => {
-      frame ??= requestAnimationFrame(look)
+      const found = editor()
+      const view = found ? EditorView.findFromDOM(found) : null
+      view?.requestMeasure({
+        key: later,
+        read,
+        write: (top) => {
+          if (top !== null) view.scrollDOM.scrollTop = top
+        },
+      })
     }
-    const forget = client.onCarets(pad, later)
-    later()
-    return () => {
-      forget()
-      if (frame !== null) cancelAnimationFrame(frame)
-    }
+    // After what brings it into the view, which waits for the end of the task.
+    const soon = () => queueMicrotask(later)
+    const forget = client.onCarets(pad, soon)
+    soon()
+    return forget
   }, [client, pad, box])
 }

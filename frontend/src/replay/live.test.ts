@@ -52,6 +52,7 @@ describe('while the interview goes on', () => {
   it('goes on when the server could not be reached for a while', async () => {
     const { source, replay } = await live(room, 300)
     const { recording } = source
+    const { length } = replay.getState()
     let failures = 0
     source.recording = () => {
       failures += 1
@@ -63,8 +64,9 @@ describe('while the interview goes on', () => {
     source.heads.room = room.length
     source.status = 'ended'
     await vi.advanceTimersByTimeAsync(2000)
-    await until(replay, () => !replay.getState().live)
+    await until(replay, () => !replay.getState().live && replay.getState().length > length)
     replay.seek(Number.POSITIVE_INFINITY)
+    await until(replay, () => replay.getState().position === room.length)
     expect(replay.getState()).toMatchObject({ failed: null, position: room.length })
   })
 

@@ -46,11 +46,16 @@ export async function readEntries(
 export async function readTrace(source: RecordingSource, after: number): Promise<TraceLine[]> {
   const words = new Interned()
   const lines: TraceLine[] = []
-  for (let since = after; ; ) {
-    const more = linesOf<TraceLine>(await source.trace(since)).filter(({ at }) => at > since)
-    if (more.length === 0) return lines
-    for (const line of more) lines.push(words.within(line))
-    since = lines.at(-1)?.at ?? since
+  let [since, asked] = [after, source.trace(after)]
+  for (;;) {
+    const text = await asked
+    const newest = linesOf<TraceLine>(text.slice(text.lastIndexOf('\n', text.length - 2) + 1)).at(-1)
+    if (newest === undefined || newest.at <= since) return lines
+    // What follows is on its way while this is read.
+    asked = source.trace(newest.at)
+    asked.catch(() => {})
+    for (const line of linesOf<TraceLine>(text)) if (line.at > since) lines.push(words.within(line))
+    since = newest.at
   }
 }
 

@@ -21,6 +21,16 @@ const locked: Extension = [
 
 export class PlayedPads {
   private readonly views = new Map<string, EditorView>()
+  /** Pads whose view shows another moment: nobody sees it. */
+  private readonly due = new Set<string>()
+  /** The one pad that is seen; null while nothing tells, when all are. */
+  private seen: string | null = null
+  private readonly textOf: (pad: string) => Text | undefined
+
+  /** `textOf`: of a pad at the moment on view. */
+  constructor(textOf: (pad: string) => Text | undefined) {
+    this.textOf = textOf
+  }
 
   /** Shows a text with the extensions that `shell` returns. */
   attach(pad: string, text: Text, parent: HTMLElement, shell: () => Extension): EditorView {
@@ -32,14 +42,36 @@ export class PlayedPads {
   }
 
   detach(pad: string, view: EditorView): void {
-    if (this.views.get(pad) === view) this.views.delete(pad)
+    if (this.views.get(pad) === view) {
+      this.views.delete(pad)
+      this.due.delete(pad)
+    }
     view.destroy()
+  }
+
+  sees(pad: string): boolean {
+    return this.seen === null || this.seen === pad
+  }
+
+  /** Another pad is seen from now on. */
+  look(pad: string | null): void {
+    this.seen = pad
+    for (const one of [...this.due]) if (this.sees(one)) this.show(one)
+  }
+
+  /** Another moment altogether. */
+  changed(): void {
+    for (const pad of this.views.keys()) this.show(pad)
   }
 
   /** Accepted edits in order, as one update of the page. */
   play(pad: string, edits: readonly ChangeSet[]): void {
     const view = this.views.get(pad)
     if (view === undefined) return
+    if (!this.sees(pad)) {
+      this.due.add(pad)
+      return
+    }
     let state = view.state
     const transactions = edits.map((changes) => {
       const transaction = state.update({ changes, annotations, filter: false })
@@ -50,9 +82,14 @@ export class PlayedPads {
   }
 
   /** Another text, of which only what differs is replaced: the view stays where it is as far as it can. */
-  show(pad: string, text: Text): void {
-    const view = this.views.get(pad)
-    if (view === undefined || view.state.doc.eq(text)) return
+  private show(pad: string): void {
+    if (!this.sees(pad)) {
+      this.due.add(pad)
+      return
+    }
+    this.due.delete(pad)
+    const [view, text] = [this.views.get(pad), this.textOf(pad)]
+    if (view === undefined || text === undefined || view.state.doc.eq(text)) return
     view.dispatch({ changes: difference(view.state.doc, text), annotations, filter: false })
   }
 

@@ -149,6 +149,10 @@ export class Replay<R extends Recording = Recording, S extends Summary = Summary
     this.lead()
   }
 
+  showCode(seen: boolean): void {
+    this.client.showCode(seen)
+  }
+
   search(query: string): void {
     this.searching.start(query)
   }

@@ -24,10 +24,13 @@ import { PlayedBoards } from './playedBoards'
 import { PlayedPads } from './playedPads'
 import { Refusing } from './refusing'
 import { Seats } from './seats'
+import { shared } from './sharing'
 import { Announced } from './store'
 
 const nothingUnsent: ReadonlyMap<string, number> = new Map()
 const SECOND = 1000
+/** No pad has this id. */
+const NONE = ''
 
 export interface RoomHost {
   follow(person: string | null): void
@@ -39,13 +42,15 @@ export class PlayedRoom extends Refusing implements Room {
   private readonly store: Announced<InterviewState>
   private shownFold = new InterviewFold()
   private seats = new Seats()
-  private readonly pads = new PlayedPads()
+  private readonly pads = new PlayedPads((pad) => this.shownFold.pads.get(pad)?.text)
   private readonly caretListeners: Listeners = new Map()
   private readonly outputListeners: Listeners = new Map()
   private readonly textListeners = new Set<() => void>()
   private readonly padListeners = new Set<(pad: string) => void>()
-  private shownRuns = new WeakMap<FoldedRun, RunInfo>()
+  /** Of each run what was shown last, and of what it was made. */
+  private readonly shownRuns = new Map<string, { run: FoldedRun; info: RunInfo }>()
   private opened: string | null = null
+  private codeSeen = true
   private readonly host: RoomHost
 
   constructor(host: RoomHost) {
@@ -80,12 +85,13 @@ export class PlayedRoom extends Refusing implements Room {
     this.seats = seats
     this.patch({ ready: true, following })
     this.refresh(everything, true)
-    for (const [pad, { text }] of fold.pads) this.pads.show(pad, text)
+    // First, so that of all files the one to be seen alone is brought to this moment.
+    this.lead()
+    this.pads.changed()
     this.boards.changed(this.boards.shown)
     this.toldOfText()
     announce(this.outputListeners, this.outputListeners.keys())
-    announce(this.caretListeners, this.caretListeners.keys())
-    this.lead()
+    this.moved(this.caretListeners.keys())
   }
 
   /** What followed, entry by entry. */
@@ -96,7 +102,7 @@ export class PlayedRoom extends Refusing implements Room {
     if (part === 'panel') return
     for (const [pad, edits] of played.edits) this.pads.play(pad, edits)
     if (played.edits.size > 0) this.toldOfText()
-    announce(this.caretListeners, played.carets)
+    this.moved(played.carets)
     this.lead()
     this.keepInSight(played)
   }
@@ -111,7 +117,7 @@ export class PlayedRoom extends Refusing implements Room {
     if (instance === this.store.state.following) return
     this.patch({ following: instance })
     this.lead()
-    announce(this.caretListeners, this.pads.shown)
+    this.moved(this.pads.shown)
   }
 
   /** Notes that are being written at the moment, besides those that are stored. */
@@ -122,10 +128,17 @@ export class PlayedRoom extends Refusing implements Room {
     this.patch({ notes: new Map([...stored, ...notes.map((note) => [note.note, note] as const)]) })
   }
 
+  /** Whether files are seen at all, or something else is in their place. */
+  showCode(seen: boolean): void {
+    this.codeSeen = seen
+    this.look(this.opened)
+  }
+
   // For the components.
 
   openPad(pad: string | null): void {
     this.opened = pad
+    this.look(pad)
   }
 
   onCarets(pad: string, listener: () => void): () => void {
@@ -160,7 +173,7 @@ export class PlayedRoom extends Refusing implements Room {
 
   /** As of InterviewClient; where the output is shorter than `position` by now, it begins anew. */
   outputAfter(run: string, position: number, most?: number): { text: string; from: number } {
-    const output = this.shownFold.runs.runs.get(run)?.output
+    const output = this.outputOf(run)
     if (output === undefined) return { text: '', from: position }
     const from = position > output.end ? output.dropped : Math.max(position, output.dropped)
     return { text: output.after(from, most), from }
@@ -205,7 +218,9 @@ export class PlayedRoom extends Refusing implements Room {
     if (what.people || what.status)
       this.patch({ title: fold.title, status: fold.status, people: [...fold.people.values()] })
     if (what.people || what.pads || seats) {
-      const views = [...this.seats.all.values()].map(({ view }) => view)
+      // Where carets lie is asked of `caretsIn`. Told here as well, it would have all that tells who is here drawn anew.
+      const nowhere = { version: 0, anchor: 0, head: 0, top: 0 }
+      const views = [...this.seats.all.values()].map(({ view }) => ({ ...view, ...nowhere }))
       this.patch({ present: shownPresent(fold, views, null) })
     }
     if (what.talk || what.people)
@@ -225,18 +240,45 @@ export class PlayedRoom extends Refusing implements Room {
   }
 
   private readonly runInfo = (run: FoldedRun): RunInfo => {
-    const known = this.shownRuns.get(run)
-    if (known !== undefined) return known
-    const info = shownRun(this.shownFold, run, null)
-    this.shownRuns.set(run, info)
+    const { run: id } = run.started
+    const known = this.shownRuns.get(id)
+    if (known !== undefined && sameRun(known.run, run)) return known.info
+    const room = this
+    const output = {
+      toString: () => room.outputOf(id)?.toString() ?? '',
+      get dropped() {
+        return room.outputOf(id)?.dropped ?? 0
+      },
+    }
+    const info = shownRun(this.shownFold, { ...run, output }, null)
+    this.shownRuns.set(id, { run, info })
     return info
+  }
+
+  private outputOf(run: string) {
+    return this.shownFold.runs.runs.get(run)?.output
   }
 
   /** The followed person looks at another file: so is to be shown. */
   private lead(): void {
     const pad = this.seats.all.get(this.store.state.following ?? '')?.view.pad ?? null
     if (pad === null || pad === this.opened || this.shownFold.pads.get(pad)?.deleted !== false) return
+    if (this.padListeners.size > 0) this.look(pad)
     for (const listener of [...this.padListeners]) listener(pad)
+  }
+
+  /** This file alone is seen: the others are brought up to date as they are looked at. */
+  private look(pad: string | null): void {
+    this.pads.look(this.codeSeen ? pad : NONE)
+    if (pad !== null) this.moved([pad])
+  }
+
+  /** Carets lie elsewhere. */
+  private moved(pads: Iterable<string>): void {
+    announce(
+      this.caretListeners,
+      [...pads].filter((pad) => this.pads.sees(pad)),
+    )
   }
 
   /** Where nothing tells what the followed person sees, their edits stay in sight. */
@@ -251,6 +293,19 @@ export class PlayedRoom extends Refusing implements Room {
   }
 
   private patch(part: Partial<InterviewState>): void {
-    this.store.patch(part)
+    const { state } = this.store
+    const changed = Object.entries(part).flatMap(([name, after]) => {
+      const before = state[name as keyof InterviewState]
+      const value = shared<unknown>(before, after)
+      return Object.is(value, before) ? [] : [[name, value]]
+    })
+    if (changed.length > 0) this.store.patch(Object.fromEntries(changed))
   }
+}
+
+/** The same but for what it printed, which is asked for when it is shown. */
+function sameRun(one: FoldedRun, other: FoldedRun): boolean {
+  return (Object.keys(other) as (keyof FoldedRun)[]).every(
+    (name) => name === 'output' || one[name] === other[name],
+  )
 }

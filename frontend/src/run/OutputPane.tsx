@@ -1,5 +1,5 @@
 import { PanelBottom, PanelRight, Square, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Room } from '../interview/room'
 import type { InterviewState, RunInfo } from '../interview/view'
 import { Button } from '../ui/Button'
@@ -41,7 +41,11 @@ export function OutputPane(props: OutputPaneProps) {
   const { client, output, actions, look, mayAct, focused, tests, beside, onBeside } = props
   const { runs, shown } = output
   const played = useStore(client, selectPlayed)
-  const terminal = runs.length > 0 && (played || !output.tests) ? shown : null
+  const seen = useRef(shown)
+  const showsRun = runs.length > 0 && !output.tests
+  if (showsRun || seen.current === null) seen.current = shown
+  // Out of sight the terminal shows what it did last.
+  const terminal = showsRun ? shown : played ? seen.current : null
   return (
     <section className={styles.pane} aria-label="Output" data-region="output" data-testid="output-pane">
       <div className={styles.bar}>
@@ -82,7 +86,7 @@ export function OutputPane(props: OutputPaneProps) {
           role="tabpanel"
           id="run-panel"
           aria-labelledby={`run-tab-${terminal.id}`}
-          hidden={output.tests}
+          hidden={!showsRun}
         >
           <StatusRow run={terminal} mayAct={mayAct} onStop={() => actions.stop(terminal.id)} />
           <Suspense fallback={<div className={styles.terminal} />}>
@@ -98,7 +102,7 @@ export function OutputPane(props: OutputPaneProps) {
           </Suspense>
         </div>
       )}
-      {!terminal && !output.tests && (
+      {!showsRun && !output.tests && (
         <p className={styles.empty}>Nothing was run yet. What programs print is shown here, to everyone.</p>
       )}
     </section>

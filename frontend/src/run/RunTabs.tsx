@@ -2,11 +2,14 @@ import { FlaskConical } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { RunInfo } from '../interview/view'
 import { Hidden } from '../ui/Hidden'
+import { whenDrawn } from '../ui/whenDrawn'
 import styles from './OutputPane.module.css'
 import { nameOf, statusOf } from './status'
 import { hasTerminal, type Output } from './useOutput'
 
 const TESTS = 'tests'
+/** Made once: to make one takes longer than to use it. */
+const clock = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit' })
 
 /** The tests, and the newest runs as tabs, the very newest first. */
 export function RunTabs({ output }: { output: Output }) {
@@ -14,7 +17,9 @@ export function RunTabs({ output }: { output: Output }) {
   const list = useRef<HTMLDivElement>(null)
   const shownId = tests ? TESTS : shown?.id
   useEffect(() => {
-    tabOf(list.current, shownId)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    return whenDrawn(() =>
+      tabOf(list.current, shownId)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
+    )
   }, [shownId])
   const numbered = runs.map((run, at) => ({ run, number: firstNumber + at }))
   const ordered = numbered.filter(({ run }) => hasTerminal(run)).reverse()
@@ -82,7 +87,7 @@ export function RunTabs({ output }: { output: Output }) {
 }
 
 function titleOf(run: RunInfo): string {
-  const time = new Date(run.startedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  const time = clock.format(run.startedAt)
   return `${nameOf(run)}, ${run.person ? `started by ${run.person.name} ` : ''}at ${time}`
 }
 

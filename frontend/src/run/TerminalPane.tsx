@@ -50,7 +50,8 @@ export default function TerminalPane({ client, run, actions, look, input, focuse
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with other actions there is another terminal
   useEffect(() => view.current?.show(client, id), [client, actions, id])
-  useEffect(() => view.current?.resize({ columns, rows }), [columns, rows])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whose room fits the run is told with its size
+  useEffect(() => view.current?.resize({ columns, rows }), [columns, rows, fits])
   useEffect(() => view.current?.accept(input), [input])
   useEffect(() => {
     // Arrow keys that go through the tabs stay there.

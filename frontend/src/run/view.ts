@@ -115,11 +115,13 @@ export class TerminalView {
   }
 
   dress(look: TerminalLook): void {
+    const before = this.look
     this.look = look
-    this.terminal.options.theme = paletteOf(look.dark)
-    this.terminal.options.screenReaderMode = look.screenReader
-    this.name(look.label)
-    this.lay()
+    if (look.label !== before.label) this.name(look.label)
+    // Each of these has all letters measured again, one by one.
+    if (look.dark !== before.dark) this.terminal.options.theme = paletteOf(look.dark)
+    if (look.screenReader !== before.screenReader) this.terminal.options.screenReaderMode = look.screenReader
+    if (look.fontSize !== before.fontSize) this.lay()
   }
 
   focus(): void {

@@ -1,5 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { PadInfo, Present } from '../../interview/view'
+import { whenDrawn } from '../../ui/whenDrawn'
 import type { FileActions } from './actions'
 import { FileMenu } from './FileMenu'
 import styles from './FileTabs.module.css'
@@ -34,7 +35,9 @@ export function FileTabs(props: FileTabsProps) {
   const current = pads.find((pad) => pad.id === active)
 
   useEffect(() => {
-    tabIn(list.current, active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    return whenDrawn(() =>
+      tabIn(list.current, active)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
+    )
   }, [active])
 
   // A new file asks for its name as soon as its tab is there.
