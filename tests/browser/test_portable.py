@@ -25,8 +25,8 @@ __all__ = ["chromium"]
 PAGE = Path(__file__).parents[2] / "pairing" / "web" / "static" / "portable.html"
 RECORDINGS = Path(__file__).parents[1] / "recordings"
 ON_VIEW = """() => {
-  const { view } = document.querySelector('.cm-content').cmTile
-  const { pad } = document.querySelector('.cm-editor').closest('[data-pad]').dataset
+  const { view } = document.querySelector('[data-pad] .cm-content').cmTile
+  const { pad } = document.querySelector('[data-pad] .cm-editor').closest('[data-pad]').dataset
   return [window.__playback.client.padText(pad), view.state.doc.toString()]
 }"""
 

@@ -91,16 +91,20 @@ export const Lanes = memo(function Lanes({ told, people, marks, scale, compact }
             style={{ fill: personColour(colour) } as CSSProperties}
           />
         ))}
-        {clusters.map(({ x, marks: joined, first }) => (
-          <g key={`${first.part} ${first.position} ${first.kind}`}>
-            <ShapeMark shape={shapeOf(first)} x={clamp(x, 6, scale.width - 6)} y={all - MARKS / 2} />
-            {joined.length > 1 && (
-              <text className={styles.count} x={clamp(x, 6, scale.width - 12) + 5} y={all - 2}>
-                {joined.length}
-              </text>
-            )}
-          </g>
-        ))}
+        {clusters.map(({ x, marks: joined, first }) => {
+          const several = joined.length > 1
+          const middle = clamp(x, 6, scale.width - (several ? 12 : 6))
+          return (
+            <g key={`${first.part} ${first.position} ${first.kind}`}>
+              <ShapeMark shape={shapeOf(first)} x={middle} y={all - MARKS / 2} />
+              {several && (
+                <text className={styles.count} x={middle + 5} y={all - 2}>
+                  {joined.length}
+                </text>
+              )}
+            </g>
+          )
+        })}
       </svg>
       {!compact &&
         writing.map(({ person, name, colour }, at) => (

@@ -128,8 +128,10 @@ export function Playback(props: PlaybackProps) {
   // A phase with a board begins before anybody drew: until then there is something to see elsewhere.
   const nothingThere = front.stage === 'quiz' ? !quiz : boardless && !front.asked
   const stage = nothingThere ? 'code' : front.stage
-  const codeSeen = (stage === 'code' || stage === 'both') && (wide || narrow === 'stage')
-  useEffect(() => replay.showCode(codeSeen), [replay, codeSeen])
+  const stageSeen = wide || narrow === 'stage'
+  const code = stageSeen && (stage === 'code' || stage === 'both')
+  const board = stageSeen && (stage === 'board' || stage === 'both')
+  useEffect(() => replay.seen({ code, board }), [replay, code, board])
   const showStage = (next: StageView) => {
     setFront((before) => ({ ...before, stage: next, asked: true }))
     setNarrow('stage')

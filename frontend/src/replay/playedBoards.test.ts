@@ -25,9 +25,16 @@ describe('played boards', () => {
     expect(vi.getTimerCount()).toBe(0)
     seen = false
     boards.changed(['b'])
+    boards.look()
+    expect(shows).toBe(2)
+    seen = true
+    boards.look()
+    expect(shows).toBe(3)
+    seen = false
+    boards.changed(['b'])
     attached.leave()
     vi.advanceTimersByTime(100)
-    expect(shows).toBe(2)
+    expect(shows).toBe(3)
     expect(vi.getTimerCount()).toBe(0)
   })
 

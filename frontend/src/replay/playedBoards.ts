@@ -77,6 +77,11 @@ export class PlayedBoards implements Scenes {
     announce(this.listeners, names)
   }
 
+  /** Some came in sight, it may be: those show what they missed. */
+  look(): void {
+    for (const board of [...this.due]) this.show(board)
+  }
+
   private show(board: string): void {
     const canvas = this.canvases.get(board)
     if (canvas === undefined || canvas.onView()) {
@@ -87,7 +92,7 @@ export class PlayedBoards implements Scenes {
     this.due.add(board)
     this.timer ??= setTimeout(() => {
       this.timer = undefined
-      for (const one of [...this.due]) this.show(one)
+      this.look()
     }, LOOK_EVERY)
   }
 

@@ -149,8 +149,8 @@ export class Replay<R extends Recording = Recording, S extends Summary = Summary
     this.lead()
   }
 
-  showCode(seen: boolean): void {
-    this.client.showCode(seen)
+  seen(parts: { code: boolean; board: boolean }): void {
+    this.client.seen(parts)
   }
 
   search(query: string): void {

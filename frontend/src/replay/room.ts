@@ -128,10 +128,11 @@ export class PlayedRoom extends Refusing implements Room {
     this.patch({ notes: new Map([...stored, ...notes.map((note) => [note.note, note] as const)]) })
   }
 
-  /** Whether files are seen at all, or something else is in their place. */
-  showCode(seen: boolean): void {
-    this.codeSeen = seen
+  /** Whether files and boards are seen at all, or something else is in their place. */
+  seen({ code, board }: { code: boolean; board: boolean }): void {
+    this.codeSeen = code
     this.look(this.opened)
+    if (board) this.boards.look()
   }
 
   // For the components.

@@ -172,8 +172,8 @@ export interface Playback<R extends Recording = Recording, S extends Summary = S
   /** To just after the next edit or run, or into the next phase; or the one before. False if there is none. */
   step(kind: StepKind, direction: Direction): boolean
   follow(person: string | null): void
-  /** Whether files are seen: where they are not, nothing is drawn in them until they are. */
-  showCode(seen: boolean): void
+  /** What of the pad is seen: in what is not, nothing is drawn until it is. */
+  seen(parts: { code: boolean; board: boolean }): void
   /** '' ends it. The results are in `search` of the state. */
   search(query: string): void
   /** Without moving; null where nothing was edited by then. */
