@@ -24,7 +24,7 @@ from tests.support.browser import DEADLINE, Window, chromium
 from tests.support.service import ROOT
 
 __all__ = ["chromium"]
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(600)
 
 MINUTE = 60_000
 SOON = 15_000
