@@ -26,8 +26,7 @@ const replacements = [
   },
   // ... and had a second canvas, of which only labelled arrows make use.
   {
-    found:
-      /(\w+)=document\.createElement\("canvas"\),(\w+)=\1\.getContext\("2d"\);if\((\w+\(e\)&&\w+)\)\{/,
+    found: /(\w+)=document\.createElement\("canvas"\),(\w+)=\1\.getContext\("2d"\);if\((\w+\(e\)&&\w+)\)\{/,
     by: '$1=null,$2;if($3){$1=document.createElement("canvas"),$2=$1.getContext("2d");',
   },
 ]

@@ -1,0 +1,182 @@
+"""The addresses of interviews, their people and calendars, and of home."""
+
+from pairing.members.port import MemberRole
+from pairing.web import interviews
+from pairing.web import models as w
+from pairing.web.endpoint import PAGED, Endpoint, Query
+from pairing.web.loops import calendar, home, people, sample
+from pairing.web.loops import models as m
+
+ADMIN: tuple[MemberRole, ...] = ("admin",)
+_INTERVIEW = "/api/interviews/{interview}"
+_PERSON = _INTERVIEW + "/people/{person}"
+_ARCHIVED = Query("archived", "boolean")
+_CHANGING = (400, 404, 409, 413)
+
+INTERVIEWS: tuple[Endpoint, ...] = (
+    Endpoint(
+        "POST",
+        "/api/interviews",
+        interviews.create_interview,
+        "Create an interview, planned or not, and a personal link for everybody in it",
+        w.CreatedInterview,
+        w.NewInterview,
+        201,
+        refusals=(400, 404, 409, 413),
+    ),
+    Endpoint(
+        "GET",
+        "/api/interviews",
+        interviews.list_interviews,
+        "The workspace's interviews",
+        w.InterviewPage,
+        query=(
+            *PAGED,
+            Query("order"),
+            Query("status"),
+            Query("format"),
+            Query("job"),
+            Query("candidate"),
+            Query("loop"),
+            Query("interviewer"),
+            Query("since", "integer"),
+            Query("until", "integer"),
+            Query("text"),
+            _ARCHIVED,
+        ),
+        refusals=(400,),
+    ),
+    Endpoint(
+        "GET",
+        _INTERVIEW,
+        interviews.show_interview,
+        "One interview and its plan",
+        w.InterviewView,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "PATCH",
+        _INTERVIEW,
+        interviews.change_interview,
+        "Plan an interview anew that was not started",
+        w.InterviewView,
+        w.ChangedInterview,
+        refusals=_CHANGING,
+    ),
+    Endpoint(
+        "DELETE",
+        _INTERVIEW,
+        interviews.archive_interview,
+        "Take an interview out of the lists and revoke everybody's links",
+        status=204,
+        roles=ADMIN,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "POST",
+        _INTERVIEW + "/unarchive",
+        interviews.unarchive_interview,
+        "Bring an archived interview back into the lists; revoked links stay revoked",
+        w.InterviewView,
+        roles=ADMIN,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "POST",
+        _INTERVIEW + "/cancel",
+        interviews.cancel_interview,
+        "Cancel an interview that was not started",
+        w.InterviewView,
+        w.Revision,
+        refusals=_CHANGING,
+    ),
+    Endpoint(
+        "GET",
+        _INTERVIEW + "/calendar.ics",
+        calendar.member_calendar,
+        "The interview as a calendar file, without any personal link",
+        refusals=(404, 409),
+        gives=(calendar.TYPE,),
+    ),
+    Endpoint(
+        "POST",
+        _INTERVIEW + "/enter",
+        people.enter_interview,
+        "Come in as the member who is one of the interview's people",
+        w.Entered,
+        scope=None,
+        refusals=(404, 409),
+    ),
+    Endpoint(
+        "GET",
+        _INTERVIEW + "/preparation",
+        people.show_preparation,
+        "What somebody in the interview is told beforehand",
+        w.Preparation,
+        access="visit",
+    ),
+    Endpoint(
+        "POST",
+        _INTERVIEW + "/people",
+        people.add_person,
+        "Add a person, at any time before the end",
+        w.LinkedPerson,
+        w.NewPerson,
+        201,
+        refusals=_CHANGING,
+    ),
+    Endpoint(
+        "GET",
+        _PERSON + "/links",
+        people.show_links,
+        "A person's links, and whether they were opened",
+        w.PersonLinks,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "POST",
+        _PERSON + "/links",
+        people.create_link,
+        "One more link for a person",
+        w.NewLink,
+        None,
+        201,
+        refusals=(404, 409),
+    ),
+    Endpoint(
+        "DELETE",
+        _PERSON + "/links",
+        people.revoke_links,
+        "Revoke all links of a person and sign its browsers out",
+        w.Revoked,
+        refusals=(404,),
+    ),
+    Endpoint(
+        "POST",
+        _PERSON + "/invite",
+        people.invite_person,
+        "Mail a person a fresh link",
+        w.NewLink,
+        None,
+        202,
+        refusals=(404, 409),
+    ),
+    Endpoint(
+        "POST",
+        "/api/sample-interview",
+        sample.create_sample,
+        "Create interviews to play with",
+        w.SampleInterviews,
+        None,
+        201,
+    ),
+    Endpoint(
+        "GET",
+        "/api/home",
+        home.show_home,
+        "What goes on, what is ahead, what is to be scored",
+        m.Home,
+        query=(Query("timezone"), Query("mine", "boolean")),
+        refusals=(400,),
+    ),
+)
