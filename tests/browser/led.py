@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from playwright.sync_api import Response, WebSocket
+from playwright.sync_api import WebSocket
 
+from tests.browser.secrecy import Answers
 from tests.support.browser import DemoServer, Window, get_json
 
 GUIDE = {
@@ -139,27 +140,18 @@ class Planned:
 
 
 class Wire:
-    """Everything a window receives: frames of its sockets, and the bodies of HTTP answers."""
+    """Everything a window receives: frames of its sockets, and HTTP answers but for the program itself."""
 
     def __init__(self, opened: Window) -> None:
-        self._parts: list[str] = []
-        self._answers: list[Response] = []
+        self._frames: list[str] = []
+        self._answers = Answers(opened)
         opened.page.on("websocket", self._open)
-        opened.page.on("response", lambda answer: self._answers.append(answer))
 
     def _open(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: self._parts.append(_text(frame)))
+        socket.on("framereceived", lambda frame: self._frames.append(_text(frame)))
 
     def all(self) -> str:
-        """Until now, but for the program itself, which is the same for everybody.
-
-        To be asked before the page is left: browsers then forget the bodies of answers.
-        """
-        for answer in self._answers:
-            if "/assets/" not in answer.url and not 300 <= answer.status < 400:
-                self._parts.append(f"{answer.url} {answer.headers} {answer.text()}")
-        self._answers.clear()
-        return "\n".join(self._parts)
+        return "\n".join([*self._frames, self._answers.all()])
 
 
 def _text(frame: str | bytes) -> str:

@@ -179,7 +179,6 @@ def test_five_phases_and_no_byte_of_the_panel_s(chromium: Browser, server: DemoS
         ada.shows("side-tab-question").click()
         expect(ada.shows("key-point").first).to_be_checked()
 
-        wire.all()
         grace.page.reload()
         expect(grace.shows("question-text")).to_contain_text("a million users")
         expect(grace.shows("clock")).to_have_attribute("data-phase", PHASES[-1])
@@ -243,7 +242,6 @@ def test_a_quiz_is_answered_handed_in_and_scored(chromium: Browser, server: Demo
         expect(ada.shows("quiz-progress")).to_have_text("3 of 3 answered")
         expect(ada.shows("quiz-pane").get_by_role("textbox", name="Why?")).to_have_value("nobody asks again")
         expect(ada.shows("quiz-score")).to_have_count(0)
-        wire.all()
         grace.page.reload()
         grace.shows("quiz-whole").click()
         expect(quiz.get_by_role("radio", name="2", exact=True)).to_be_checked()
