@@ -84,7 +84,7 @@ def after(opened: Window, line: str) -> None:
 
 
 def paste(opened: Window, text: str) -> None:
-    """A clipboard event on the editor that has the focus."""
+    """Paste as a person does: a clipboard event on the editor that has the focus."""
     opened.page.evaluate(
         """text => {
             const data = new DataTransfer()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from pairing.ot.utf16 import from_units
 from tests.browser.accessibility import violations
+from tests.browser.hands import paste
 from tests.support.browser import DemoServer, Window, agreed, chromium, demo, window
 
 __all__ = ["chromium", "demo"]
@@ -27,19 +28,6 @@ def pair(chromium: Browser, demo: DemoServer) -> Iterator[tuple[Window, Window]]
         ada = stack.enter_context(window(chromium, demo.url, demo.url.replace("http", "ws")))
         grace = stack.enter_context(window(chromium, demo.url, demo.url.replace("http", "ws")))
         yield ada.open(links["interviewer"]), grace.open(links["candidate"])
-
-
-def paste(opened: Window, text: str) -> None:
-    """Paste as a person does: a clipboard event on the focused editor."""
-    opened.page.evaluate(
-        """text => {
-            const data = new DataTransfer()
-            data.setData('text/plain', text)
-            const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})
-            document.activeElement.dispatchEvent(event)
-        }""",
-        text,
-    )
 
 
 def test_both_type_at_once_while_the_server_is_killed_and_nothing_is_lost(
