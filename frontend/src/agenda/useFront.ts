@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { phaseOf } from '../interview/agenda'
 import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
@@ -15,19 +15,22 @@ interface Bring {
   question: (question: QuestionGiven) => void
 }
 
-/** What belongs to a phase or a question comes to the front once, as it begins: everybody may then move away. */
+/**
+ * What belongs to a phase or a question comes to the front once, as it begins: everybody may then move away.
+ * It comes with the frame that shows the phase.
+ */
 export function useFront(client: Room, bring: Bring): void {
   const phase = useStore(client, selectPhase)
   const question = useStore(client, selectQuestion)
   const latest = useRef(bring)
   latest.current = bring
-  useEffect(() => {
+  useLayoutEffect(() => {
     const given = client.getState().given.get(question)?.question
     if (given === undefined) return
     latest.current.front(frontOfQuestion(given))
     latest.current.question(given)
   }, [client, question])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { plan, given } = client.getState()
     const found = phaseOf(plan, phase)
     const quiz = [...given.values()].some((one) => one.question.question_kind === 'quiz')

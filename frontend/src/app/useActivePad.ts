@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
 import { useStore } from '../ui/useStore'
@@ -29,8 +29,9 @@ export function useActivePad(client: Room): [active: string | null, open: (pad: 
   )
 
   useEffect(() => client.onShowPad(show), [client, show])
-  useEffect(() => client.openPad(active), [client, active])
-  useEffect(() => {
+  // With the frame that shows it, as what is chosen is.
+  useLayoutEffect(() => client.openPad(active), [client, active])
+  useLayoutEffect(() => {
     if (active && at >= 0)
       setChosen((before) => (before.pad === active && before.at === at ? before : { pad: active, at }))
   }, [active, at])

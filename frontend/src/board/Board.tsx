@@ -117,6 +117,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
       ref={frame}
       className={styles.board}
       data-testid="board-canvas"
+      data-played={client.boards.played}
       onPointerLeave={() => canvas.current?.pointed(null)}
       onDragOverCapture={(event) => bringsShape(event) && event.preventDefault()}
       onDropCapture={drop}
@@ -139,7 +140,7 @@ export default function Board({ client, board, dark, mayDraw, onReady }: BoardPr
           <MainMenu.DefaultItems.Help />
         </MainMenu>
       </Excalidraw>
-      {api !== null && <PointerLayer client={client} board={board} api={api} />}
+      {api !== null && !client.boards.played && <PointerLayer client={client} board={board} api={api} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react'
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { memo, Suspense, useLayoutEffect, useMemo, useState } from 'react'
 import { PageBoundary } from '../app/PageBoundary'
 import type { Room } from '../interview/room'
 import type { InterviewState } from '../interview/view'
@@ -33,7 +33,7 @@ const selectRole = (state: InterviewState) => state.me?.role
 const selectReadOnly = (state: InterviewState) => state.readOnly
 
 /** The whiteboards: tabs, and the one on view. */
-export function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
+export const BoardPane = memo(function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
   const boards = useStore(client, selectBoards)
   const deletedBoards = useStore(client, selectDeleted)
   const mayDraw = useStore(client, selectMayDraw)
@@ -48,12 +48,12 @@ export function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
   const at = found >= 0 ? found : Math.min(chosen.at, boards.length - 1)
   const active = boards[at]?.id ?? null
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (active !== null)
       setChosen((before) => (before.board === active && before.at === at ? before : { board: active, at }))
   }, [active, at])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (front !== null) setChosen({ board: front, at: 0 })
   }, [front])
 
@@ -148,4 +148,4 @@ export function BoardPane({ client, dark, toasts, front }: BoardPaneProps) {
       </div>
     </section>
   )
-}
+})

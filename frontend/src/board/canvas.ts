@@ -8,6 +8,7 @@
 import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { AppState, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { flushSync } from 'react-dom'
 import type { Canvas } from '../interview/board'
 import type { Attached } from '../interview/boards'
 import type { Scenes } from '../interview/room'
@@ -77,7 +78,7 @@ export class BoardCanvas implements Canvas {
   start(): void {
     this.attached = this.boards.attach(this.board, this, () => this.sketch())
     this.left.push(this.boards.onSketches(this.board, () => this.sketched()))
-    this.show()
+    this.put()
     this.sketched()
     this.attached.sketched()
   }
@@ -135,7 +136,13 @@ export class BoardCanvas implements Canvas {
     return true
   }
 
+  /** What is played back comes with the frame that shows the moment, also of what else there is. */
   show(): void {
+    if (this.boards.played) flushSync(() => this.put())
+    else this.put()
+  }
+
+  private put(): void {
     if (this.attached === null) return
     const current = this.elements
     // Excalidraw tells what changed, for undo, by what is made from this number: it must be another each time.

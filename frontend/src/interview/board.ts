@@ -21,7 +21,7 @@ import type { FoldedBoard } from './foldedBoards'
 export interface Canvas {
   /** Hands over, by `edit`, what was drawn and not handed over yet. */
   flush(): void
-  /** The scene changed by what others did. */
+  /** The scene changed by what others did. It may draw at once: not to be called by what React runs as it draws. */
   show(): void
   /** Whether it is in sight. */
   onView(): boolean

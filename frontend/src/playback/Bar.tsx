@@ -1,5 +1,5 @@
 import { ChevronLeft, EyeOff, Keyboard, PanelRight } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { StageView } from '../app/Stage'
 import { StageSwitch } from '../app/StageSwitch'
 import { Faces } from '../people/Faces'
@@ -34,7 +34,8 @@ const selectTitle = (state: ReplayState) => state.recording?.title ?? ''
 const selectAnonymous = (state: ReplayState) => state.recording?.anonymous ?? false
 const selectLive = (state: ReplayState) => state.live
 
-export function Bar({ replay, back, wide, stage, quiz, onStage, onBeside, onHelp }: BarProps) {
+export const Bar = memo(function Bar(props: BarProps) {
+  const { replay, back, wide, stage, quiz, onStage, onBeside, onHelp } = props
   const title = useStore(replay, selectTitle)
   const anonymous = useStore(replay, selectAnonymous)
   const live = useStore(replay, selectLive)
@@ -100,7 +101,7 @@ export function Bar({ replay, back, wide, stage, quiz, onStage, onBeside, onHelp
       )}
     </header>
   )
-}
+})
 
 /** Further from the newest than this is another place than the end, in milliseconds. */
 const AT_END = 2000

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { settingsStore } from '../app/theme'
 import type { Room } from '../interview/room'
 import { Pad } from '../pad/Pad'
@@ -24,8 +24,9 @@ const whole = (settings: Settings) => settings
 const nothing = () => undefined
 
 /** The files and what programs printed, as the pad shows them. Keys of another editor are of no use to read. */
-export default function CodePane({ client, active, dark, wide, toasts, onOpen }: CodePaneProps) {
+const CodePane = memo(function CodePane({ client, active, dark, wide, toasts, onOpen }: CodePaneProps) {
   const settings = useStore(settingsStore, whole)
+  const choices = useMemo<Settings>(() => ({ ...settings, keys: 'standard' }), [settings])
   const [runs] = useState(() => new RunActions(client, toasts))
   const desk = useTestDesk(client, toasts)
   const output = useOutput(client)
@@ -35,7 +36,7 @@ export default function CodePane({ client, active, dark, wide, toasts, onOpen }:
     <div ref={box} className={styles.code}>
       <Pad
         client={client}
-        choices={{ ...settings, keys: 'standard' }}
+        choices={choices}
         dark={dark}
         toasts={toasts}
         desk={desk}
@@ -51,4 +52,6 @@ export default function CodePane({ client, active, dark, wide, toasts, onOpen }:
       />
     </div>
   )
-}
+})
+
+export default CodePane

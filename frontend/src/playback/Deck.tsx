@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useStore } from '../ui/useStore'
 import type { Commands } from './commands'
 import styles from './Deck.module.css'
@@ -23,7 +23,8 @@ interface DeckProps {
 const selectSelection = (state: ReturnType<Picker['getState']>) => state.selection
 
 /** The time of the recording: which marks are shown, the timeline, and what plays it. */
-export function Deck({ replay, recording, summary, picker, commands, wide, tools }: DeckProps) {
+export const Deck = memo(function Deck(props: DeckProps) {
+  const { replay, recording, summary, picker, commands, wide, tools } = props
   const { timeline } = summary
   const selection = useStore(picker, selectSelection)
   const families = useMemo(() => familiesOf(timeline.marks), [timeline.marks])
@@ -85,4 +86,4 @@ export function Deck({ replay, recording, summary, picker, commands, wide, tools
       </Transport>
     </section>
   )
-}
+})

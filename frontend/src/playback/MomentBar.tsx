@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Clock } from '../agenda/Clock'
 import { standingOf } from '../agenda/standing'
 import type { InterviewState } from '../interview/view'
@@ -13,7 +14,7 @@ const selectFocus = (state: InterviewState) => state.focusUntil
 const selectNow = (state: ReplayState) => Math.floor(state.at / 1000) * 1000
 
 /** Where the interview stood at the moment on view. */
-export function MomentBar({ replay }: { replay: Player }) {
+export const MomentBar = memo(function MomentBar({ replay }: { replay: Player }) {
   const { client } = replay
   const plan = useStore(client, selectPlan)
   const agenda = useStore(client, selectAgenda)
@@ -40,4 +41,4 @@ export function MomentBar({ replay }: { replay: Player }) {
       )}
     </section>
   )
-}
+})

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: some browsers forget them of a table that is laid out as something else
 import { Quote } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../ui/useStore'
@@ -31,6 +32,11 @@ interface MomentsPaneProps {
 
 /** Rows that are drawn at once: a long interview has thousands. */
 const MOST = 400
+/** Of them so many belong together: browsers leave those that are out of sight undrawn. */
+const TOGETHER = 20
+
+/** Rows above the first moment. */
+const HEAD = 1
 
 const selectWanted = (state: ReturnType<Picker['getState']>) => state.wanted
 
@@ -51,12 +57,13 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
     [recording.people],
   )
   const rows = chosen.slice(from, from + MOST)
-  const body = useRef<HTMLTableSectionElement>(null)
+  const bodies = Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, at) => at * TOGETHER)
+  const table = useRef<HTMLTableElement>(null)
   useEffect(() => {
     return whenDrawn(() => {
-      const row = body.current?.children[current - from]
       // Whoever reads the list is not moved away from what they read.
-      if (!body.current?.matches(':hover, :focus-within')) row?.scrollIntoView?.({ block: 'nearest' })
+      if (table.current?.matches(':hover, :focus-within')) return
+      table.current?.rows[current - from + HEAD]?.scrollIntoView?.({ block: 'nearest' })
     })
   }, [current, from])
   const phaseAt = (mark: Mark) => told.phases.find((one) => mark.t >= one.from && mark.t < one.until)?.name
@@ -86,29 +93,41 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
             Earlier moments
           </button>
         )}
-        <table className={styles.table} data-testid="moments">
-          <thead className={styles.hiddenHead}>
-            <tr>
-              <th scope="col">Time</th>
-              <th scope="col">What happened</th>
-              <th scope="col">Who</th>
-              {wanted && <th scope="col">Cite</th>}
+        <table ref={table} className={styles.moments} role="table" data-testid="moments">
+          <thead className={styles.hiddenHead} role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                Time
+              </th>
+              <th scope="col" role="columnheader">
+                What happened
+              </th>
+              <th scope="col" role="columnheader">
+                Who
+              </th>
+              {wanted && (
+                <th scope="col" role="columnheader">
+                  Cite
+                </th>
+              )}
             </tr>
           </thead>
-          <tbody ref={body}>
-            {rows.map((mark, at) => (
-              <Row
-                key={`${mark.part} ${mark.position} ${mark.kind} ${mark.t}`}
-                mark={mark}
-                current={from + at === current}
-                name={names.get(mark.person) ?? ''}
-                phase={phaseAt(mark) ?? ''}
-                wanted={wanted}
-                picker={picker}
-                commands={commands}
-              />
-            ))}
-          </tbody>
+          {bodies.map((first) => (
+            <tbody key={first} className={styles.together} role="rowgroup">
+              {rows.slice(first, first + TOGETHER).map((mark, at) => (
+                <Row
+                  key={`${mark.part} ${mark.position} ${mark.kind} ${mark.t}`}
+                  mark={mark}
+                  current={from + first + at === current}
+                  name={names.get(mark.person) ?? ''}
+                  phase={phaseAt(mark) ?? ''}
+                  wanted={wanted}
+                  picker={picker}
+                  commands={commands}
+                />
+              ))}
+            </tbody>
+          ))}
         </table>
         {chosen.length > from + MOST && (
           <button type="button" className={styles.more} onClick={() => setFrom(from + MOST)}>
@@ -136,8 +155,8 @@ const Row = memo(function Row({ mark, current, name, phase, wanted, picker, comm
   const when = momentText(mark.t)
   const label = labelOf(mark)
   return (
-    <tr className={styles.row} data-current={current} data-part={mark.part}>
-      <td className={styles.when}>
+    <tr className={styles.moment} role="row" data-current={current} data-part={mark.part}>
+      <td className={styles.when} role="cell">
         <button
           type="button"
           className={styles.jump}
@@ -148,7 +167,7 @@ const Row = memo(function Row({ mark, current, name, phase, wanted, picker, comm
           {when}
         </button>
       </td>
-      <td>
+      <td role="cell">
         <span className={styles.what}>
           <Glyph shape={shapeOf(mark)} style={{ marginTop: 3 }} />
           <span>
@@ -158,9 +177,11 @@ const Row = memo(function Row({ mark, current, name, phase, wanted, picker, comm
           </span>
         </span>
       </td>
-      <td className={styles.who}>{name}</td>
+      <td className={styles.who} role="cell">
+        {name}
+      </td>
       {wanted && (
-        <td>
+        <td role="cell">
           <button
             type="button"
             className={styles.cite}

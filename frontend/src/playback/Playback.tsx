@@ -1,4 +1,14 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useFront } from '../agenda/useFront'
 import { Notices } from '../app/Notices'
@@ -131,16 +141,25 @@ export function Playback(props: PlaybackProps) {
   const stageSeen = wide || narrow === 'stage'
   const code = stageSeen && (stage === 'code' || stage === 'both')
   const board = stageSeen && (stage === 'board' || stage === 'both')
-  useEffect(() => replay.seen({ code, board }), [replay, code, board])
-  const showStage = (next: StageView) => {
+  // Before what is not seen there would be brought to a moment.
+  useLayoutEffect(() => replay.seen({ code, board }), [replay, code, board])
+  // A moment may bring another stage and another file: what is told the same is not drawn again for that.
+  const showStage = useCallback((next: StageView) => {
     setFront((before) => ({ ...before, stage: next, asked: true }))
     setNarrow('stage')
-  }
-  const showTab = (next: PanelTab) => {
-    setBeside(!(wide && beside && next === shown))
-    setTab(next)
-    setNarrow('beside')
-  }
+  }, [])
+  const showBeside = useCallback(() => setNarrow('beside'), [])
+  const showQuiz = useCallback(() => showStage('quiz'), [showStage])
+  const help = useCallback(() => setHelping(true), [])
+  const tools = useMemo(() => office?.tools(picker) ?? null, [office, picker])
+  const showTab = useCallback(
+    (next: PanelTab) => {
+      setBeside(!(wide && beside && next === shown))
+      setTab(next)
+      setNarrow('beside')
+    },
+    [wide, beside, shown],
+  )
   const stagePane = (
     <Stage
       view={stage}
@@ -191,7 +210,7 @@ export function Playback(props: PlaybackProps) {
       picker={picker}
       commands={commands}
       office={office}
-      onQuiz={() => showStage('quiz')}
+      onQuiz={showQuiz}
     />
   )
   const rail = <Rail all={tabs} tab={shown} upright={wide} onTab={showTab} />
@@ -204,8 +223,8 @@ export function Playback(props: PlaybackProps) {
         stage={wide || narrow === 'stage' ? stage : null}
         quiz={quiz}
         onStage={showStage}
-        onBeside={wide ? null : () => setNarrow('beside')}
-        onHelp={() => setHelping(true)}
+        onBeside={wide ? null : showBeside}
+        onHelp={help}
       />
       <main className={styles.main} id="main">
         {planned && <MomentBar replay={replay} />}
@@ -251,7 +270,7 @@ export function Playback(props: PlaybackProps) {
             picker={picker}
             commands={commands}
             wide={wide}
-            tools={office?.tools(picker) ?? null}
+            tools={tools}
           />
         )}
       </main>

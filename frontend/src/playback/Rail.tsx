@@ -9,7 +9,7 @@ import {
   SquareCheckBig,
   Users,
 } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, useRef } from 'react'
 import styles from './Rail.module.css'
 
 export type PanelTab = 'moments' | 'facts' | 'question' | 'chat' | 'notes' | 'people' | 'search' | 'card'
@@ -35,7 +35,7 @@ interface RailProps {
 }
 
 /** What can be shown beside the code: words below pictures, upright at the edge, or across where it is narrow. */
-export function Rail({ all, tab, upright, onTab }: RailProps) {
+export const Rail = memo(function Rail({ all, tab, upright, onTab }: RailProps) {
   const list = useRef<HTMLDivElement>(null)
 
   function onKeyDown(event: KeyboardEvent) {
@@ -88,4 +88,4 @@ export function Rail({ all, tab, upright, onTab }: RailProps) {
       })}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { type Ref, Suspense, useState } from 'react'
+import { memo, type Ref, Suspense, useState } from 'react'
 import { PageBoundary } from '../app/PageBoundary'
 import { People } from '../people/People'
 import QuestionPane from '../question/QuestionPane'
@@ -28,7 +28,7 @@ interface SidePaneProps {
 }
 
 /** What stands beside the code. A part that was on view stays as it was left. */
-export function SidePane(props: SidePaneProps) {
+export const SidePane = memo(function SidePane(props: SidePaneProps) {
   const { ref, tab, tabs } = props
   const [seen, setSeen] = useState<readonly PanelTab[]>([tab])
   if (!seen.includes(tab)) setSeen([...seen, tab])
@@ -57,7 +57,7 @@ export function SidePane(props: SidePaneProps) {
       ))}
     </aside>
   )
-}
+})
 
 function Part({ id, ...props }: { id: PanelTab } & SidePaneProps) {
   const { replay, recording, summary, picker, commands, office, onQuiz } = props

@@ -6,7 +6,7 @@ beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 describe('played boards', () => {
-  it('are drawn at once where they are in sight, and once they are, where they are not', () => {
+  it('are drawn at once where they are in sight, and once they are, where they are not', async () => {
     const boards = new PlayedBoards(() => new FoldedBoards())
     let [seen, shows, told] = [true, 0, 0]
     const canvas = { flush: () => {}, show: () => (shows += 1), onView: () => seen }
@@ -26,9 +26,11 @@ describe('played boards', () => {
     seen = false
     boards.changed(['b'])
     boards.look()
+    await Promise.resolve()
     expect(shows).toBe(2)
     seen = true
     boards.look()
+    await Promise.resolve()
     expect(shows).toBe(3)
     seen = false
     boards.changed(['b'])

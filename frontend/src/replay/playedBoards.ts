@@ -70,6 +70,11 @@ export class PlayedBoards implements Scenes {
     }
   }
 
+  /** They are all to change: what they missed until now is of no use. */
+  outdated(): void {
+    this.due.clear()
+  }
+
   /** These scenes are others now. */
   changed(boards: Iterable<string>): void {
     const names = [...boards]
@@ -77,8 +82,12 @@ export class PlayedBoards implements Scenes {
     announce(this.listeners, names)
   }
 
-  /** Some came in sight, it may be: those show what they missed. */
+  /** Some come in sight, it may be: those show what they missed, at the end of this task. */
   look(): void {
+    if (this.due.size > 0) queueMicrotask(() => this.showDue())
+  }
+
+  private showDue(): void {
     for (const board of [...this.due]) this.show(board)
   }
 
@@ -92,7 +101,7 @@ export class PlayedBoards implements Scenes {
     this.due.add(board)
     this.timer ??= setTimeout(() => {
       this.timer = undefined
-      this.look()
+      this.showDue()
     }, LOOK_EVERY)
   }
 

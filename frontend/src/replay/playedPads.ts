@@ -59,6 +59,11 @@ export class PlayedPads {
     for (const one of [...this.due]) if (this.sees(one)) this.show(one)
   }
 
+  /** There is another moment altogether, which `changed` will show. */
+  outdated(): void {
+    this.due.clear()
+  }
+
   /** Another moment altogether. */
   changed(): void {
     for (const pad of this.views.keys()) this.show(pad)

@@ -260,6 +260,8 @@ export class Replay<R extends Recording = Recording, S extends Summary = Summary
       this.show(steps)
       return
     }
+    this.client.arrive()
+    this.panel.arrive()
     try {
       const played = playOn(this.shown, this.tape, steps)
       if (played.seats) this.lead()

@@ -51,6 +51,8 @@ export class PlayedRoom extends Refusing implements Room {
   private readonly shownRuns = new Map<string, { run: FoldedRun; info: RunInfo }>()
   private opened: string | null = null
   private codeSeen = true
+  /** Another moment was gone to, of which texts, boards and outputs are still to be shown. */
+  private moving = false
   private readonly host: RoomHost
 
   constructor(host: RoomHost) {
@@ -83,10 +85,21 @@ export class PlayedRoom extends Refusing implements Room {
   show(fold: InterviewFold, seats: Seats, following: string | null): void {
     this.shownFold = fold
     this.seats = seats
+    const moving = this.moving
+    this.moving = true
+    this.pads.outdated()
+    this.boards.outdated()
     this.patch({ ready: true, following })
     this.refresh(everything, true)
-    // First, so that of all files the one to be seen alone is brought to this moment.
     this.lead()
+    // After those who draw the state: they tell first what is seen there, and that alone is brought to the moment.
+    if (!moving) queueMicrotask(() => this.arrive())
+  }
+
+  /** The texts, boards and outputs of the moment that was gone to, before anything is played on from there. */
+  arrive(): void {
+    if (!this.moving) return
+    this.moving = false
     this.pads.changed()
     this.boards.changed(this.boards.shown)
     this.toldOfText()
@@ -271,7 +284,7 @@ export class PlayedRoom extends Refusing implements Room {
   /** This file alone is seen: the others are brought up to date as they are looked at. */
   private look(pad: string | null): void {
     this.pads.look(this.codeSeen ? pad : NONE)
-    if (pad !== null) this.moved([pad])
+    if (pad !== null && !this.moving) this.moved([pad])
   }
 
   /** Carets lie elsewhere. */

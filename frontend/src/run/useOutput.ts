@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { Room } from '../interview/room'
 import type { InterviewState, RunInfo } from '../interview/view'
 import { useStore } from '../ui/useStore'
@@ -33,7 +33,7 @@ export function useOutput(client: Room): Output {
   const [tests, setTests] = useState(newest !== null && chosen !== newest)
   const [open, setOpen] = useState(newest !== null)
   const known = useRef(newest)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (newest === known.current) return
     known.current = newest
     if (newest === null) return

@@ -1,6 +1,6 @@
 import type { EditorView, ViewUpdate } from '@codemirror/view'
 import { placeholder, EditorView as View } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Room } from '../../interview/room'
 import type { PadInfo } from '../../interview/view'
 import { languageOf } from '../languages'
@@ -25,7 +25,7 @@ interface EditorProps {
 const usual = 'Write code here. Everyone in the interview sees it as you type.'
 
 /** The editor of one pad. The text is never in React: the view is attached to the state the client holds. */
-export function Editor(props: EditorProps) {
+export const Editor = memo(function Editor(props: EditorProps) {
   const { client, pad, hidden = false, choices, dark, invitation = usual, onUpdate } = props
   const language = languageOf(pad.language)
   const support = useLanguageSupport(language)
@@ -79,4 +79,4 @@ export function Editor(props: EditorProps) {
       {...(!hidden && { 'data-testid': 'editor', 'data-pad': pad.id })}
     />
   )
-}
+})
