@@ -43,17 +43,30 @@ SEEK = """async (moments) => {
     port1.onmessage = resolve
     port2.postMessage(null)
   }))
+  const atRest = () => new Promise(resolve => requestIdleCallback(resolve))
+  const onStage = () => {
+    const { stage } = document.querySelector('[data-testid=stage]').dataset
+    const text = document.querySelector('[data-testid=editor] .cm-content')?.textContent
+    return stage === 'board' ? stage : stage + text
+  }
   const times = []
   for (const t of moments) {
+    await atRest()
     await drawn()
     const begin = performance.now()
     window.__playback.seek(t)
     await drawn()
-    times.push(performance.now() - begin)
+    const shown = performance.now() - begin
+    const stage = onStage()
+    await atRest()
+    times.push({ shown, settled: performance.now() - begin, late: onStage() !== stage })
   }
   return times
 }"""
-"""From the call to the end of the frame that shows it, in milliseconds, for each moment."""
+"""
+Of each moment, milliseconds from the call to the end of the first frame, which must show the stage as it
+was, and until the page has nothing more to do. `late`: the stage changed after that frame.
+"""
 TASKS = "TaskDuration"
 """Of Chromium's metrics: how long the page's main thread ran, here in seconds of its own CPU time."""
 
@@ -123,11 +136,16 @@ def _open(page: Page, desk: Desk) -> tuple[float, float]:
 
 def _figures(page: Page, seeks: int) -> dict[str, Any]:
     length = page.evaluate("() => window.__playback.getState().length")
-    early, middle, late = (
-        page.evaluate(SEEK, [length * (begin + 0.1 * at / seeks) for at in _shuffled(seeks)])
-        for begin in (0.0, 0.45, 0.9)
-    )
-    anywhere = page.evaluate(SEEK, [length * at / seeks for at in _shuffled(seeks)])
+    spans = {
+        "first_tenth": (0.0, 0.1),
+        "middle": (0.45, 0.1),
+        "last_tenth": (0.9, 0.1),
+        "anywhere": (0.0, 1.0),
+    }
+    sought = {
+        name: _seek(page, [length * (begin + share * at / seeks) for at in _shuffled(seeks)])
+        for name, (begin, share) in spans.items()
+    }
     session = page.context.new_cdp_session(page)
     cpu = _cpu(page, session, [length * at / seeks for at in _shuffled(seeks)])
     searched, found = page.evaluate(SEARCH, "lock")
@@ -135,12 +153,17 @@ def _figures(page: Page, seeks: int) -> dict[str, Any]:
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")
     return {
-        "seek_ms": {"anywhere": _spread(anywhere), "first_tenth": _spread(early)}
-        | {"middle": _spread(middle), "last_tenth": _spread(late)},
+        "seek_ms": sought,
         "seek_cpu_ms": _spread(cpu),
         "search": {"ms": round(searched), "found": found},
         "heap_mb": round(heap["usedSize"] / 1e6, 1),
     }
+
+
+def _seek(page: Page, moments: list[float]) -> dict[str, dict[str, float]]:
+    times = page.evaluate(SEEK, moments)
+    assert not any(time["late"] for time in times), "a first frame showed another moment's stage"
+    return {what: _spread([time[what] for time in times]) for what in ("shown", "settled")}
 
 
 def _cpu(page: Page, session: CDPSession, moments: list[float]) -> list[float]:

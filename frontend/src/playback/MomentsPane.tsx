@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: some browsers forget them of a table that is laid out as something else
 import { Quote } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { afterDrawn } from '../ui/afterDrawn'
 import { useStore } from '../ui/useStore'
-import { whenDrawn } from '../ui/whenDrawn'
 import type { Commands } from './commands'
 import { Glyph } from './Glyph'
 import styles from './Moments.module.css'
@@ -60,7 +60,7 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
   const bodies = Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, at) => at * TOGETHER)
   const table = useRef<HTMLTableElement>(null)
   useEffect(() => {
-    return whenDrawn(() => {
+    return afterDrawn(() => {
       // Whoever reads the list is not moved away from what they read.
       if (table.current?.matches(':hover, :focus-within')) return
       table.current?.rows[current - from + HEAD]?.scrollIntoView?.({ block: 'nearest' })

@@ -1,14 +1,8 @@
 /** The views that show pads of a recording. Their texts are the fold's; nobody edits them. */
 
-import {
-  type ChangeSet,
-  type ChangeSpec,
-  EditorState,
-  type Extension,
-  type Text,
-  Transaction,
-} from '@codemirror/state'
+import { type ChangeSet, EditorState, type Extension, type Text, Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import { difference } from './difference'
 
 /** Not ours, and no step that could be undone. */
 const annotations = [Transaction.remote.of(true), Transaction.addToHistory.of(false)]
@@ -109,26 +103,4 @@ export class PlayedPads {
   get shown(): Iterable<string> {
     return [...this.views.keys()]
   }
-}
-
-/** The one replacement that makes `after` of `before`: what lies between their first and last same lines. */
-export function difference(before: Text, after: Text): ChangeSpec {
-  const most = Math.min(before.lines, after.lines)
-  const shorter = Math.min(before.length, after.length)
-  const [ours, theirs] = [before.iterLines(), after.iterLines()]
-  let [lines, begin] = [0, 0]
-  for (; lines < most; lines++) {
-    const [one, other] = [ours.next().value, theirs.next().value]
-    if (one !== other) break
-    begin += one.length + 1
-  }
-  begin = Math.min(begin, shorter)
-  let end = 0
-  for (let last = 0; last < most - lines; last++) {
-    const { text } = before.line(before.lines - last)
-    if (text !== after.line(after.lines - last).text) break
-    end += text.length + 1
-  }
-  end = Math.min(end, shorter - begin)
-  return { from: begin, to: before.length - end, insert: after.slice(begin, after.length - end) }
 }

@@ -92,8 +92,9 @@ export class PlayedRoom extends Refusing implements Room {
     this.patch({ ready: true, following })
     this.refresh(everything, true)
     this.lead()
-    // After those who draw the state: they tell first what is seen there, and that alone is brought to the moment.
-    if (!moving) queueMicrotask(() => this.arrive())
+    // After those who draw the state, which hear of it in a microtask and draw in another: they tell first what is
+    // seen there, and that alone is brought to the moment.
+    if (!moving) queueMicrotask(() => queueMicrotask(() => this.arrive()))
   }
 
   /** The texts, boards and outputs of the moment that was gone to, before anything is played on from there. */

@@ -5,6 +5,7 @@ import type { RunActions } from './actions'
 import styles from './OutputPane.module.css'
 import { nameOf } from './status'
 import { type TerminalLook, TerminalView } from './view'
+import { WhenSeen } from './whenSeen'
 
 interface TerminalPaneProps {
   client: Room
@@ -24,6 +25,9 @@ export default function TerminalPane({ client, run, actions, look, input, focuse
   const label = `${nameOf(run)}, ${input ? 'terminal. F6 leaves it.' : 'output'}`
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<TerminalView>(null)
+  /** Of a recording: at another moment the code comes first. */
+  const later = useRef<WhenSeen>(null)
+  const { played } = client.boards
   const fits = input && run.mine
   const latest = useRef({ fontSize, dark, screenReader, label, fits: { id, columns, rows, fits }, focused })
   latest.current = { fontSize, dark, screenReader, label, fits: { id, columns, rows, fits }, focused }
@@ -41,17 +45,28 @@ export default function TerminalPane({ client, run, actions, look, input, focuse
       },
     )
     view.current = shown
+    if (played) later.current = new WhenSeen(host.current)
     return () => {
+      later.current?.stop()
+      later.current = null
       view.current = null
       actions.fit(null)
       shown.dispose()
     }
-  }, [actions])
+  }, [actions, played])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with other actions there is another terminal
-  useEffect(() => view.current?.show(client, id), [client, actions, id])
+  useEffect(() => {
+    const show = () => view.current?.show(client, id)
+    if (later.current) later.current.do('show', show)
+    else show()
+  }, [client, actions, id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: whose room fits the run is told with its size
-  useEffect(() => view.current?.resize({ columns, rows }), [columns, rows, fits])
+  useEffect(() => {
+    const resize = () => view.current?.resize({ columns, rows })
+    if (later.current) later.current.do('resize', resize)
+    else resize()
+  }, [columns, rows, fits])
   useEffect(() => view.current?.accept(input), [input])
   useEffect(() => {
     // Arrow keys that go through the tabs stay there.
