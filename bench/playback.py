@@ -45,7 +45,7 @@ SEEK = """async (moments) => {
   }))
   const atRest = () => new Promise(resolve => requestIdleCallback(resolve))
   const onStage = () => {
-    const { stage } = document.querySelector('[data-testid=stage]').dataset
+    const { stage } = document.querySelector('[data-stage]').dataset
     const text = document.querySelector('[data-testid=editor] .cm-content')?.textContent
     return stage === 'board' ? stage : stage + text
   }

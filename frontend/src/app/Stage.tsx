@@ -13,6 +13,12 @@ interface StageProps {
   quiz: ReactNode | null
 }
 
+/**
+ * Browsers that leave out of sight what is hidden by style keep it from keys and screen readers too. To say `inert` to
+ * them as well would only have the style of everything in it computed anew, each time it comes and goes.
+ */
+const skipping = globalThis.CSS?.supports?.('content-visibility', 'hidden') ?? false
+
 const nowhere = { getItem: () => null, setItem: () => undefined }
 
 /**
@@ -34,7 +40,7 @@ export function Stage({ view, code, board, quiz }: StageProps) {
           id="stage-code"
           minSize="25%"
           className={styles.part ?? ''}
-          inert={view === 'board' || view === 'quiz'}
+          inert={!skipping && !showsCode(view)}
         >
           {code}
         </Panel>
@@ -50,7 +56,7 @@ export function Stage({ view, code, board, quiz }: StageProps) {
               defaultSize="50%"
               minSize="25%"
               className={styles.part ?? ''}
-              inert={!showsBoard(view)}
+              inert={!skipping && !showsBoard(view)}
             >
               {board}
             </Panel>
@@ -66,4 +72,5 @@ export function Stage({ view, code, board, quiz }: StageProps) {
   )
 }
 
+const showsCode = (view: StageView) => view === 'both' || view === 'code'
 const showsBoard = (view: StageView) => view === 'both' || view === 'board'

@@ -1,5 +1,5 @@
 import { PanelBottom, PanelRight, Square, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { Activity, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Room } from '../interview/room'
 import type { InterviewState, RunInfo } from '../interview/view'
 import { Button } from '../ui/Button'
@@ -78,7 +78,8 @@ export function OutputPane(props: OutputPaneProps) {
         aria-labelledby="run-tab-tests"
         hidden={!output.tests}
       >
-        {tests}
+        {/* In a recording other tests come with every moment, mostly out of sight. */}
+        <Activity mode={played && !output.tests ? 'hidden' : 'visible'}>{tests}</Activity>
       </div>
       {terminal && (
         <div
