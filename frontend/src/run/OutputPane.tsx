@@ -39,10 +39,10 @@ interface OutputPaneProps {
 /** The tests, and what programs print: the newest runs as tabs, what became of the one on view, and its terminal. */
 export function OutputPane(props: OutputPaneProps) {
   const { client, output, actions, look, mayAct, focused, tests, beside, onBeside } = props
-  const { runs, shown } = output
+  const { shown } = output
   const played = useStore(client, selectPlayed)
   const seen = useRef(shown)
-  const showsRun = runs.length > 0 && !output.tests
+  const showsRun = shown !== null && !output.tests
   if (showsRun || seen.current === null) seen.current = shown
   // Out of sight the terminal shows what it did last.
   const terminal = showsRun ? shown : played ? seen.current : null
