@@ -1,5 +1,5 @@
 import { WandSparkles } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { Room } from '../interview/room'
 import type { PadInfo } from '../interview/view'
 import { type ServerLanguages, serverLanguage } from '../run/languages'
@@ -18,7 +18,8 @@ interface FormatButtonProps {
 }
 
 /** Formats the file on view; Shift-Alt-F does the same. Where it cannot, it says why. */
-export function FormatButton({ client, pad, languages, readOnly, toasts }: FormatButtonProps) {
+export const FormatButton = memo(function FormatButton(props: FormatButtonProps) {
+  const { client, pad, languages, readOnly, toasts } = props
   const [busy, setBusy] = useState(false)
   const obstacle = obstacleOf(languages, pad, readOnly)
   const format = useRef(async () => {})
@@ -60,7 +61,7 @@ export function FormatButton({ client, pad, languages, readOnly, toasts }: Forma
       <WandSparkles size={16} aria-hidden="true" />
     </IconButton>
   )
-}
+})
 
 /** By the key's place: with Alt, keyboards make other letters of it. */
 function isFormatKey(event: KeyboardEvent): boolean {

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { cannotRun, type ServerLanguages, serverLanguage } from '../run/languages'
 import { type Choice, Picker } from '../ui/Picker'
 import styles from './LanguageSelect.module.css'
@@ -14,7 +14,8 @@ interface LanguageSelectProps {
 }
 
 /** Shows a file's language and lets it be changed, for everyone. */
-export function LanguageSelect({ language, known, readOnly, onPick }: LanguageSelectProps) {
+export const LanguageSelect = memo(function LanguageSelect(props: LanguageSelectProps) {
+  const { language, known, readOnly, onPick } = props
   const choices = useMemo(() => choicesFor(known), [known])
   const { id, label } = languageOf(language)
   const toolchain = besides(label, serverLanguage(known, language)?.toolchain)
@@ -35,7 +36,7 @@ export function LanguageSelect({ language, known, readOnly, onPick }: LanguageSe
       onPick={(picked) => picked !== language && onPick(picked)}
     />
   )
-}
+})
 
 /** What a toolchain's name says beyond the language's: `1.19.8` of `Go 1.19.8`; undefined if nothing. */
 function besides(label: string, toolchain = ''): string | undefined {

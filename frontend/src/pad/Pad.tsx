@@ -101,6 +101,11 @@ export function Pad(props: PadProps) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [client, active, onOpen])
 
+  const enter = useCallback(() => editor.current?.focus(), [])
+  const pickLanguage = useCallback(
+    (language: string) => pad && void actions.pickLanguage(pad, language, languages),
+    [actions, pad, languages],
+  )
   const mayAct = readOnly === 'no'
   const [focused, setFocused] = useState<string | null>(null)
   const start = useCallback(
@@ -135,7 +140,7 @@ export function Pad(props: PadProps) {
           readOnly={readOnly !== 'no'}
           actions={actions}
           onOpen={onOpen}
-          onEnter={() => editor.current?.focus()}
+          onEnter={enter}
         />
         {!output.open && <OpenTests onOpen={output.showTests} />}
         {pad && (
@@ -146,7 +151,7 @@ export function Pad(props: PadProps) {
             language={pad.language}
             known={languages}
             readOnly={!mayAct}
-            onPick={(language) => void actions.pickLanguage(pad, language, languages)}
+            onPick={pickLanguage}
           />
         )}
         {pad && mayAct && (

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: some browsers forget them of a table that is laid out as something else
 import { Quote } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import { afterDrawn } from '../ui/afterDrawn'
+import { later } from '../ui/later'
 import { useStore } from '../ui/useStore'
+import { whenDrawn } from '../ui/whenDrawn'
 import type { Commands } from './commands'
 import { Glyph } from './Glyph'
 import styles from './Moments.module.css'
@@ -50,8 +51,9 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
     () => told.marks.filter(({ kind }) => family === 'all' || familyOf(kind) === family),
     [told.marks, family],
   )
+  const replayed = useMemo(() => later(replay), [replay])
   // Another row now and then, not another moment sixty times a second.
-  const current = useStore(replay, (state: ReplayState) => lastBefore(chosen, state.t))
+  const current = useStore(replayed, (state: ReplayState) => lastBefore(chosen, state.t))
   const names = useMemo(
     () => new Map(recording.people.map(({ person, name }) => [person, name])),
     [recording.people],
@@ -60,7 +62,7 @@ export function MomentsPane({ replay, recording, told, picker, commands }: Momen
   const bodies = Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, at) => at * TOGETHER)
   const table = useRef<HTMLTableElement>(null)
   useEffect(() => {
-    return afterDrawn(() => {
+    return whenDrawn(() => {
       // Whoever reads the list is not moved away from what they read.
       if (table.current?.matches(':hover, :focus-within')) return
       table.current?.rows[current - from + HEAD]?.scrollIntoView?.({ block: 'nearest' })

@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { PadInfo, Present } from '../../interview/view'
 import { whenDrawn } from '../../ui/whenDrawn'
 import type { FileActions } from './actions'
@@ -24,7 +24,7 @@ interface Renaming {
   left: number
 }
 
-export function FileTabs(props: FileTabsProps) {
+export const FileTabs = memo(function FileTabs(props: FileTabsProps) {
   const { pads, present, active, readOnly, actions, onOpen, onEnter } = props
   const list = useRef<HTMLDivElement>(null)
   const [renaming, setRenaming] = useState<Renaming | null>(null)
@@ -185,7 +185,7 @@ export function FileTabs(props: FileTabsProps) {
       />
     </div>
   )
-}
+})
 
 function tabIn(list: HTMLElement | null, pad: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? null
