@@ -30,7 +30,10 @@ export function useCaretInView(client: Room, pad: string, box: RefObject<HTMLEle
         key: later,
         read,
         write: (top) => {
-          if (top !== null) view.scrollDOM.scrollTop = top
+          if (top === null) return
+          view.scrollDOM.scrollTop = top
+          // It looks once more then, and draws what came into sight with this frame.
+          view.requestMeasure({ read: () => undefined })
         },
       })
     }
