@@ -27,6 +27,7 @@ from pairing.recording.trace import encode_trace
 from pairing.transcript.port import Batch, Trace
 from pairing.transcript.sql import SqlTranscript
 from tests.browser.office import Desk, OfficeServer
+from tests.browser.seeking import SEEK
 from tests.support.browser import FLAGS, Window
 from tests.support.database import sqlite_url
 
@@ -37,36 +38,6 @@ LOADED = "() => window.__playback?.getState().loaded === 1 && window.__playback.
 ON_VIEW = "() => window.__playback?.getState().ready && document.querySelector('.cm-content') !== null"
 WORKSPACE = "() => fetch('/api/workspace').then(answer => answer.json()).then(({ id }) => id)"
 
-SEEK = """async (moments) => {
-  const drawn = () => new Promise(resolve => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = resolve
-    port2.postMessage(null)
-  }))
-  const atRest = () => new Promise(resolve => requestIdleCallback(resolve))
-  const onStage = () => {
-    const { stage } = document.querySelector('[data-stage]').dataset
-    const text = document.querySelector('[data-testid=editor] .cm-content')?.textContent
-    return stage === 'board' ? stage : stage + text
-  }
-  const times = []
-  for (const t of moments) {
-    await atRest()
-    await drawn()
-    const begin = performance.now()
-    window.__playback.seek(t)
-    await drawn()
-    const shown = performance.now() - begin
-    const stage = onStage()
-    await atRest()
-    times.push({ shown, settled: performance.now() - begin, late: onStage() !== stage })
-  }
-  return times
-}"""
-"""
-Of each moment, milliseconds from the call to the end of the first frame, which must show the stage as it
-was, and until the page has nothing more to do. `late`: the stage changed after that frame.
-"""
 TASKS = "TaskDuration"
 """Of Chromium's metrics: how long the page's main thread ran, here in seconds of its own CPU time."""
 

@@ -16,6 +16,7 @@ from pairing.wire.codec import decode_entries
 from tests.browser.accessibility import violations
 from tests.browser.hiring import Team
 from tests.browser.office import Desk, OfficeServer
+from tests.browser.seeking import SEEK
 from tests.browser.told import FIRST, keep, tell
 from tests.support.browser import Window, chromium
 
@@ -73,6 +74,21 @@ def watch(desk: Desk, interview: str, query: str = "") -> Window:
 def moment(opened: Window) -> float:
     found: float = opened.page.evaluate(T)
     return found
+
+
+def test_the_first_frame_of_a_moment_has_the_stage_the_text_and_the_place_of_the_page_at_rest(
+    mary: Desk, tmp_path: Path
+) -> None:
+    opened = watch(mary, told(tmp_path, mary))
+    opened.page.wait_for_function("() => window.__playback.getState().loaded === 1")
+    length = opened.page.evaluate("() => window.__playback.getState().length")
+    # The editor's own code comes with the first file.
+    opened.page.evaluate(SEEK, [length / 2])
+    opened.page.locator("[data-pad] .cm-content").wait_for()
+    moments = [length * at / 41 for at in range(0, 41 * 17, 17)]
+    sought = opened.page.evaluate(SEEK, [moment % length for moment in moments])
+    assert [moment for moment, seek in zip(moments, sought, strict=True) if seek["late"]] == []
+    assert opened.problems == []
 
 
 def test_the_first_failing_run_is_found_forked_and_mended(mary: Desk, tmp_path: Path) -> None:
