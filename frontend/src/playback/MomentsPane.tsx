@@ -158,7 +158,7 @@ const Row = memo(function Row({ mark, current, name, phase, wanted, picker, comm
   const label = labelOf(mark)
   return (
     <tr className={styles.moment} role="row" data-current={current} data-part={mark.part}>
-      <td className={styles.when} role="cell">
+      <td role="cell">
         <button
           type="button"
           className={styles.jump}
